@@ -1,0 +1,23 @@
+//! What there is to say: recipes, values, problems, words.
+//!
+//! This crate holds the knowledge of Hatcheck and does nothing with it: no I/O, no clock, no async runtime.
+//!
+//! - [`problem`]: the closed list of problem codes, and who can mend each.
+//! - [`value`]: what a person carries between the two applications, parsed where it enters.
+//! - [`secret`]: the client secret, as a type that cannot be printed, copied or stored by accident.
+//! - [`finding`]: what a check asked, what came back, and what it means.
+//! - [`recipe`]: the stages and steps of a set-up, as data.
+//! - [`words`]: the sentences, from the Fluent catalogues that the window reads, too.
+
+pub mod finding;
+mod named;
+pub mod problem;
+pub mod recipe;
+pub mod secret;
+pub mod value;
+pub mod words;
+
+pub use finding::{Company, Evidence, Finding, Outcome, Person, Phase, QueryResult, Tool};
+pub use problem::{Problem, ProblemCode, Retry, Who};
+pub use secret::ClientSecret;
+pub use value::{CallbackUrl, ClientId, Environment, Field, Judgement, ServerUrl};

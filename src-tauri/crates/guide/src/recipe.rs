@@ -1,0 +1,301 @@
+//! The stages and steps of a set-up, as data.
+//!
+//! A step says what it *needs* and what it *provides*; the order in which they become ready, and what becomes stale
+//! when an early answer changes, follow from that alone. The words of a step are in the catalogue under its name:
+//! `step-<id>-title`, `-where`, `-do-1` … `-do-<actions>`, `-know`, and where it has one `-note`.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::named::named;
+use crate::value::Field;
+
+/// Where a step is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum App {
+    /// In ChatGPT, in the browser.
+    Chatgpt,
+    /// In Planhat, in the browser.
+    Planhat,
+    /// Here.
+    Hatcheck,
+}
+
+named! { App {
+    Chatgpt "chatgpt",
+    Planhat "planhat",
+    Hatcheck "hatcheck",
+} }
+
+/// The stages of Planhat's article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum StageId {
+    /// In ChatGPT, create an app.
+    CreateApp,
+    /// In Planhat, create an OAuth Client.
+    OauthClient,
+    /// Finish in ChatGPT, and prove the connection.
+    Finish,
+    /// Publish to the ChatGPT workspace.
+    Publish,
+}
+
+named! { StageId {
+    CreateApp "create_app",
+    OauthClient "oauth_client",
+    Finish "finish",
+    Publish "publish",
+} }
+
+/// What a step gives to later ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+#[expect(missing_docs, reason = "each is named after the thing that exists once it is given")]
+pub enum Given {
+    ServerUrl,
+    DeveloperMode,
+    AppForm,
+    CallbackUrl,
+    OauthClient,
+    RedirectUrls,
+    Permissions,
+    ClientId,
+    ClientSecret,
+    CredentialsEntered,
+    ClientSaved,
+    AppCreated,
+    Authorization,
+    QueryResult,
+    AnswerCompared,
+    Published,
+    ColleaguesTold,
+}
+
+named! { Given {
+    ServerUrl "server_url",
+    DeveloperMode "developer_mode",
+    AppForm "app_form",
+    CallbackUrl "callback_url",
+    OauthClient "oauth_client",
+    RedirectUrls "redirect_urls",
+    Permissions "permissions",
+    ClientId "client_id",
+    ClientSecret "client_secret",
+    CredentialsEntered "credentials_entered",
+    ClientSaved "client_saved",
+    AppCreated "app_created",
+    Authorization "authorization",
+    QueryResult "query_result",
+    AnswerCompared "answer_compared",
+    Published "published",
+    ColleaguesTold "colleagues_told",
+} }
+
+/// A step's name. Stable: saved journeys and the catalogue refer to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+#[expect(missing_docs, reason = "what each step is stands in its recipe and its words")]
+pub enum StepId {
+    Tenant,
+    DeveloperMode,
+    NewApp,
+    CallbackUrl,
+    NewClient,
+    RedirectUrls,
+    Permissions,
+    ClientId,
+    ClientSecret,
+    EnterCredentials,
+    SaveClient,
+    CreateApp,
+    Authorize,
+    Prove,
+    Ask,
+    Publish,
+    Colleagues,
+}
+
+named! { StepId {
+    Tenant "tenant",
+    DeveloperMode "developer_mode",
+    NewApp "new_app",
+    CallbackUrl "callback_url",
+    NewClient "new_client",
+    RedirectUrls "redirect_urls",
+    Permissions "permissions",
+    ClientId "client_id",
+    ClientSecret "client_secret",
+    EnterCredentials "enter_credentials",
+    SaveClient "save_client",
+    CreateApp "create_app",
+    Authorize "authorize",
+    Prove "prove",
+    Ask "ask",
+    Publish "publish",
+    Colleagues "colleagues",
+} }
+
+/// What the admin does in a step, and so how it is known to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+#[ts(export)]
+pub enum Task {
+    /// Something in the other application; the admin says when it is done.
+    Declare,
+    /// Choose the Planhat tenant, which gives the server URL.
+    ChooseTenant,
+    /// Bring back a value, judged as it enters.
+    BringBack {
+        /// Which value.
+        field: Field,
+    },
+    /// Hand the client secret to the vault; it is tried against the token endpoint at once.
+    KeepSecret,
+    /// Prove the connection by a sign-in and a query.
+    Prove,
+}
+
+/// Something to carry over into the other application, with a copy button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum CopyItem {
+    /// A name for the app in ChatGPT.
+    AppName,
+    /// The server URL.
+    ServerUrl,
+    /// A name for the OAuth Client.
+    ClientName,
+    /// A short description for the authorization screen.
+    ShortDescription,
+    /// ChatGPT's callback URL.
+    CallbackUrl,
+    /// Hatcheck's own reply address, for the proof.
+    ReplyAddress,
+    /// The client ID.
+    ClientId,
+    /// The client secret, from the vault to the clipboard.
+    ClientSecret,
+    /// The question to ask ChatGPT.
+    Question,
+}
+
+named! { CopyItem {
+    AppName "app_name",
+    ServerUrl "server_url",
+    ClientName "client_name",
+    ShortDescription "short_description",
+    CallbackUrl "callback_url",
+    ReplyAddress "reply_address",
+    ClientId "client_id",
+    ClientSecret "client_secret",
+    Question "question",
+} }
+
+/// A page to open for a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Place {
+    /// ChatGPT.
+    Chatgpt,
+    /// Planhat.
+    Planhat,
+}
+
+/// One step of a recipe.
+#[derive(Debug)]
+pub struct Step {
+    /// Its name.
+    pub id: StepId,
+    /// Where it is done.
+    pub app: App,
+    /// What must be given first.
+    pub needs: &'static [Given],
+    /// What it gives.
+    pub provides: Given,
+    /// What the admin does.
+    pub task: Task,
+    /// What to carry over, in the order of the form.
+    pub copies: &'static [CopyItem],
+    /// How many numbered actions its words have.
+    pub actions: u8,
+    /// Whether its words have a note.
+    pub note: bool,
+    /// The page to open.
+    pub place: Option<Place>,
+}
+
+/// One stage of a recipe.
+#[derive(Debug)]
+pub struct Stage {
+    /// Its name.
+    pub id: StageId,
+    /// The application in which most of it is done.
+    pub app: App,
+    /// Whether the set-up is complete without it.
+    pub optional: bool,
+    /// Its steps, in order.
+    pub steps: &'static [Step],
+}
+
+/// Which AI app is connected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum RecipeId {
+    /// ChatGPT × Planhat.
+    Chatgpt,
+}
+
+named! { RecipeId {
+    Chatgpt "chatgpt",
+} }
+
+/// A whole set-up.
+#[derive(Debug)]
+pub struct Recipe {
+    /// Its name.
+    pub id: RecipeId,
+    /// Its stages, in order.
+    pub stages: &'static [Stage],
+}
+
+impl RecipeId {
+    /// The recipe of this name.
+    pub const fn recipe(self) -> &'static Recipe {
+        match self {
+            RecipeId::Chatgpt => &chatgpt::RECIPE,
+        }
+    }
+}
+
+impl Recipe {
+    /// Every step, in order.
+    pub fn steps(&self) -> impl Iterator<Item = &'static Step> {
+        self.stages.iter().flat_map(|stage| stage.steps)
+    }
+
+    /// The step of this name, if the recipe has it.
+    pub fn step(&self, id: StepId) -> Option<&'static Step> {
+        self.steps().find(|step| step.id == id)
+    }
+
+    /// The step that provides `given`.
+    pub fn provider(&self, given: Given) -> Option<&'static Step> {
+        self.steps().find(|step| step.provides == given)
+    }
+
+    /// The stage that holds a step.
+    pub fn stage_of(&self, id: StepId) -> Option<&'static Stage> {
+        self.stages.iter().find(|stage| stage.steps.iter().any(|step| step.id == id))
+    }
+}
+
+mod chatgpt;

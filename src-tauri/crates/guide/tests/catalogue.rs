@@ -1,0 +1,206 @@
+//! The catalogue is whole: whatever can be met has its words, and no words are left over.
+
+use std::collections::BTreeSet;
+
+use guide::recipe::{App, CopyItem, RecipeId, StageId, StepId};
+use guide::value::{CharacterName, Cleaned, Flaw};
+use guide::words::{Words, problem_message, step_message};
+use guide::{Environment, Field, Outcome, Phase, Problem, ProblemCode, Who};
+
+const STEPS: &str = include_str!("../words/en/steps.ftl");
+const PROBLEMS: &str = include_str!("../words/en/problems.ftl");
+const TERMINAL: &str = include_str!("../words/en/terminal.ftl");
+
+fn ids(source: &str) -> BTreeSet<String> {
+    let begins_message = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    source
+        .lines()
+        .filter(begins_message)
+        .filter_map(|line| line.split_once(" ="))
+        .map(|(id, _)| id.to_owned())
+        .collect()
+}
+
+fn named(kind: &str, names: impl IntoIterator<Item = &'static str>) -> Vec<String> {
+    names.into_iter().map(|name| format!("{kind}-{}", name.replace('_', "-"))).collect()
+}
+
+#[track_caller]
+fn same(source: &str, expected: impl IntoIterator<Item = String>) {
+    let (found, expected) = (ids(source), expected.into_iter().collect::<BTreeSet<_>>());
+    let missing: Vec<_> = expected.difference(&found).collect();
+    let orphaned: Vec<_> = found.difference(&expected).collect();
+    assert!(missing.is_empty(), "a person would read a name instead of a sentence: {missing:?}");
+    assert!(orphaned.is_empty(), "nobody would ever read these: {orphaned:?}");
+}
+
+#[test]
+fn every_stage_step_action_and_copy_item_has_its_words_and_no_other() {
+    let stages = named("stage", StageId::ALL.iter().map(|stage| stage.name()));
+    let stages = stages.iter().flat_map(|stage| ["title", "about"].map(|part| format!("{stage}-{part}")));
+    let copies = named("copy", CopyItem::ALL.iter().map(|item| item.name()));
+    let steps = RecipeId::Chatgpt.recipe().steps().flat_map(|step| {
+        let parts = ["title", "where", "know"].into_iter().map(str::to_owned);
+        let actions = (1..=step.actions).map(|number| format!("do-{number}"));
+        let note = step.note.then(|| "note".to_owned());
+        parts.chain(actions).chain(note).map(|part| step_message(step.id, &part)).collect::<Vec<_>>()
+    });
+    same(STEPS, stages.chain(copies).chain(steps));
+}
+
+#[test]
+fn every_problem_has_its_words_and_no_other() {
+    let parts = |code: &ProblemCode| ["title", "cause", "mend"].map(|part| problem_message(*code, part));
+    let shared = ["value-field", "value-looks-like", "value-character"].map(str::to_owned);
+    same(PROBLEMS, ProblemCode::ALL.iter().flat_map(parts).chain(shared));
+}
+
+#[test]
+fn every_member_of_a_closed_list_has_its_name() {
+    let expected = [
+        named("phase", Phase::ALL.iter().map(|phase| phase.name())),
+        named("outcome", Outcome::ALL.iter().map(|outcome| outcome.name())),
+        named("who", Who::ALL.iter().map(|who| who.name())),
+        named("field", Field::ALL.iter().map(|field| field.name())),
+        named("cleaned", Cleaned::ALL.iter().map(|cleaned| cleaned.name())),
+        named("app", App::ALL.iter().map(|app| app.name())),
+        named("environment", Environment::ALL.iter().map(|environment| environment.name())),
+    ];
+    let missing: Vec<_> = expected.concat().into_iter().filter(|id| !ids(TERMINAL).contains(id)).collect();
+    assert!(missing.is_empty(), "a person would read a name instead of a word: {missing:?}");
+}
+
+#[test]
+fn the_names_of_closed_lists_are_those_in_json() {
+    fn agree<T: serde::Serialize + Copy>(members: &[T], name: fn(T) -> &'static str) {
+        for member in members {
+            let json = serde_json::to_value(member).expect("a member is serialisable");
+            assert_eq!(json, name(*member), "reports, bindings and catalogue must use one name");
+        }
+    }
+    agree(ProblemCode::ALL, ProblemCode::name);
+    agree(Who::ALL, Who::name);
+    agree(Phase::ALL, Phase::name);
+    agree(Outcome::ALL, Outcome::name);
+    agree(Field::ALL, Field::name);
+    agree(Environment::ALL, Environment::name);
+    agree(Cleaned::ALL, Cleaned::name);
+    agree(App::ALL, App::name);
+    agree(StageId::ALL, StageId::name);
+    agree(StepId::ALL, StepId::name);
+    agree(CopyItem::ALL, CopyItem::name);
+    agree(guide::recipe::Given::ALL, guide::recipe::Given::name);
+    agree(RecipeId::ALL, RecipeId::name);
+}
+
+/// Every problem as it can be met: with nothing said, and with each reason that has a sentence of its own.
+fn every_problem() -> Vec<Problem> {
+    let mut problems: Vec<_> = ProblemCode::ALL.iter().map(|code| Problem::new(*code)).collect();
+    let malformed = |flaw: &Flaw| Problem::new(ProblemCode::ValueMalformed).with("reason", flaw.name());
+    for field in Field::ALL {
+        problems.extend(
+            Flaw::ALL.iter().map(|flaw| malformed(flaw).with("field", field.name()).with("position", "7")),
+        );
+    }
+    let reasons: [(ProblemCode, &[&str]); 4] = [
+        (
+            ProblemCode::ServerUrlWrongTenant,
+            &["unknown_host", "lookalike", "production", "demo", "practice", "other"],
+        ),
+        (ProblemCode::ServerUrlNotMcp, &["browser_address", "path"]),
+        (ProblemCode::IdAndSecretSwapped, &["secret_in_id", "id_in_secret", "together"]),
+        (ProblemCode::RedirectUrlMismatch, &["shared_callback", "claude", "unknown_app"]),
+    ];
+    for (code, reasons) in reasons {
+        problems.extend(reasons.iter().map(|reason| Problem::new(code).with("reason", *reason)));
+    }
+    problems
+}
+
+#[test]
+fn a_problem_reads_well_whatever_is_known_of_it() {
+    let words = Words::new("en");
+    for problem in every_problem() {
+        let title = words.problem_title(&problem);
+        assert!(title.split_whitespace().count() <= 8, "a title is read at a glance: {title}");
+        assert!(!title.ends_with('.'), "a title is no sentence of a paragraph: {title}");
+        for text in [title, words.problem_cause(&problem), words.problem_mend(&problem)] {
+            assert!(!text.contains(['{', '}', '$']) && !text.contains(" none"), "a gap shows: {text}");
+            assert!(!text.to_lowercase().contains("please"), "say what to do, without begging: {text}");
+            assert!(!text.contains("problem-"), "a name shows instead of a sentence: {text}");
+        }
+    }
+}
+
+#[test]
+fn the_words_of_a_problem_say_what_its_parameters_say() {
+    let words = Words::new("en");
+    let judged =
+        guide::ServerUrl::judge("https://ws.planhat.com/acme", None).problem.expect("no MCP endpoint");
+    assert!(
+        words.problem_mend(&judged).contains("https://api.planhat.com/v1/mcp"),
+        "the right address is offered"
+    );
+    let judged =
+        guide::ServerUrl::judge("https://api.planhat.com/v1 /mcp", None).problem.expect("a blank inside");
+    let cause = words.problem_cause(&judged);
+    assert_eq!(cause, "Character number 27 is a blank, which cannot be part of it.");
+    let limited = Problem::new(ProblemCode::RateLimited).with("seconds", "30");
+    assert!(words.problem_mend(&limited).contains("30 s"), "the wait is named");
+}
+
+#[test]
+fn every_reason_and_every_character_has_a_sentence_of_its_own() {
+    let words = Words::new("en");
+    let cause = |flaw: &str| {
+        let problem =
+            Problem::new(ProblemCode::ValueMalformed).with("reason", flaw).with("field", "client_id");
+        words.problem_cause(&problem)
+    };
+    let mut seen = BTreeSet::from([cause("of_no_flaw")]);
+    for flaw in Flaw::ALL {
+        assert!(
+            seen.insert(cause(flaw.name())),
+            "{} would be explained by a sentence for everything",
+            flaw.name()
+        );
+    }
+    let mut seen = BTreeSet::new();
+    for name in CharacterName::ALL {
+        let called = words.get("value-character", &[("character", name.name())]);
+        assert!(seen.insert(called), "{} must be told from the others", name.name());
+    }
+}
+
+#[test]
+fn labels_of_the_vendors_are_quoted_whole() {
+    for source in [STEPS, PROBLEMS, TERMINAL, include_str!("../words/en/app.ftl")] {
+        for line in source.lines() {
+            let mut open = false;
+            for c in line.chars().filter(|c| matches!(c, '“' | '”')) {
+                assert_eq!(c == '”', open, "the window draws a label from “ to ”: {line}");
+                open = !open;
+            }
+            assert!(!open, "a label has no end: {line}");
+            assert!(
+                !line.contains("“”") && !line.contains("“ ") && !line.contains(" ”"),
+                "a label is exact: {line}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_codes_are_those_of_the_list_that_people_are_given() {
+    let listed: Vec<_> =
+        include_str!("problem-codes.txt").lines().filter(|line| !line.starts_with('#')).collect();
+    let codes: Vec<_> = ProblemCode::ALL.iter().map(|code| code.name()).collect();
+    assert_eq!(codes, listed, "a code is a stable name: reports and scripts rely on it");
+}
+
+#[test]
+fn every_problem_names_who_can_mend_it() {
+    for code in ProblemCode::ALL {
+        assert!(!code.menders().is_empty(), "{} would leave a person alone", code.name());
+    }
+}

@@ -1,0 +1,207 @@
+# What the window says around the steps and the problems.
+#
+# What stands in “curly quotes” is a label of the other application; the window draws it as a label.
+
+brand = Hatcheck
+home = Back to the start page
+details = Details
+details-asked = Asked
+details-came-back = Came back
+details-when = When
+details-took = { $at }, after { $ms } ms
+
+## Start page
+
+welcome-title = Connect ChatGPT to Planhat
+welcome-sentence = One step at a time, in both applications, with every value checked and the connection proven.
+welcome-practise = Practise first
+welcome-recommended = Recommended
+welcome-practise-about = A rehearsal with made-up companies, all on this computer. Nothing real can break. About five minutes.
+welcome-real = Set up for real
+welcome-real-about = With your own ChatGPT and your own Planhat. You can stop at any step and go on another day.
+welcome-never = Hatcheck only reads in Planhat, shows your secret to nobody, and sends nothing to its makers.
+
+saved-title = Go on where you were
+saved-practice = Practice
+saved-real = Set-up for real
+saved-progress = { $done } of { $of } steps · { $at }
+saved-resume = Continue
+saved-discard = Delete
+saved-discard-question = Delete it, and forget its secret?
+saved-discard-yes = Delete
+saved-keep = Keep
+
+## Practice
+
+practice = Practice: nothing here is real
+practice-label = Practice
+practice-leave = Leave practice
+
+## Step rail
+
+rail-label = Steps
+rail-at = { $stage } · step { $number } of { $of }
+rail-stage-number = Stage { $number }:
+rail-optional = If you want to
+rail-summary = Summary
+
+rail-stage-create-app = Begin the app
+rail-stage-oauth-client = Create the client
+rail-stage-finish = Connect and prove
+rail-stage-publish = Share
+
+rail-tenant = Your Planhat
+rail-developer-mode = Developer mode
+rail-new-app = New app
+rail-callback-url = Callback URL
+rail-new-client = New OAuth Client
+rail-redirect-urls = Redirect URLs
+rail-permissions = Permissions
+rail-client-id = Client ID
+rail-client-secret = Client secret
+rail-enter-credentials = ID and secret
+rail-save-client = Save
+rail-create-app = Create the app
+rail-authorize = Sign in
+rail-prove = The proof
+rail-ask = Ask ChatGPT
+rail-publish = Publish
+rail-colleagues = Colleagues
+
+status-locked = later
+status-ready = to do
+status-working = checking
+status-verified = verified
+status-self-declared = you said
+status-stale = look again
+status-skipped = left out
+status-blocked = problem
+status-interrupted = stopped
+
+## A step
+
+know = How you know that it worked
+where-label = Where this is done
+open-page = Open { $app }
+copy-address = Copy address
+copied-address = The address is on the clipboard.
+copies-label = To carry over
+copy = Copy
+copied = Copied
+copied-item = Copied: { $item }
+copy-unknown = Not known yet
+
+standing-verified = Verified, { $at }.
+standing-self-declared = You said that this is done, { $at }.
+standing-stale = “{ $step }” has changed since you did this. Look at it once more.
+standing-skipped = You left this out.
+standing-interrupted = The check was stopped before it came to its end. You can run it again.
+reopen = Take that back
+
+step-count = Step { $number } of { $of }
+back = Back
+back-to-start = Start page
+skip = Leave it out
+cancel = Cancel
+
+primary-declare = Done, next
+primary-next = Next
+primary-summary = To the summary
+
+missing-steps = These come first:
+missing-tenant = Choose your Planhat first.
+missing-callback-url = Bring back the callback URL first: paste it into the field below.
+missing-client-id = Bring back the client ID first: paste it into the field below.
+missing-secret = Hand over the secret first: copy it in Planhat, then paste it below.
+missing-secret-check = The secret is here, but it has not been proven yet. Check it again, or paste another.
+missing-check = The check is still running. Wait a moment, or cancel it.
+missing-sign-in = Your sign-in is still open in the browser. Finish it there, or cancel.
+missing-proof = Start the proof first.
+
+## A value
+
+paste = Paste
+use = Use this
+field-good = This looks right.
+field-kept = Kept.
+field-cleaned = Taken off: { $what }.
+field-callback-url-example = https://chatgpt.com/connector/oauth/…
+field-client-id-example = pk_…
+field-owner-example = First and last name
+tenants-label = Your Planhat
+tenant-workspace = You sign in at { $address }
+tenant-server = Server URL: { $address }
+
+## The secret
+
+secret-label = Client secret
+secret-paste = Paste the secret from the clipboard
+secret-how = Or press Ctrl+V. The secret does not pass through this page, and is never shown.
+secret-again = Paste another
+secret-check = Check again
+secret-forget = Forget it
+secret-handed = The secret was handed over.
+secret-keyring = The secret is in the keyring of this computer.
+secret-keyring-ending = The secret that ends in { $ending } is in the keyring of this computer.
+secret-this-run = The secret is kept until Hatcheck is closed, and then forgotten.
+secret-this-run-ending = The secret that ends in { $ending } is kept until Hatcheck is closed, and then forgotten.
+secret-hidden = Kept, and not shown
+secret-hidden-ending = Kept, ends in { $ending }
+
+## Checks
+
+phases-label = What is checked
+state-waiting = waiting
+state-working = checking
+prove = Prove the connection
+prove-again = Prove it again
+sign-in-title = Waiting for your sign-in
+sign-in-how = In your browser, sign in to Planhat if you are asked to, and click “Authorize”. There is no hurry.
+sign-in-open = Open sign-in page
+sign-in-elapsed = Waiting for { $time }
+
+rows-owner = Asked for { $name }.
+rows-owner-email = Asked for { $name }, { $email }.
+rows-count = { $count ->
+    [0] No company came back.
+    [one] One company came back.
+   *[other] { $count } companies came back.
+}
+rows-company = Company
+rows-phase = Phase
+rows-arr = ARR
+rows-renewal = Renewal
+
+## A problem
+
+problem-who = Who can mend it
+problem-again = Try again
+problem-dismiss = Put away
+
+## Summary
+
+summary-connected-real = ChatGPT is connected to Planhat
+summary-connected-about-real = A real sign-in and a real question have proven it.
+summary-connected-practice = You have done it once
+summary-connected-about-practice = The practice connection works from end to end. The real one takes the same steps.
+summary-left = Not quite there yet
+summary-left-about = { $count ->
+    [one] One step is left. Everything so far is saved.
+   *[other] { $count } steps are left. Everything so far is saved.
+}
+summary-left-title = What you can do now
+summary-left-after = { $count ->
+    [one] One more comes after that.
+   *[other] { $count } more come after that.
+}
+summary-stages = How each stage is known
+summary-verified = { $count } verified
+summary-declared = { $count } said by you
+summary-skipped = { $count } left out
+summary-open = { $count } to do
+summary-next = What next
+summary-next-ask = Ask ChatGPT about your companies: choose the app with “@” in a new chat.
+summary-next-publish = Publish the app, so that colleagues can connect it with their own accounts.
+summary-next-reply = When you are done here, take Hatcheck's reply address out of “Redirect URLs” in Planhat.
+summary-next-real = Set up the real connection from the start page, whenever you like.
+summary-back = Back to the steps

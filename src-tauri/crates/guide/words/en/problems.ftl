@@ -1,0 +1,404 @@
+# Every problem that a person can meet: what happened (at most eight words), why, and how to mend it.
+#
+# What stands in “curly quotes” is a label of the other application, spelled exactly as it is there.
+# Parameters are optional. One that is not given is read as the text “none”, in both faces; so a sentence that uses one
+# has a variant for [none]. `$reason` chooses a sentence and is never shown: a reason that is not listed here gives the
+# usual one.
+
+## The server URL
+
+# $reason: unknown_host, lookalike, or the environment that the address belongs to. $expected: the environment chosen.
+problem-server-url-wrong-tenant-title = { $reason ->
+    [unknown_host] Hatcheck does not know this Planhat address
+    [lookalike] This only looks like a Planhat address
+   *[other] This server URL belongs to another Planhat
+}
+problem-server-url-wrong-tenant-cause = { $reason ->
+    [unknown_host] It is on one of Planhat's own names, but not on one that Hatcheck has seen before. That can be right, for instance if your Planhat is in a region of its own.
+    [lookalike] It resembles a Planhat address, but belongs to somebody else's name.
+    [production] You chose another Planhat than the usual one, and this is the address of the usual one.
+    [demo] This is the address for demo tenants, and you did not choose a demo tenant.
+    [practice] This address leads to this computer, as the practice tenant does, and you did not choose that.
+   *[other] The usual Planhat and the demo Planhat have an address each, and one does not know the accounts of the other.
+}
+problem-server-url-wrong-tenant-mend = { $reason ->
+    [unknown_host] Go on only if Planhat gave you this address. If in doubt, ask Planhat for the server URL of your tenant.
+    [lookalike] Do not enter a secret for this address unless you know whose it is. Planhat's own address is in the step that names the server URL.
+   *[other] Look at the address of your browser while you are signed in to Planhat. For ws.planhat.com the server URL is https://api.planhat.com/v1/mcp, for ws.planhatdemo.com it is https://api.planhatdemo.com/v1/mcp. Put it into “Server URL” in ChatGPT, too.
+}
+
+problem-server-url-unreachable-title = Nothing answers at the server URL
+problem-server-url-unreachable-cause = This computer tried to reach the address and got no answer. Either the address is not quite right, or a network between here and there does not let it through.
+problem-server-url-unreachable-mend = Compare the server URL letter by letter, or copy it again. If it is right, ask your IT team to allow it: https, port 443.
+
+# $reason: browser_address, path. $suggestion: the right address.
+problem-server-url-not-mcp-title = { $reason ->
+    [browser_address] This is Planhat's web page, not its server
+   *[other] This address is not Planhat's MCP server
+}
+problem-server-url-not-mcp-cause = { $reason ->
+    [browser_address] You work with this address in the browser. ChatGPT needs the one at which Planhat's server listens to other applications.
+    [path] The name is right, but what follows it is not. On Planhat's servers, the address ends in /v1/mcp, with nothing after it.
+   *[other] Something answers there, but not in the way in which a server for AI apps answers. Usually a part of the address is missing or has one letter too many.
+}
+problem-server-url-not-mcp-mend = { $suggestion ->
+    [none] Use https://api.planhat.com/v1/mcp, or https://api.planhatdemo.com/v1/mcp for a demo tenant, and put it into “Server URL” in ChatGPT, too.
+   *[other] Use {$suggestion} instead, and put it into “Server URL” in ChatGPT, too.
+}
+
+problem-oauth-discovery-failed-title = Where to sign in cannot be found
+problem-oauth-discovery-failed-cause = A server that people sign in to publishes a page for applications that says where and how. Here that page is missing, or it cannot be read.
+problem-oauth-discovery-failed-mend = Check the server URL first. If it is right, try again in a few minutes, and then show the evidence below to Planhat's support.
+
+# $expected: the issuer that was asked.
+problem-issuer-mismatch-title = Somebody else answered for Planhat
+problem-issuer-mismatch-cause = { $expected ->
+    [none] The answer names another sign-in server than the one that was asked. That can be a fault in the server's set-up, and it can be an attempt to get at your sign-in.
+   *[other] The sign-in server that was asked is {$expected}, and the answer names another. That can be a fault in the server's set-up, and it can be an attempt to get at your sign-in.
+}
+problem-issuer-mismatch-mend = Stop here, and do not enter this ID and secret anywhere else. Show the evidence below to Planhat's support.
+
+problem-pkce-unsupported-title = The server lacks a needed protection
+problem-pkce-unsupported-cause = A sign-in has to be protected against being picked up on its way (by PKCE with S256). The server does not offer that, so Hatcheck does not go on.
+problem-pkce-unsupported-mend = Check that the server URL is right. If it is, show the evidence below to Planhat's support.
+
+problem-resource-mismatch-title = The sign-in is for another server
+problem-resource-mismatch-cause = The address under which the server knows itself and the server URL in use are not the same, so the access that was granted does not fit.
+problem-resource-mismatch-mend = Copy the server URL again, exactly as it is shown here. In ChatGPT, leave “Resource” in “Advanced OAuth settings” as it was filled in.
+
+problem-mcp-version-unsupported-title = The two do not speak the same version
+problem-mcp-version-unsupported-cause = Server and Hatcheck found no version of the MCP protocol that both know.
+problem-mcp-version-unsupported-mend = Look whether there is a newer Hatcheck. If this is the newest, show the evidence below to Planhat's support.
+
+## ID, secret and registration
+
+problem-registration-method-wrong-title = ChatGPT tries to register by itself
+problem-registration-method-wrong-cause = ChatGPT can register with a server of its own accord, but Planhat expects it to use the OAuth Client that you made. So the ID that you copied from Planhat is never used.
+problem-registration-method-wrong-mend = In ChatGPT's form, open “Advanced OAuth settings” and set “Registration method” to “User-Defined OAuth Client”. Then enter the Client ID and Client Secret from Planhat.
+
+problem-client-id-unknown-title = The server does not know this client ID
+problem-client-id-unknown-cause = No OAuth Client has this ID. Either a part of it was lost on the way, or the client was deleted, or it is in another tenant.
+problem-client-id-unknown-mend = In Planhat, open the “App Center”, open your OAuth Client, and copy the “Client ID” on the tab “General” again. Check that the server URL is for the same tenant.
+
+problem-client-secret-wrong-title = ID and secret were refused
+problem-client-secret-wrong-cause = The server was asked with this ID and this secret, and did not accept them as a pair. A letter may be missing, or the secret may be that of another client.
+problem-client-secret-wrong-mend = Copy the “Client Secret” in Planhat once more while it is still shown. If it is not shown any more, create a new OAuth Client in the “App Center”. Enter the same secret into “OAuth Client Secret” in ChatGPT.
+
+# $method: how the secret was sent.
+problem-client-auth-method-wrong-title = The secret was sent the wrong way
+problem-client-auth-method-wrong-cause = ID and secret may be right, but a secret can be sent in several ways, and the server does not take the one that was used.
+problem-client-auth-method-wrong-mend = In ChatGPT's form, open “Advanced OAuth settings” and choose the other “Token endpoint auth method”: “client_secret_post” or “client_secret_basic”.
+
+# $reason: secret_in_id, id_in_secret, together.
+problem-id-and-secret-swapped-title = { $reason ->
+    [secret_in_id] This is the secret, not the ID
+    [id_in_secret] This is the ID, not the secret
+    [together] ID and secret were pasted together
+   *[other] ID and secret have changed places
+}
+problem-id-and-secret-swapped-cause = Planhat's client IDs begin with pk_, and its client secrets with sk_. An ID may be seen by others, a secret may not, so each belongs only into its own field.
+problem-id-and-secret-swapped-mend = { $reason ->
+    [secret_in_id] Copy the “Client ID” in Planhat, and paste that here. The secret has a step of its own. Hatcheck did not keep what you pasted.
+    [id_in_secret] Copy the “Client Secret” in Planhat, and paste that here.
+    [together] Copy the “Client ID” alone, and paste that here. The secret has a step of its own. Hatcheck did not keep what you pasted.
+   *[other] Put each into its own field, here and in ChatGPT. If the secret has been in a web address or in a message, create a new one.
+}
+
+problem-secret-lost-title = The client secret is gone
+problem-secret-lost-cause = Planhat shows a client secret only until the client is saved, and there is no copy of it here.
+problem-secret-lost-mend = In Planhat, create a new OAuth Client in the “App Center”, and bring back its “Client ID” and “Client Secret”. If your Planhat offers a new secret for the old client, that will do.
+
+## Values that were pasted
+
+value-field = { $field ->
+    [server_url] server URL
+    [callback_url] callback URL
+    [client_id] client ID
+    [client_secret] client secret
+    [owner] owner's name
+   *[other] pasted value
+}
+
+value-looks-like = { $looks_like ->
+    [server_url] the server URL
+    [callback_url] a callback URL
+    [client_id] a client ID
+    [client_secret] a client secret
+   *[other] a web address
+}
+
+value-character = { $character ->
+    [blank] a blank
+    [line_break] a line break
+    [tab] a tab
+    [quote] a quotation mark
+    [dash] a long dash
+    [bracket] a bracket
+    [backslash] a backslash (\)
+    [letter] a letter of another alphabet
+   *[other] a character that does not belong there
+}
+
+# $reason: a name of `Flaw`. $field: which value. $suggestion: a text that was judged and can be used as it is.
+problem-value-malformed-title = { $reason ->
+    [empty] There is no {value-field} yet
+    [other_value] This is not the {value-field}
+    [not_callback] This is not the {value-field}
+    [placeholder] This is an example, not the {value-field}
+    [label] This is the label, not the {value-field}
+    [dots] This {value-field} is hidden by dots
+    [unusual] This {value-field} looks unusual
+   *[other] This {value-field} is not quite right
+}
+problem-value-malformed-cause = { $reason ->
+    [empty] What was pasted holds nothing but blanks, or the clipboard was empty.
+    [too_long] It is much longer than such a value can be. Something else may have been in the clipboard.
+    [too_short] It is much shorter than such a value usually is. The end may be missing.
+    [label] Only the words beside the value were copied.
+    [dots] Dots stand where the value should be: it was copied while it was hidden.
+    [placeholder] It holds a part that is meant to be replaced, such as [...] or an example name.
+    [other_value] What you pasted looks like {value-looks-like}.
+    [character] Character number {$position} is {value-character}, which cannot be part of it.
+    [not_an_address] It is not a web address. One begins with https:// and a name with dots in it.
+    [scheme_missing] It lacks its beginning, https://.
+    [scheme_wrong] It has to begin with https://, so that nobody can listen in. Plain http:// is taken only for this computer itself.
+    [user_info] It holds a user name or a password, or an @ that makes a part of it one. That does not belong into this address.
+    [fragment] It ends in a part that begins with #, which belongs to a place on a web page.
+    [query] It ends in a part that begins with ?, which does not belong to it.
+    [spelling] It is written in another way than usual, for instance with capital letters in its name. Addresses like this one are compared letter by letter.
+    [trailing_slash] There is a slash at its end. Addresses like this one are compared letter by letter, so even that slash makes it another one.
+    [host] Today's callback URLs of ChatGPT begin with https://chatgpt.com. This one is on another name.
+    [id_missing] Its last part is missing: the letters and digits that belong to your app alone.
+    [not_callback] It is a page of ChatGPT, but not the address at which ChatGPT waits for Planhat's answer.
+    [unusual] Planhat's usually look different: a client ID begins with pk_, a client secret with sk_. It may be right all the same.
+   *[other] It holds something that does not belong there, or a part is missing.
+}
+problem-value-malformed-mend = { $suggestion ->
+    [none] { $field ->
+        [server_url] Use the address that Hatcheck shows for your tenant. Planhat's is https://api.planhat.com/v1/mcp, and https://api.planhatdemo.com/v1/mcp for a demo tenant.
+        [callback_url] In ChatGPT's form, open “Advanced OAuth settings”, click the copy symbol beside “Callback URL”, and paste again.
+        [client_id] { $reason ->
+            [unusual] Compare it with “Client ID” in Planhat, on the tab “General” of your OAuth Client. If it is the same, go on.
+           *[other] In Planhat, open the tab “General” of your OAuth Client, copy the “Client ID”, and paste again.
+        }
+        [client_secret] { $reason ->
+            [unusual] If you copied it from “Client Secret” in Planhat, go on: Hatcheck tries it before you need it.
+           *[other] In Planhat, copy the “Client Secret” while it is still shown, and paste again.
+        }
+       *[other] Copy it again where it is shown, with its copy symbol if there is one, and paste it once more.
+    }
+   *[other] If you meant {$suggestion}, use that. Otherwise copy it again where it is shown.
+}
+
+## Redirect URLs
+
+# $reason: shared_callback, claude, unknown_app. $redirect_url: the address that was sent.
+problem-redirect-url-mismatch-title = { $reason ->
+    [claude] This is Claude's callback URL, not ChatGPT's
+    [unknown_app] This is not a callback URL of ChatGPT
+    [shared_callback] This is ChatGPT's older, shared callback URL
+   *[other] The answer may not go to this address
+}
+problem-redirect-url-mismatch-cause = { $reason ->
+    [claude] Claude waits for the answer at another address than ChatGPT. With this one, the sign-in from ChatGPT would be refused.
+    [unknown_app] ChatGPT's begin with https://chatgpt.com/connector/oauth/. This one belongs to another application.
+    [shared_callback] Apps like yours usually have a callback URL of their own. This one is shared by many, and is right only if ChatGPT's form shows it.
+   *[other] After a sign-in, the server sends its answer only to addresses that are listed in the OAuth Client, letter by letter. The address in use is not among them.
+}
+problem-redirect-url-mismatch-mend = { $reason ->
+    [claude] In ChatGPT's form, open “Advanced OAuth settings”, and copy the “Callback URL” from there.
+    [unknown_app] If you are connecting ChatGPT, copy the “Callback URL” in “Advanced OAuth settings” of its form.
+    [shared_callback] Compare it with “Callback URL” in “Advanced OAuth settings” of ChatGPT's form. If it is the same, go on.
+   *[other] { $redirect_url ->
+        [none] In Planhat, open your OAuth Client in the “App Center”, add the address to “Redirect URLs” exactly as it is shown here, and click “Save”.
+       *[other] In Planhat, open your OAuth Client in the “App Center”, add {$redirect_url} to “Redirect URLs”, and click “Save”.
+    }
+}
+
+problem-callback-changed-title = ChatGPT has a new callback URL
+problem-callback-changed-cause = Every new app in ChatGPT has a callback URL of its own, and publishing an app can change it, too. The one in Planhat is that of before.
+problem-callback-changed-mend = Copy the “Callback URL” in ChatGPT again. In Planhat, add it to “Redirect URLs” of your OAuth Client, and click “Save”.
+
+# $port: the port that was tried.
+problem-loopback-refused-title = The answer cannot reach this computer
+problem-loopback-refused-cause = { $port ->
+    [none] Hatcheck waits for the answer to the sign-in at an address on this computer. Either another program is using it, or it is not allowed.
+   *[other] Hatcheck waits for the answer to the sign-in on this computer, at port {$port}. Either another program is using that port, or it is not allowed.
+}
+problem-loopback-refused-mend = Close other windows of Hatcheck, and try again. Check that Hatcheck's reply address is among the “Redirect URLs” in Planhat. If a security program blocks it, ask your IT team.
+
+## Signing in
+
+problem-consent-denied-title = The access was not granted
+problem-consent-denied-cause = On Planhat's page, the access was declined or the page was left. Nothing was changed by that.
+problem-consent-denied-mend = Start the sign-in again, and click “Authorize” on Planhat's page.
+
+problem-wrong-account-title = Somebody else's account was connected
+problem-wrong-account-cause = The browser was still signed in to Planhat as another person, and that person's access was used.
+problem-wrong-account-mend = Sign out of Planhat in the browser, or open a private window. Then start the sign-in again with your own account.
+
+problem-scope-rejected-title = A permission was asked for by unknown name
+problem-scope-rejected-cause = A sign-in can ask for named permissions, called scopes. One of those that were asked for does not exist on this server.
+problem-scope-rejected-mend = In ChatGPT's “Advanced OAuth settings”, leave the fields for scopes as they were filled in, or recreate the app without changing them.
+
+problem-authorization-expired-title = The connection has run out
+problem-authorization-expired-cause = Access is granted for a time and then renewed. This time it was not renewed, or it was taken back.
+problem-authorization-expired-mend = In ChatGPT, open “Settings”, then “Apps”, disconnect the app and connect it again. In Hatcheck, run the proof again.
+
+problem-state-mismatch-title = The answer belongs to another sign-in
+problem-state-mismatch-cause = An answer arrived that does not match the sign-in that is waiting. Usually it comes from an old browser tab or a page that was reloaded.
+problem-state-mismatch-mend = Close the tabs of earlier attempts, and start the sign-in again.
+
+problem-popup-blocked-title = The sign-in window did not open
+problem-popup-blocked-cause = ChatGPT opens the sign-in in a window of its own, and the browser may have held it back.
+problem-popup-blocked-mend = Allow pop-up windows for chatgpt.com in your browser, reload the page, and click “Sign in with Planhat” again.
+
+problem-browser-not-opened-title = The browser could not be opened
+problem-browser-not-opened-cause = Hatcheck asked this computer to open a page, and it did not.
+problem-browser-not-opened-mend = Copy the address, and open it in your browser yourself.
+
+problem-sign-in-timeout-title = Nobody finished the sign-in
+problem-sign-in-timeout-cause = The sign-in was begun, but no answer came back from Planhat's page.
+problem-sign-in-timeout-mend = Start the sign-in again, and go on to the end of Planhat's page: “Authorize”.
+
+## Permissions
+
+problem-permission-empty-title = Nothing is left that ChatGPT may do
+problem-permission-empty-cause = A person can use only what both the OAuth Client and their own Role in Planhat allow. Here the two have nothing in common.
+problem-permission-empty-mend = Ask a Planhat admin to allow more on the tab “Permissions” of the OAuth Client, or in the Role. Then connect again.
+
+problem-permission-too-narrow-title = Connected, but not allowed to do this
+problem-permission-too-narrow-cause = The connection works. What was asked for goes beyond what the OAuth Client and the person's Role in Planhat both allow.
+problem-permission-too-narrow-mend = Ask a Planhat admin to allow it on the tab “Permissions” of the OAuth Client, and in the Role. Then everybody who is connected has to connect again.
+
+problem-app-center-hidden-title = The App Center is not to be seen
+problem-app-center-hidden-cause = It may be folded away in the bar at the top, or your Role in Planhat may not include it.
+problem-app-center-hidden-mend = Look behind “…” in the bar at the top of Planhat. If there is no “App Center” either, ask a Planhat admin for access.
+
+## In ChatGPT
+
+problem-developer-mode-off-title = Developer mode is off
+problem-developer-mode-off-cause = Apps of your own need developer mode. It is off, or your workspace does not allow it.
+problem-developer-mode-off-mend = In ChatGPT, open “Settings”, “Apps”, “Advanced Settings”, and switch “Developer mode” on. If it cannot be switched on, ask an owner to allow it in “Workspace settings”, under “Permissions & Roles”.
+
+problem-plan-or-role-lacks-title = Your ChatGPT plan or role lacks this
+problem-plan-or-role-lacks-cause = Which apps one may create, use and share in ChatGPT depends on the plan and on one's role in the workspace.
+problem-plan-or-role-lacks-mend = Ask an owner of your ChatGPT workspace to do this step, or to give you the right to do it. To share an app, the workspace needs a Business, Enterprise or Edu plan.
+
+problem-publish-unavailable-title = The app cannot be published here
+problem-publish-unavailable-cause = Publishing is offered to admins and owners of Business, Enterprise and Edu workspaces. An app that is already published cannot always be changed.
+problem-publish-unavailable-mend = Ask an owner of the workspace to publish it. If the app was changed after it was published, create it anew, add its new callback URL in Planhat, and publish that one.
+
+problem-connector-exists-title = There is already such an app
+problem-connector-exists-cause = An earlier app, perhaps one that was never finished, has the same name or the same server URL.
+problem-connector-exists-mend = In ChatGPT, open “Settings”, then “Apps”, and delete the earlier one. If the name is still taken, choose another.
+
+problem-credentials-not-editable-title = ID and secret cannot be changed there
+problem-credentials-not-editable-cause = The app was created with another ID or secret, and does not let you change them afterwards.
+problem-credentials-not-editable-mend = Delete the app, and create it again with the right values. It gets a new callback URL: add that to “Redirect URLs” in Planhat.
+
+problem-app-not-selected-title = The chat does not use the app
+problem-app-not-selected-cause = The app is connected, but ChatGPT uses it only in chats in which it was chosen.
+problem-app-not-selected-mend = Reload the page, start a new chat, and choose the app: type “@” and its name, or look behind “+”.
+
+problem-tools-hidden-title = Connected, but there is nothing to use
+problem-tools-hidden-cause = The connection stands, but the server's tools are not listed, or they are switched off.
+problem-tools-hidden-mend = Open the app in “Settings”, “Apps”, and refresh it. In a company's workspace, ask an owner to enable its actions.
+
+problem-menu-moved-title = The menu looks different
+problem-menu-moved-cause = The other application has been changed since these steps were written, and what you look for has another name or another place.
+problem-menu-moved-mend = Follow the other way in the note of the step. Look for what the step is for, rather than for its exact words.
+
+## The question
+
+problem-field-cache-stale-title = A new field is not known yet
+problem-field-cache-stale-cause = The connection remembers which fields there were when it was made. A field that was added to Planhat since then is not among them.
+problem-field-cache-stale-mend = Disconnect the app and connect it again, or run the proof again in Hatcheck.
+
+problem-query-invalid-title = The question names something that does not exist
+problem-query-invalid-cause = Planhat does not know the data model, field or person that the question is about.
+problem-query-invalid-mend = Check how it is spelled in Planhat, choose from what is listed, and ask again.
+
+# $owner: whose companies were asked for.
+problem-no-rows-title = It works, and the answer is empty
+problem-no-rows-cause = { $owner ->
+    [none] The question was asked and answered: there is nothing that fits, at least nothing that this account may see.
+   *[other] The question was asked and answered: this account sees no companies of which {$owner} is the owner.
+}
+problem-no-rows-mend = Choose somebody who is the owner of companies in Planhat. If there should be some, check whether your Role shows you only a part of all companies.
+
+## Other people's computers
+
+# $seconds: how long the server asks to wait.
+problem-rate-limited-title = Too many questions in a short time
+problem-rate-limited-cause = The server limits how often it can be asked, and the limit was reached. Nothing is wrong with the set-up.
+problem-rate-limited-mend = { $seconds ->
+    [none] Wait a minute, and try again.
+   *[other] Wait as long as the server asks ({$seconds} s), and try again.
+}
+
+# $status: the HTTP status.
+problem-vendor-outage-title = The server has trouble of its own
+problem-vendor-outage-cause = { $status ->
+    [none] It answered with an error of its own, or with something broken. That is no fault of the set-up.
+   *[other] It answered with an error of its own (status {$status}). That is no fault of the set-up.
+}
+problem-vendor-outage-mend = Try again in a few minutes. If it stays so, look at the vendor's status page, or ask their support.
+
+problem-dns-failed-title = The server's name cannot be found
+problem-dns-failed-cause = This computer asked the network for the address behind the name, and got no answer. The name may be misspelled, or the network does not know it.
+problem-dns-failed-mend = Compare the name in the server URL. If it is right, ask your IT team whether this network can find it.
+
+problem-network-offline-title = This computer is not connected
+problem-network-offline-cause = There is no way from here to the internet at the moment.
+problem-network-offline-mend = Check Wi-Fi, cable or VPN, and try again. If other pages open in your browser, ask your IT team.
+
+problem-proxy-refused-title = The company's proxy said no
+problem-proxy-refused-cause = In this network, everything goes through a proxy, and that refused the connection or wants to know who you are.
+problem-proxy-refused-mend = Ask your IT team to let this computer through to the server URL, and to set the proxy's sign-in in the system settings.
+
+problem-tls-untrusted-title = The server's certificate is not trusted
+problem-tls-untrusted-cause = This computer cannot tell whether it is really talking to that server. Often a company's security program stands in between, or a certificate has run out.
+problem-tls-untrusted-mend = Ask your IT team to install the company's certificate on this computer. Hatcheck does not go on without one that is trusted, to protect your secret.
+
+problem-captive-portal-title = The network wants you to sign in
+problem-captive-portal-cause = Instead of the server, a page of the network answered, as in hotels, trains and guest networks.
+problem-captive-portal-mend = Open any page in your browser, sign in to the network, and try again.
+
+## This computer
+
+# $minutes: by how much.
+problem-clock-skew-title = The clock of this computer is wrong
+problem-clock-skew-cause = { $minutes ->
+    [none] It differs too much from the server's clock. Access is granted for exact times, so it can seem to have run out already.
+   *[other] It differs from the server's clock by {$minutes} min. Access is granted for exact times, so it can seem to have run out already.
+}
+problem-clock-skew-mend = Let the system set date and time by itself, and try again.
+
+problem-keyring-absent-title = This computer has no keyring
+problem-keyring-absent-cause = A keyring is where a system keeps passwords. None is running here, so a secret cannot be kept safely after Hatcheck is closed.
+problem-keyring-absent-mend = Go on: the secret is kept while Hatcheck is open, and forgotten after that. To keep it longer, ask your IT team to set up a keyring service.
+
+problem-keyring-locked-title = The keyring is locked
+problem-keyring-locked-cause = This computer has a keyring, but it did not let Hatcheck in.
+problem-keyring-locked-mend = Unlock it when the system asks you to, usually with the password of your computer, and try again.
+
+problem-clipboard-unavailable-title = The clipboard cannot be used
+problem-clipboard-unavailable-cause = Hatcheck asked the system for the clipboard, and did not get it.
+problem-clipboard-unavailable-mend = Select the text, and copy it yourself with the keyboard or the menu.
+
+problem-disk-unwritable-title = Your progress could not be saved
+problem-disk-unwritable-cause = The disk is full, or Hatcheck may not write in its folder. What you did is still here while Hatcheck is open.
+problem-disk-unwritable-mend = Make some room on the disk, and try again. If there is enough, ask your IT team about the permissions of the folder.
+
+problem-saved-state-unreadable-title = Saved progress cannot be read
+problem-saved-state-unreadable-cause = The file is damaged, or a newer Hatcheck wrote it. It was left as it is, and nothing was overwritten.
+problem-saved-state-unreadable-mend = Look whether there is a newer Hatcheck. Otherwise begin anew: what you have done in ChatGPT and Planhat stays.
+
+# $reference: what is also in the log.
+problem-unexpected-title = Something unexpected happened
+problem-unexpected-cause = { $reference ->
+    [none] This is a fault in Hatcheck, not something that you did.
+   *[other] This is a fault in Hatcheck, not something that you did. Its reference is {$reference}.
+}
+problem-unexpected-mend = Try again. If it happens again, send the report to the makers of Hatcheck; it holds no secret.

@@ -1,0 +1,161 @@
+# The stages and steps of a set-up, in our own words.
+#
+# What stands in “curly quotes” is a label of the other application, spelled exactly as it is there; the window draws it
+# as a label. A path has › between its parts, and no quotes. What a step needs is in its recipe.
+
+## Stages
+
+stage-create-app-title = Begin the app in ChatGPT
+stage-create-app-about = You switch on developer mode, start a new app, and bring back its callback URL.
+
+stage-oauth-client-title = Create the OAuth Client in Planhat
+stage-oauth-client-about = You make the key with which ChatGPT may come in, and decide what it opens.
+
+stage-finish-title = Connect, and prove it
+stage-finish-about = You finish the app, sign in once, and see your own companies come back.
+
+stage-publish-title = Share it with colleagues
+stage-publish-about = You publish the app, so that others in your ChatGPT workspace can use it, each with their own account.
+
+## Begin the app in ChatGPT
+
+step-tenant-title = Say which Planhat you use
+step-tenant-where = Hatcheck
+step-tenant-do-1 = Look at the address in your browser while you are signed in to Planhat, and choose the same one here.
+step-tenant-know = The server URL shown with your choice is the one that ChatGPT will be given. A demo tenant has another one than a usual tenant.
+
+step-developer-mode-title = Switch on developer mode
+step-developer-mode-where = ChatGPT › Settings › Apps › Advanced Settings
+step-developer-mode-do-1 = In ChatGPT, open “Settings” at the bottom left.
+step-developer-mode-do-2 = Choose “Apps”, then “Advanced Settings”.
+step-developer-mode-do-3 = Switch “Developer mode” on.
+step-developer-mode-know = The switch stays on, and “Create app” can be clicked.
+step-developer-mode-note = Not there? Newer versions of ChatGPT keep the switch in “Settings”, under “Security and login”. In a company's workspace, an owner may have to allow it first: “Workspace settings”, “Permissions & Roles”, “Connected Data”.
+
+step-new-app-title = Start a new app
+step-new-app-where = ChatGPT › Settings › Apps › Create app
+step-new-app-do-1 = Click “Create app”. A form with the title “New App” opens.
+step-new-app-do-2 = Paste the name into “Name”. “Description” may stay empty.
+step-new-app-do-3 = Under “Connection”, paste the server URL into “Server URL”.
+step-new-app-do-4 = Leave “Authentication” at “OAuth”.
+step-new-app-know = The form shows the name and the server URL exactly as they are here. Nothing has been created yet.
+step-new-app-note = Not there? In newer versions of ChatGPT, open chatgpt.com/plugins, click “+”, then “Add custom MCP server”.
+
+step-callback-url-title = Bring back the callback URL
+step-callback-url-where = ChatGPT › New App › Advanced OAuth settings
+step-callback-url-do-1 = In the same form, expand “Advanced OAuth settings”.
+step-callback-url-do-2 = Under “Client registration”, set “Registration method” to “User-Defined OAuth Client”.
+step-callback-url-do-3 = Click the copy symbol beside “Callback URL”, and paste the URL here.
+step-callback-url-know = The URL begins with https://chatgpt.com/connector/oauth/ and goes on with letters and digits.
+step-callback-url-note = Leave this form open: you come back to it. Every new app in ChatGPT has a callback URL of its own, so starting over would change it. A message that DCR or CIMD is unavailable is nothing to worry about: those are ways that you do not use here.
+
+## Create the OAuth Client in Planhat
+
+step-new-client-title = Create an OAuth Client
+step-new-client-where = Planhat › App Center › Apps Library
+step-new-client-do-1 = In Planhat, open the “App Center”.
+step-new-client-do-2 = Click “+ New app”.
+step-new-client-do-3 = In the “Apps Library”, click “+ OAuth Client”.
+step-new-client-do-4 = Paste the name into “Name”, and click “Create”.
+step-new-client-know = The page of your new client opens, with the tabs “General” and “Permissions”.
+step-new-client-note = No “App Center” in the bar at the top? Look behind “…” there. If it is not there either, your Role in Planhat does not include it: ask a Planhat admin. And once the client is open, stay on its page: its secret is shown only until you save.
+
+step-redirect-urls-title = Say where answers may go
+step-redirect-urls-where = Planhat › App Center › your OAuth Client › General
+step-redirect-urls-do-1 = Under “Application Profile”, paste the description into “Short Description”. People read it when they sign in. “Logo” may stay empty.
+step-redirect-urls-do-2 = Paste ChatGPT's callback URL into “Redirect URLs”.
+step-redirect-urls-do-3 = Add Hatcheck's reply address to “Redirect URLs” as a second entry.
+step-redirect-urls-know = “Redirect URLs” holds both addresses, with nothing before, after or between their letters.
+step-redirect-urls-note = Do not click “Save” yet. Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep ChatGPT's.
+
+step-permissions-title = Decide what ChatGPT may do
+step-permissions-where = Planhat › App Center › your OAuth Client › Permissions
+step-permissions-do-1 = Open the tab “Permissions”.
+step-permissions-do-2 = Set what is allowed for each data model. For a first try, allow everything for “Company”.
+step-permissions-know = At least “Company” is allowed. You can come back and change this at any time.
+step-permissions-note = This is the most that anybody can do through ChatGPT. Each person also stays within their own Role in Planhat. If the list has “User”, allow viewing it, so that a name can be turned into a person. Whoever is connected when you allow more later has to connect again.
+
+step-client-id-title = Bring back the Client ID
+step-client-id-where = Planhat › App Center › your OAuth Client › General
+step-client-id-do-1 = Go back to the tab “General”.
+step-client-id-do-2 = Copy the “Client ID”, and paste it here.
+step-client-id-know = It usually begins with pk_. It is a name, not a secret.
+
+step-client-secret-title = Put the Client Secret in safety
+step-client-secret-where = Planhat › App Center › your OAuth Client › General
+step-client-secret-do-1 = On the same tab, copy the “Client Secret”.
+step-client-secret-do-2 = Hand it over here. Hatcheck takes it from the clipboard and never shows it.
+step-client-secret-know = Hatcheck tries the ID and the secret with Planhat at once, and tells you what came back. It usually begins with sk_.
+step-client-secret-note = Planhat shows the secret this one time. Hatcheck keeps it in the keyring of this computer; if there is none, it says so, and keeps the secret only while it is open.
+
+step-enter-credentials-title = Give ID and secret to ChatGPT
+step-enter-credentials-where = ChatGPT › New App › Advanced OAuth settings
+step-enter-credentials-do-1 = In the form that is still open in ChatGPT, paste the client ID into “OAuth Client ID”.
+step-enter-credentials-do-2 = Paste the client secret into “OAuth Client Secret”.
+step-enter-credentials-know = Both fields are filled, each with its own value.
+
+step-save-client-title = Save the OAuth Client
+step-save-client-where = Planhat › App Center › your OAuth Client
+step-save-client-do-1 = Look once more: “Redirect URLs” and “Permissions” are filled in, and ChatGPT's form has both the ID and the secret.
+step-save-client-do-2 = Click “Save”.
+step-save-client-know = Planhat has kept the client. From now on it does not show the secret again.
+
+## Connect, and prove it
+
+step-create-app-title = Create the app
+step-create-app-where = ChatGPT › New App
+step-create-app-do-1 = At the end of ChatGPT's form, tick the checkbox.
+step-create-app-do-2 = Click “Create”.
+step-create-app-know = A window with “Sign in with Planhat” opens.
+
+step-authorize-title = Let ChatGPT in
+step-authorize-where = ChatGPT › Sign in with Planhat
+step-authorize-do-1 = Click “Sign in with Planhat”, and sign in with your own account if you are asked to.
+step-authorize-do-2 = Read what the app may do. “Show more” shows it in detail.
+step-authorize-do-3 = Click “Authorize”.
+step-authorize-know = ChatGPT shows the app as connected. You can close its menu.
+step-authorize-note = Nothing opens? Allow pop-up windows for chatgpt.com. If others use this browser, too, make sure first that Planhat is signed in as you.
+
+step-prove-title = See it with your own eyes
+step-prove-where = Hatcheck
+step-prove-do-1 = Type the name of somebody who is the owner of companies in your Planhat, and start the proof.
+step-prove-do-2 = Your browser opens Planhat. Sign in if you are asked to, and click “Authorize”.
+step-prove-know = The companies of that owner are listed here, straight from your Planhat.
+step-prove-note = Hatcheck only reads, and never changes anything in Planhat. It goes the same way as ChatGPT does, with the same ID and secret.
+
+step-ask-title = Ask ChatGPT the same
+step-ask-where = ChatGPT › New chat
+step-ask-do-1 = Reload the page of ChatGPT, and start a new chat.
+step-ask-do-2 = Choose your app: type “@” and its name, or look for it behind “+”.
+step-ask-do-3 = Paste the question, send it, and compare the answer with the list in Hatcheck.
+step-ask-know = ChatGPT names the same companies.
+step-ask-note = The first answer can take a minute or two. ChatGPT may ask first whether it may use the app.
+
+## Share it with colleagues
+
+step-publish-title = Publish the app
+step-publish-where = ChatGPT › Settings › Apps
+step-publish-do-1 = In ChatGPT, open “Settings”, then “Apps”.
+step-publish-do-2 = Find your app, and click “…” beside it.
+step-publish-do-3 = Click “Publish”.
+step-publish-know = The app can now be found by the others in your workspace.
+step-publish-note = This needs a Business, Enterprise or Edu plan, and an admin or an owner of the workspace. Some versions of ChatGPT have it in “Workspace settings”, among the “Drafts”. A published app can have a new callback URL: if colleagues meet an error about a redirect, add that URL to “Redirect URLs” in Planhat.
+
+step-colleagues-title = Tell your colleagues
+step-colleagues-where = ChatGPT
+step-colleagues-do-1 = Tell them the name of the app.
+step-colleagues-do-2 = Each of them connects it once, with their own Planhat account.
+step-colleagues-do-3 = Give them a question to begin with, such as the one you used.
+step-colleagues-know = One of them has had an answer. What each can see depends on their own Role in Planhat.
+
+## What to carry over
+
+copy-app-name = “Name”
+copy-server-url = “Server URL”
+copy-client-name = “Name”
+copy-short-description = “Short Description”
+copy-callback-url = ChatGPT's callback URL
+copy-reply-address = Hatcheck's reply address
+copy-client-id = “OAuth Client ID”
+copy-client-secret = “OAuth Client Secret”
+copy-question = The question
