@@ -1,0 +1,149 @@
+//! What can happen on a journey, and what is then to be done.
+
+use guide::problem::Problem;
+use guide::recipe::{RecipeId, StepId};
+use guide::{Field, Finding, QueryResult};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Whether a journey is for real. The two never mix: a journey keeps its mode for life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Mode {
+    /// On the practice tenant on this machine.
+    Practice,
+    /// On a real Planhat tenant.
+    Real,
+}
+
+/// Where the client secret is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum SecretPlace {
+    /// The operating system's keyring.
+    Keyring,
+    /// This run of the program only.
+    ThisRun,
+}
+
+/// A check that goes over the network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Check {
+    /// Client ID and secret at the token endpoint.
+    Credentials,
+    /// A real sign-in and a real query.
+    Proof,
+}
+
+impl Check {
+    /// The step in which it runs.
+    pub const fn step(self) -> StepId {
+        match self {
+            Check::Credentials => StepId::ClientSecret,
+            Check::Proof => StepId::Prove,
+        }
+    }
+}
+
+/// What can happen. Stable: it is what the journal holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "event")]
+pub enum Event {
+    /// The journey begins.
+    Began {
+        /// Whether it is for real.
+        mode: Mode,
+        /// Which set-up.
+        recipe: RecipeId,
+    },
+    /// The admin looks at a step.
+    Opened {
+        /// Which.
+        step: StepId,
+    },
+    /// The admin gave a value; never the client secret.
+    Answered {
+        /// Which value.
+        field: Field,
+        /// The text as it was given; judged when it is applied.
+        text: String,
+    },
+    /// A value was given that cannot be right; its text is not kept, because it may be a secret in the wrong field.
+    Refused {
+        /// Which value.
+        field: Field,
+        /// Why.
+        problem: Problem,
+    },
+    /// The admin says that a step is done.
+    Declared {
+        /// Which.
+        step: StepId,
+    },
+    /// The admin takes that back.
+    Reopened {
+        /// Which.
+        step: StepId,
+    },
+    /// The admin leaves a step of an optional stage out.
+    Skipped {
+        /// Which.
+        step: StepId,
+    },
+    /// The vault keeps a secret.
+    SecretKept {
+        /// Where.
+        place: SecretPlace,
+        /// Its last four characters, where it is long enough to show them.
+        ending: Option<String>,
+    },
+    /// The vault no longer has the secret.
+    SecretGone,
+    /// A check began.
+    CheckBegan {
+        /// Which.
+        check: Check,
+    },
+    /// A check came to an end.
+    CheckEnded {
+        /// Which.
+        check: Check,
+        /// What it found, in order.
+        findings: Vec<Finding>,
+        /// The query and its answer, where it came to that.
+        query: Option<QueryResult>,
+    },
+    /// The admin cancelled a check.
+    CheckCancelled {
+        /// Which.
+        check: Check,
+    },
+    /// The program was started again, or the journey opened again.
+    Resumed,
+}
+
+/// A line of the journal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    #[serde(flatten)]
+    pub event: Event,
+}
+
+/// What is to be done because of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Save the document.
+    Save,
+    /// Run a check.
+    Run(Check),
+    /// Forget the secret, in the keyring and in memory.
+    ForgetSecret,
+}

@@ -1,0 +1,406 @@
+//! The state of a journey, and its one transition function.
+
+use std::collections::BTreeMap;
+
+use guide::finding::Outcome;
+use guide::problem::Problem;
+use guide::recipe::{Given, Recipe, RecipeId, Step, StepId, Task};
+use guide::{Environment, Evidence, Field, Finding, QueryResult};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::event::{Check, Effect, Entry, Event, Mode, SecretPlace};
+use crate::judged::Judged;
+use crate::status::Status;
+
+/// A value that the admin gave.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Answer {
+    /// The value, cleaned.
+    pub text: String,
+    /// What to look at, though it may be used.
+    pub warning: Option<Problem>,
+}
+
+/// What may be known of the kept secret.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct KeptSecret {
+    /// Where it is kept.
+    pub place: SecretPlace,
+    /// Its last four characters, where it is long enough to show them.
+    pub ending: Option<String>,
+}
+
+/// A journey: what its journal adds up to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Journey {
+    mode: Mode,
+    recipe: RecipeId,
+    journal: Vec<Entry>,
+    marks: BTreeMap<StepId, Status>,
+    answers: BTreeMap<Field, Answer>,
+    secret: Option<KeptSecret>,
+    findings: BTreeMap<Check, Vec<Finding>>,
+    query: Option<QueryResult>,
+    current: StepId,
+}
+
+impl Journey {
+    /// Begins a journey.
+    pub fn begin(mode: Mode, recipe: RecipeId, now: Timestamp) -> Self {
+        Self {
+            mode,
+            recipe,
+            journal: vec![Entry { at: now, event: Event::Began { mode, recipe } }],
+            marks: BTreeMap::new(),
+            answers: BTreeMap::new(),
+            secret: None,
+            findings: BTreeMap::new(),
+            query: None,
+            current: recipe.recipe().steps().next().map_or(StepId::Tenant, |step| step.id),
+        }
+    }
+
+    /// The journey that a journal adds up to; nothing if it does not start with its beginning.
+    pub fn replay(journal: impl IntoIterator<Item = Entry>) -> Option<Self> {
+        let mut entries = journal.into_iter();
+        let first = entries.next()?;
+        let Event::Began { mode, recipe } = first.event else { return None };
+        let mut journey = Self::begin(mode, recipe, first.at);
+        for entry in entries {
+            journey.apply(entry.event, entry.at);
+        }
+        Some(journey)
+    }
+
+    /// Takes in what happened at `now`, and says what is to be done about it.
+    ///
+    /// Total: an event that cannot happen in this state changes nothing and is not journaled. A value that is refused
+    /// is journaled as its problem, never as its text, because it may be a secret in the wrong field.
+    pub fn apply(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
+        let event = self.judged(event);
+        let Some(mut effects) = self.change(&event, now) else { return Vec::new() };
+        self.journal.push(Entry { at: now, event });
+        effects.push(Effect::Save);
+        effects
+    }
+
+    fn judged(&self, event: Event) -> Event {
+        let Event::Answered { field, text } = event else { return event };
+        match self.judge(field, &text) {
+            Judged { outcome: Outcome::Fail, problem: Some(problem), .. } => {
+                Event::Refused { field, problem }
+            }
+            judged => Event::Answered { field, text: judged.text.unwrap_or(text) },
+        }
+    }
+
+    /// Judges a value for this journey, without taking it in.
+    pub fn judge(&self, field: Field, text: &str) -> Judged {
+        let expected = match self.mode {
+            Mode::Practice => Some(Environment::Practice),
+            Mode::Real => None,
+        };
+        Judged::new(field, text, expected)
+    }
+
+    /// Changes the state; nothing if the event cannot happen now.
+    fn change(&mut self, event: &Event, now: Timestamp) -> Option<Vec<Effect>> {
+        match event {
+            Event::Began { .. } => None,
+            Event::Opened { step } => self.open(*step),
+            Event::Answered { field, text } => self.answer(*field, text, now),
+            Event::Refused { field, problem } => self.refuse(*field, problem),
+            Event::Declared { step } => self.declare(*step, now),
+            Event::Reopened { step } => self.reopen(*step),
+            Event::Skipped { step } => self.skip(*step),
+            Event::SecretKept { place, ending } => Some(self.keep_secret(*place, ending.clone(), now)),
+            Event::SecretGone => self.lose_secret(),
+            Event::CheckBegan { check } => self.begin_check(*check),
+            Event::CheckEnded { check, findings, query } => {
+                self.end_check(*check, findings, query.as_ref(), now)
+            }
+            Event::CheckCancelled { check } => self.cancel_check(*check),
+            Event::Resumed => Some(self.resume()),
+        }
+    }
+
+    fn open(&mut self, step: StepId) -> Option<Vec<Effect>> {
+        self.recipe().step(step)?;
+        self.current = step;
+        Some(Vec::new())
+    }
+
+    fn answer(&mut self, field: Field, text: &str, now: Timestamp) -> Option<Vec<Effect>> {
+        let step = self.step_of(field)?;
+        if !self.blockers(step).is_empty() || self.mark(step.id) == Some(&Status::Working) {
+            return None;
+        }
+        let changed = self.answers.get(&field).is_some_and(|old| old.text != text);
+        self.put_answer(field, text);
+        match step.task {
+            Task::Prove => self.marks.remove(&step.id),
+            _ => self.marks.insert(step.id, Status::SelfDeclared { at: now }),
+        };
+        if changed {
+            self.spoil(step);
+        }
+        Some(if step.provides == Given::ClientId { self.credentials_due() } else { Vec::new() })
+    }
+
+    /// The pair is tried as soon as both halves are there, and again when one of them changes.
+    fn credentials_due(&self) -> Vec<Effect> {
+        let free =
+            self.recipe().step(StepId::ClientSecret).is_some_and(|step| self.blockers(step).is_empty());
+        if free && self.secret.is_some() { vec![Effect::Run(Check::Credentials)] } else { Vec::new() }
+    }
+
+    fn put_answer(&mut self, field: Field, text: &str) {
+        let warning = self.judge(field, text).problem;
+        self.answers.insert(field, Answer { text: text.to_owned(), warning });
+    }
+
+    fn refuse(&mut self, field: Field, problem: &Problem) -> Option<Vec<Effect>> {
+        let step = self.step_of(field)?;
+        self.marks.insert(step.id, Status::Blocked { problem: problem.clone() });
+        Some(Vec::new())
+    }
+
+    fn declare(&mut self, id: StepId, now: Timestamp) -> Option<Vec<Effect>> {
+        let step = self.recipe().step(id)?;
+        if step.task != Task::Declare || !self.blockers(step).is_empty() {
+            return None;
+        }
+        self.marks.insert(id, Status::SelfDeclared { at: now });
+        Some(Vec::new())
+    }
+
+    fn reopen(&mut self, id: StepId) -> Option<Vec<Effect>> {
+        let step = self.recipe().step(id)?;
+        self.marks.remove(&id)?;
+        self.spoil(step);
+        Some(Vec::new())
+    }
+
+    fn skip(&mut self, id: StepId) -> Option<Vec<Effect>> {
+        if !self.recipe().stage_of(id)?.optional {
+            return None;
+        }
+        let step = self.recipe().step(id)?;
+        self.marks.insert(id, Status::Skipped);
+        self.spoil(step);
+        Some(Vec::new())
+    }
+
+    /// A secret is kept whenever it comes, even before its step: Planhat shows it only once.
+    fn keep_secret(&mut self, place: SecretPlace, ending: Option<String>, now: Timestamp) -> Vec<Effect> {
+        let replaced = self.secret.replace(KeptSecret { place, ending }).is_some();
+        let Some(step) = self.recipe().step(StepId::ClientSecret) else { return Vec::new() };
+        if self.blockers(step).is_empty() {
+            self.marks.insert(step.id, Status::SelfDeclared { at: now });
+        }
+        if replaced {
+            self.spoil(step);
+        }
+        self.credentials_due()
+    }
+
+    fn lose_secret(&mut self) -> Option<Vec<Effect>> {
+        self.secret.take()?;
+        let step = self.recipe().step(StepId::ClientSecret)?;
+        self.marks.remove(&step.id);
+        self.spoil(step);
+        Some(vec![Effect::ForgetSecret])
+    }
+
+    fn begin_check(&mut self, check: Check) -> Option<Vec<Effect>> {
+        let step = self.recipe().step(check.step())?;
+        if !self.blockers(step).is_empty() || self.secret.is_none() {
+            return None;
+        }
+        self.marks.insert(step.id, Status::Working);
+        self.findings.remove(&check);
+        Some(Vec::new())
+    }
+
+    fn end_check(
+        &mut self,
+        check: Check,
+        findings: &[Finding],
+        query: Option<&QueryResult>,
+        now: Timestamp,
+    ) -> Option<Vec<Effect>> {
+        let step = check.step();
+        if self.marks.get(&step) != Some(&Status::Working) {
+            return None;
+        }
+        let status = concluded(check, findings, query, now);
+        if check == Check::Credentials && matches!(status, Status::Verified { .. }) {
+            self.marks.insert(StepId::ClientId, status.clone());
+        }
+        self.marks.insert(step, status);
+        self.findings.insert(check, findings.to_vec());
+        if check == Check::Proof {
+            self.query = query.cloned();
+        }
+        Some(Vec::new())
+    }
+
+    fn cancel_check(&mut self, check: Check) -> Option<Vec<Effect>> {
+        let mark = self.marks.get_mut(&check.step())?;
+        if *mark != Status::Working {
+            return None;
+        }
+        *mark = Status::Interrupted;
+        Some(Vec::new())
+    }
+
+    /// What was running is interrupted, and a secret that was kept for one run only is gone.
+    fn resume(&mut self) -> Vec<Effect> {
+        for mark in self.marks.values_mut().filter(|mark| **mark == Status::Working) {
+            *mark = Status::Interrupted;
+        }
+        if self.secret.as_ref().is_some_and(|kept| kept.place == SecretPlace::ThisRun) {
+            return self.lose_secret().unwrap_or_default();
+        }
+        Vec::new()
+    }
+
+    /// Makes stale whatever rests on `changed`, directly or through other steps; answers are kept.
+    fn spoil(&mut self, changed: &Step) {
+        let mut spoiled = vec![changed.provides];
+        for step in self.recipe().steps() {
+            if !step.needs.iter().any(|need| spoiled.contains(need)) {
+                continue;
+            }
+            spoiled.push(step.provides);
+            match self.marks.get_mut(&step.id) {
+                Some(Status::Blocked { .. } | Status::Working | Status::Interrupted) => {
+                    self.marks.remove(&step.id);
+                }
+                Some(mark) if mark.is_done() => *mark = Status::Stale { because: changed.id },
+                _ => {}
+            }
+        }
+    }
+
+    fn step_of(&self, field: Field) -> Option<&'static Step> {
+        self.recipe().steps().find(|step| match step.task {
+            Task::BringBack { field: wanted } => wanted == field,
+            Task::ChooseTenant => field == Field::ServerUrl,
+            Task::KeepSecret => field == Field::ClientSecret,
+            Task::Prove => field == Field::Owner,
+            Task::Declare => false,
+        })
+    }
+
+    fn mark(&self, step: StepId) -> Option<&Status> {
+        self.marks.get(&step)
+    }
+
+    /// How a step stands.
+    pub fn status(&self, step: &Step) -> Status {
+        if let Some(mark) = self.mark(step.id) {
+            return mark.clone();
+        }
+        match self.blockers(step) {
+            by if by.is_empty() => Status::Ready,
+            by => Status::Locked { by },
+        }
+    }
+
+    /// The steps that are to be done before `step`, in order; empty if it can be done now.
+    pub fn blockers(&self, step: &Step) -> Vec<StepId> {
+        let providers = step.needs.iter().filter_map(|given| self.recipe().provider(*given));
+        providers.map(|by| by.id).filter(|by| !self.mark(*by).is_some_and(Status::is_done)).collect()
+    }
+
+    /// The first step after `step` that still expects something; from the start where none follows.
+    pub fn next_after(&self, step: StepId) -> Option<StepId> {
+        let open = |step: &&Step| !self.status(step).is_settled();
+        let after = self.recipe().steps().skip_while(|other| other.id != step).skip(1).find(open);
+        after.or_else(|| self.recipe().steps().find(open)).map(|step| step.id)
+    }
+
+    /// Whether every step that is not optional is done.
+    pub fn is_connected(&self) -> bool {
+        let required = self.recipe().stages.iter().filter(|stage| !stage.optional);
+        required.flat_map(|stage| stage.steps).all(|step| self.status(step).is_done())
+    }
+
+    /// Whether it is for real.
+    pub const fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// Its set-up.
+    pub const fn recipe(&self) -> &'static Recipe {
+        self.recipe.recipe()
+    }
+
+    /// Its journal, oldest first.
+    pub fn journal(&self) -> &[Entry] {
+        &self.journal
+    }
+
+    /// A value that the admin gave.
+    pub fn answer_to(&self, field: Field) -> Option<&Answer> {
+        self.answers.get(&field)
+    }
+
+    /// What may be known of the kept secret.
+    pub const fn secret(&self) -> Option<&KeptSecret> {
+        self.secret.as_ref()
+    }
+
+    /// What a check found when it last ran to its end.
+    pub fn findings(&self, check: Check) -> &[Finding] {
+        self.findings.get(&check).map_or(&[], Vec::as_slice)
+    }
+
+    /// The query and its answer.
+    pub const fn query(&self) -> Option<&QueryResult> {
+        self.query.as_ref()
+    }
+
+    /// The step that the admin looks at.
+    pub const fn current(&self) -> StepId {
+        self.current
+    }
+}
+
+/// What a check's findings make of its step.
+///
+/// A check that could prove nothing either way leaves the step self-declared: it must never stand in the way.
+fn concluded(check: Check, findings: &[Finding], query: Option<&QueryResult>, at: Timestamp) -> Status {
+    if let Some(problem) =
+        findings.iter().filter(|one| one.outcome == Outcome::Fail).find_map(|one| one.problem.clone())
+    {
+        return Status::Blocked { problem };
+    }
+    let proven = match check {
+        Check::Credentials => passed(findings, guide::Phase::Credentials),
+        Check::Proof => {
+            passed(findings, guide::Phase::Query) && query.is_some_and(|answer| !answer.rows.is_empty())
+        }
+    };
+    let unproven = findings.iter().rev().find_map(|one| one.problem.clone());
+    match (proven, check) {
+        (true, _) => Status::Verified { evidence: proof(findings), at },
+        (false, Check::Credentials) => Status::SelfDeclared { at },
+        (false, Check::Proof) => Status::Blocked {
+            problem: unproven.unwrap_or_else(|| Problem::new(guide::ProblemCode::Unexpected)),
+        },
+    }
+}
+
+fn passed(findings: &[Finding], phase: guide::Phase) -> bool {
+    findings.iter().any(|one| one.phase == phase && one.outcome == Outcome::Pass)
+}
+
+fn proof(findings: &[Finding]) -> Vec<Evidence> {
+    findings.iter().flat_map(|one| one.evidence.iter().cloned()).collect()
+}

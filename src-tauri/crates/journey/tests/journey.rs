@@ -1,0 +1,324 @@
+//! What a journey promises, whatever happens on it.
+
+use guide::finding::Outcome;
+use guide::recipe::{RecipeId, StepId, Task};
+use guide::{Company, Evidence, Field, Finding, Person, Phase, Problem, ProblemCode, QueryResult};
+use jiff::Timestamp;
+use journey::{Check, Document, Effect, Event, Journey, Mode, SecretPlace, Status, Unreadable};
+use proptest::prelude::*;
+
+const SERVER: &str = "https://api.planhat.com/v1/mcp";
+const OTHER_SERVER: &str = "https://api.planhatdemo.com/v1/mcp";
+const CALLBACK: &str = "https://chatgpt.com/connector/oauth/a1b2c3";
+const OTHER_CALLBACK: &str = "https://chatgpt.com/connector/oauth/z9y8x7";
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(1_790_000_000 + second).expect("a time in range")
+}
+
+fn begin() -> Journey {
+    Journey::begin(Mode::Real, RecipeId::Chatgpt, at(0))
+}
+
+fn answered(field: Field, text: &str) -> Event {
+    Event::Answered { field, text: text.to_owned() }
+}
+
+fn kept() -> Event {
+    Event::SecretKept { place: SecretPlace::Keyring, ending: Some("wxyz".to_owned()) }
+}
+
+fn finding(phase: Phase, outcome: Outcome) -> Finding {
+    let problem = (outcome == Outcome::Fail).then(|| Problem::new(ProblemCode::ClientSecretWrong));
+    let evidence =
+        Evidence { asked: "POST …".into(), came_back: "200".into(), at: at(1), elapsed_ms: Some(1) };
+    Finding { phase, outcome, problem, evidence: vec![evidence] }
+}
+
+fn credentials(outcome: Outcome) -> Event {
+    Event::CheckEnded {
+        check: Check::Credentials,
+        findings: vec![finding(Phase::Credentials, outcome)],
+        query: None,
+    }
+}
+
+fn proof(rows: usize) -> Event {
+    let company = Company { id: "1".into(), name: "Acme".into(), phase: None, arr: None, renewal_date: None };
+    let owner = Person { id: "u1".into(), name: "Carly".into(), email: None };
+    Event::CheckEnded {
+        check: Check::Proof,
+        findings: vec![finding(Phase::Query, Outcome::Pass)],
+        query: Some(QueryResult { question: "…".into(), owner, rows: vec![company; rows] }),
+    }
+}
+
+/// Does every step of the journey as an admin would, up to `last`.
+fn walk(journey: &mut Journey, last: StepId) {
+    for step in journey.recipe().steps() {
+        for event in events_of(step.id, step.task) {
+            journey.apply(event, at(2));
+        }
+        if step.id == last {
+            return;
+        }
+    }
+}
+
+fn events_of(id: StepId, task: Task) -> Vec<Event> {
+    match task {
+        Task::Declare => vec![Event::Declared { step: id }],
+        Task::ChooseTenant => vec![answered(Field::ServerUrl, SERVER)],
+        Task::BringBack { field: Field::CallbackUrl } => vec![answered(Field::CallbackUrl, CALLBACK)],
+        Task::BringBack { field } => vec![answered(field, "pk_0123456789abcdef0123456789abcdef")],
+        Task::KeepSecret => {
+            vec![kept(), Event::CheckBegan { check: Check::Credentials }, credentials(Outcome::Pass)]
+        }
+        Task::Prove => vec![Event::CheckBegan { check: Check::Proof }, proof(2)],
+    }
+}
+
+fn status(journey: &Journey, id: StepId) -> Status {
+    journey.status(journey.recipe().step(id).expect("the recipe has it"))
+}
+
+#[test]
+fn a_whole_journey_is_connected_and_only_checks_are_verified() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::Colleagues);
+    assert!(journey.is_connected(), "every required step was done");
+    let verified: Vec<_> = journey
+        .recipe()
+        .steps()
+        .filter(|step| matches!(journey.status(step), Status::Verified { .. }))
+        .map(|step| step.id)
+        .collect();
+    assert_eq!(
+        verified,
+        [StepId::ClientId, StepId::ClientSecret, StepId::Prove],
+        "what nobody checked must not be called verified"
+    );
+}
+
+#[test]
+fn a_step_is_locked_by_exactly_what_is_missing() {
+    let mut journey = begin();
+    let Status::Locked { by } = status(&journey, StepId::NewApp) else { panic!("it needs two steps") };
+    assert_eq!(by, [StepId::Tenant, StepId::DeveloperMode]);
+    walk(&mut journey, StepId::DeveloperMode);
+    assert_eq!(status(&journey, StepId::NewApp), Status::Ready);
+}
+
+#[test]
+fn a_locked_step_cannot_be_declared_done() {
+    let mut journey = begin();
+    let effects = journey.apply(Event::Declared { step: StepId::SaveClient }, at(1));
+    assert_eq!(effects, [], "nothing happened, so nothing is saved");
+    assert!(matches!(status(&journey, StepId::SaveClient), Status::Locked { .. }));
+}
+
+#[test]
+fn another_callback_makes_exactly_what_rests_on_it_stale_and_keeps_the_answers() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::Prove);
+    journey.apply(answered(Field::CallbackUrl, OTHER_CALLBACK), at(3));
+    for id in [StepId::RedirectUrls, StepId::SaveClient, StepId::Authorize, StepId::Prove] {
+        assert_eq!(
+            status(&journey, id),
+            Status::Stale { because: StepId::CallbackUrl },
+            "{id:?} rests on the callback"
+        );
+    }
+    for id in
+        [StepId::Tenant, StepId::NewApp, StepId::NewClient, StepId::ClientSecret, StepId::EnterCredentials]
+    {
+        assert!(status(&journey, id).is_done(), "{id:?} does not rest on the callback");
+    }
+    assert!(journey.answer_to(Field::ClientId).is_some(), "answers are kept");
+}
+
+#[test]
+fn giving_the_same_value_again_makes_nothing_stale() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::Prove);
+    journey.apply(answered(Field::CallbackUrl, CALLBACK), at(3));
+    assert!(status(&journey, StepId::Prove).is_done(), "nothing has changed");
+}
+
+#[test]
+fn another_tenant_makes_the_rest_stale() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::Prove);
+    journey.apply(answered(Field::ServerUrl, OTHER_SERVER), at(3));
+    assert_eq!(status(&journey, StepId::Prove), Status::Stale { because: StepId::Tenant });
+    assert!(status(&journey, StepId::DeveloperMode).is_done(), "developer mode is the same for every tenant");
+}
+
+#[test]
+fn a_secret_in_the_wrong_field_never_reaches_the_journal() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::Permissions);
+    for field in [Field::ClientId, Field::CallbackUrl, Field::ServerUrl, Field::ClientSecret, Field::Owner] {
+        journey.apply(answered(field, "sk_4f9d2c7a1b8e5f3d"), at(3));
+    }
+    let saved = Document::of(&journey, None).to_json().expect("it can be written");
+    assert!(!saved.contains("sk_4f9d2c7a1b8e5f3d"), "the file would leak the secret");
+    let Status::Blocked { problem } = status(&journey, StepId::ClientId) else { panic!("it was refused") };
+    assert_eq!(problem.code, ProblemCode::IdAndSecretSwapped);
+}
+
+#[test]
+fn a_kept_secret_is_tried_at_once() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::ClientId);
+    assert_eq!(
+        journey.apply(kept(), at(3)),
+        [Effect::Run(Check::Credentials), Effect::Save],
+        "Planhat still shows the secret: now is when a mistake can be mended"
+    );
+}
+
+#[test]
+fn a_secret_that_comes_early_is_kept_and_tried_when_the_client_id_comes() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::NewClient);
+    assert_eq!(journey.apply(kept(), at(3)), [Effect::Save], "there is no ID to try it with");
+    assert!(journey.secret().is_some(), "Planhat shows it only once");
+    let effects = journey.apply(answered(Field::ClientId, "pk_0123456789abcdef0123456789abcdef"), at(4));
+    assert!(effects.contains(&Effect::Run(Check::Credentials)));
+}
+
+#[test]
+fn a_check_that_proves_nothing_does_not_stand_in_the_way() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::ClientId);
+    journey.apply(kept(), at(3));
+    journey.apply(Event::CheckBegan { check: Check::Credentials }, at(3));
+    journey.apply(credentials(Outcome::Inconclusive), at(4));
+    assert!(matches!(status(&journey, StepId::ClientSecret), Status::SelfDeclared { .. }));
+    assert_eq!(status(&journey, StepId::EnterCredentials), Status::Ready);
+}
+
+#[test]
+fn a_failed_check_blocks_its_step_with_the_problem() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::ClientId);
+    journey.apply(kept(), at(3));
+    journey.apply(Event::CheckBegan { check: Check::Credentials }, at(3));
+    journey.apply(credentials(Outcome::Fail), at(4));
+    let Status::Blocked { problem } = status(&journey, StepId::ClientSecret) else { panic!("it failed") };
+    assert_eq!(problem.code, ProblemCode::ClientSecretWrong);
+}
+
+#[test]
+fn a_query_without_rows_proves_nothing() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::Authorize);
+    journey.apply(Event::CheckBegan { check: Check::Proof }, at(3));
+    journey.apply(proof(0), at(4));
+    assert!(matches!(status(&journey, StepId::Prove), Status::Blocked { .. }));
+}
+
+#[test]
+fn what_was_running_is_interrupted_when_the_journey_is_opened_again() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::Authorize);
+    journey.apply(Event::CheckBegan { check: Check::Proof }, at(3));
+    journey.apply(Event::Resumed, at(4));
+    assert_eq!(status(&journey, StepId::Prove), Status::Interrupted);
+    journey.apply(Event::CheckBegan { check: Check::Proof }, at(5));
+    assert_eq!(status(&journey, StepId::Prove), Status::Working, "it can be run again");
+}
+
+#[test]
+fn a_secret_kept_for_one_run_is_gone_in_the_next() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::ClientId);
+    journey.apply(Event::SecretKept { place: SecretPlace::ThisRun, ending: None }, at(3));
+    let effects = journey.apply(Event::Resumed, at(4));
+    assert!(effects.contains(&Effect::ForgetSecret));
+    assert_eq!(journey.secret(), None, "saying that it is kept would be a lie");
+}
+
+#[test]
+fn only_the_optional_stage_can_be_skipped() {
+    let mut journey = begin();
+    journey.apply(Event::Skipped { step: StepId::Tenant }, at(1));
+    assert_ne!(status(&journey, StepId::Tenant), Status::Skipped);
+    journey.apply(Event::Skipped { step: StepId::Publish }, at(1));
+    assert_eq!(status(&journey, StepId::Publish), Status::Skipped);
+}
+
+#[test]
+fn a_newer_document_is_told_from_a_damaged_one() {
+    assert!(matches!(
+        Document::open(r#"{"schema": 99, "unknown": true}"#),
+        Err(Unreadable::Newer { found: 99 })
+    ));
+    for damaged in ["", "{", r#"{"schema": 1}"#, r#"{"schema": 1, "journal": []}"#] {
+        assert!(matches!(Document::open(damaged), Err(Unreadable::Damaged(_))), "{damaged:?}");
+    }
+}
+
+/// Any event, possible or not.
+fn any_event() -> impl Strategy<Value = Event> {
+    let steps: Vec<StepId> = RecipeId::Chatgpt.recipe().steps().map(|step| step.id).collect();
+    let step = proptest::sample::select(steps);
+    let check = prop_oneof![Just(Check::Credentials), Just(Check::Proof)];
+    let outcome = proptest::sample::select(vec![Outcome::Pass, Outcome::Fail, Outcome::Inconclusive]);
+    prop_oneof![
+        4 => step.clone().prop_map(|step| Event::Declared { step }),
+        2 => proptest::sample::select(vec![
+            answered(Field::ServerUrl, SERVER),
+            answered(Field::ServerUrl, OTHER_SERVER),
+            answered(Field::CallbackUrl, CALLBACK),
+            answered(Field::CallbackUrl, OTHER_CALLBACK),
+            answered(Field::ClientId, "pk_0123456789abcdef0123456789abcdef"),
+            answered(Field::ClientId, "not an id"),
+            answered(Field::Owner, "Carly"),
+            kept(),
+            Event::SecretGone,
+            Event::Resumed,
+            proof(0),
+            proof(3),
+        ]),
+        1 => step.clone().prop_map(|step| Event::Opened { step }),
+        1 => step.clone().prop_map(|step| Event::Reopened { step }),
+        1 => step.prop_map(|step| Event::Skipped { step }),
+        1 => check.clone().prop_map(|check| Event::CheckBegan { check }),
+        1 => check.prop_map(|check| Event::CheckCancelled { check }),
+        1 => outcome.prop_map(credentials),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn a_saved_journey_opens_as_the_same_journey(events in proptest::collection::vec(any_event(), 0..80)) {
+        let mut journey = begin();
+        for (second, event) in (1..).zip(events) {
+            journey.apply(event, at(second));
+        }
+        let saved = Document::of(&journey, None).to_json().expect("it can be written");
+        let opened = Document::open(&saved).expect("it was just written");
+        prop_assert_eq!(opened.journey, journey);
+    }
+
+    #[test]
+    fn what_is_done_rests_on_what_is_done_or_being_looked_at_again(events in proptest::collection::vec(any_event(), 0..80)) {
+        let mut journey = begin();
+        for (second, event) in (1..).zip(events) {
+            journey.apply(event, at(second));
+        }
+        for step in journey.recipe().steps().filter(|step| journey.status(step).is_done()) {
+            for below in journey.blockers(step) {
+                let again = matches!(
+                    status(&journey, below),
+                    Status::Blocked { .. } | Status::Working | Status::Interrupted
+                );
+                prop_assert!(again, "{:?} is done without {below:?}", step.id);
+            }
+        }
+    }
+}
