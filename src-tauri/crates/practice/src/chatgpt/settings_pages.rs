@@ -1,0 +1,131 @@
+//! Settings › Apps › Advanced settings.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Extension, State},
+    response::{self, Redirect},
+};
+use maud::{Markup, html};
+
+use super::{ChatGpt, Here, OurVisit, apps::App, chatgpt_page};
+use crate::web::{fields::Fields, page::Page, session::Visit};
+
+pub(super) async fn settings() -> Page {
+    let main = html! {
+        section class="card" {
+            h1 { "Settings" }
+            ul class="rows" {
+                li {
+                    div class="grow" { a id="settings-apps" href="/settings/apps" { "Apps" } div class="quiet" { "Connect ChatGPT to other services" } }
+                }
+            }
+        }
+    };
+    chatgpt_page("Settings", Here::Settings, main)
+}
+
+pub(super) fn crumbs(rest: &Markup) -> Markup {
+    html! { p class="crumbs" { a href="/settings" { "Settings" } " › " (rest) } }
+}
+
+pub(super) async fn apps(State(chatgpt): State<Arc<ChatGpt>>, Extension(visit): OurVisit) -> Page {
+    let (apps, developer_mode) = {
+        let apps = chatgpt.apps.lock();
+        (apps.created().cloned().collect::<Vec<_>>(), apps.developer_mode)
+    };
+    let main = html! {
+        (crumbs(&html! { "Apps" }))
+        section class="card" {
+            div class="head" {
+                h1 { "Apps" }
+                @if developer_mode { (create_app(&visit)) }
+            }
+            ul id="apps" class="rows" { @for app in &apps { (row(app, &visit)) } }
+            @if apps.is_empty() { p class="quiet" { "No apps yet." } }
+            p { a id="advanced-settings" href="/settings/apps/advanced" { "Advanced settings" } }
+        }
+    };
+    chatgpt_page("Apps", Here::Settings, main)
+}
+
+fn create_app(visit: &Visit) -> Markup {
+    html! {
+        form id="create-app-form" method="post" action="/apps/new" {
+            (visit.form_token())
+            button id="create-app" class="primary" { "Create app" }
+        }
+    }
+}
+
+fn row(app: &App, visit: &Visit) -> Markup {
+    html! {
+        li data-app=(app.id) {
+            div class="grow" {
+                a href={ "/apps/" (app.id) } { (app.form.name) }
+                div class="quiet" { (app.form.description) }
+            }
+            (badge(app))
+            details class="menu" {
+                summary aria-label={ "More for " (app.form.name) } { "…" }
+                div {
+                    (menu_form(app, visit, "publish", "Publish"))
+                    (menu_form(app, visit, "delete", "Delete"))
+                }
+            }
+        }
+    }
+}
+
+fn menu_form(app: &App, visit: &Visit, what: &str, label: &str) -> Markup {
+    html! {
+        form method="post" id={ (what) "-form-" (app.id) } action={ "/apps/" (app.id) "/" (what) } {
+            (visit.form_token())
+            button id={ (what) "-" (app.id) } { (label) }
+        }
+    }
+}
+
+/// Where an app stands.
+pub(super) fn badge(app: &App) -> Markup {
+    let standing = match (&app.connection, app.published) {
+        (_, true) => "Published",
+        (Some(_), false) => "Connected",
+        (None, false) => "Not connected",
+    };
+    html! { span class="tag" { (standing) } }
+}
+
+pub(super) async fn advanced(State(chatgpt): State<Arc<ChatGpt>>, Extension(visit): OurVisit) -> Page {
+    let on = chatgpt.apps.lock().developer_mode;
+    let main = html! {
+        (crumbs(&html! { a href="/settings/apps" { "Apps" } " › Advanced settings" }))
+        section class="card" {
+            h1 { "Advanced settings" }
+            form id="developer-mode-form" method="post" action="/settings/apps/advanced" {
+                (visit.form_token())
+                div class="switch" {
+                    label for="developer-mode" {
+                        strong { "Developer mode" }
+                        br;
+                        span class="quiet" { "Lets you add apps that nobody has reviewed. Elevated risk." }
+                    }
+                    input id="developer-mode" name="developer_mode" type="checkbox" role="switch" value="on" checked[on] data-submit;
+                }
+                div class="actions" data-without-script { button id="save-developer-mode" { "Save" } }
+            }
+            @if on { div class="actions" { (create_app(&visit)) } }
+        }
+    };
+    chatgpt_page("Advanced settings", Here::Settings, main)
+}
+
+pub(super) async fn set_developer_mode(
+    State(chatgpt): State<Arc<ChatGpt>>,
+    Extension(visit): OurVisit,
+    fields: Fields,
+) -> response::Result<Redirect> {
+    visit.check(&fields)?;
+    chatgpt.apps.lock().developer_mode = fields.get("developer_mode").is_some();
+    Ok(Redirect::to("/settings/apps/advanced"))
+}

@@ -1,0 +1,45 @@
+//! The practice tenant: a local Planhat, and a local stand-in for ChatGPT.
+//!
+//! Three servers on the loopback interface, as in life: an **API origin** (`api.planhat.com`: OAuth metadata, token
+//! endpoint, MCP), a **workspace origin** (`ws.planhat.com`: sign-in, consent, App Center) and a **ChatGPT origin**
+//! (settings, the New App form, a question box). They speak real HTTP, real OAuth and real MCP, and every page says that
+//! it is practice.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), practice::StartError> {
+//! let practice = practice::Practice::start(practice::Settings::default()).await?;
+//! let server_url = practice.server_url(); // http://127.0.0.1:…/v1/mcp
+//! # drop(server_url);
+//! practice.stop().await;
+//! # Ok(()) }
+//! ```
+//!
+//! What Planhat is not known to do is chosen here, plausibly, and said at the place where it is chosen. Deliberately
+//! absent: TLS, clock faults, rate limits, and faults on demand (their seam is `conduct`).
+//!
+//! | module | what is inside |
+//! |---|---|
+//! | `planhat` | tenant data, permissions, OAuth, consent, App Center, MCP tools |
+//! | `chatgpt` | the stand-in: it knows Planhat only by the URL that is typed into its form |
+//! | [`visitor`] | a person with a browser, for rehearsals and tests: fills the pages' forms over HTTP |
+//! | `web` | what the pages of both have in common: layout, sessions, the guard against foreign origins |
+
+mod chatgpt;
+mod conduct;
+mod guarded;
+mod planhat;
+mod running;
+mod saved;
+mod settings;
+pub mod visitor;
+mod web;
+
+pub use planhat::{
+    people::Person,
+    permissions::{Action, Actions, Permissions},
+    roles::{Portfolio, Role},
+    tenant::{CompanyFact, model::Model},
+};
+pub use running::{Practice, ReadyClient, StartError};
+pub use saved::{Ports, Saved, SavedApp, SavedClient};
+pub use settings::{Profile, Settings, UnknownProfile};

@@ -1,0 +1,201 @@
+//! What the tools do, within what the caller may.
+
+use serde_json::{Map, Value, json};
+
+use super::refusal::Refusal;
+use crate::planhat::{
+    Access, Planhat,
+    oauth::clients::random,
+    permissions::Action,
+    tenant::{
+        Record, Tenant,
+        list::{ListQuery, project, selected},
+        model::Model,
+        string,
+    },
+};
+
+type Arguments = Map<String, Value>;
+type Answer = Result<Value, Refusal>;
+
+/// How many hits a search gives when nobody says, and at most.
+const SEARCH_LIMIT: (usize, usize) = (20, 100);
+
+/// A call by somebody.
+pub(super) struct Call<'a> {
+    pub(super) planhat: &'a Planhat,
+    pub(super) access: &'a Access,
+    pub(super) arguments: &'a Arguments,
+}
+
+impl Call<'_> {
+    /// Runs the tool of this name; `None` if there is none.
+    pub(super) fn run(&self, tool: &str) -> Option<Answer> {
+        Some(match tool {
+            "get_model_action_parameters" => self.action_parameters(),
+            "list_model_records" => self.list(),
+            "get_model_record" => self.model().and_then(|model| self.get(model)),
+            "search_records" => self.search(&self.searched_models()),
+            "create_model_record" => self.model().and_then(|model| self.create(model)),
+            "update_model_record" => self.update(),
+            "delete_model_record" => self.delete(),
+            "create_document" => self.create(Model::Document),
+            "get_document" => self.get(Model::Document),
+            "search_documents" => self.search(&[Model::Document]),
+            _ => return None,
+        })
+    }
+
+    fn argument(&self, name: &str) -> Result<&Value, Refusal> {
+        self.arguments.get(name).ok_or_else(|| Refusal::MissingParameter(name.to_owned()))
+    }
+
+    fn text(&self, name: &str) -> Result<&str, Refusal> {
+        self.argument(name)?.as_str().ok_or_else(|| Refusal::MissingParameter(name.to_owned()))
+    }
+
+    fn model(&self) -> Result<Model, Refusal> {
+        let name = self.text("MODEL")?;
+        Model::named(name).ok_or_else(|| Refusal::UnknownModel(name.to_owned()))
+    }
+
+    fn may(&self, action: Action, model: Model) -> Result<(), Refusal> {
+        let allowed = self.access.permissions.allows(model, action);
+        if allowed { Ok(()) } else { Err(Refusal::NoPermission { model, action }) }
+    }
+
+    fn sees(&self, tenant: &Tenant, model: Model, record: &Record) -> bool {
+        tenant.sees(&self.access.person, model, record)
+    }
+
+    /// A record that is there and that the caller may see.
+    fn find<'t>(&self, tenant: &'t Tenant, model: Model) -> Result<&'t Record, Refusal> {
+        let record = tenant.find(model, self.text("OBJECT_ID")?).ok_or(Refusal::NotFound(model))?;
+        let seen = self.sees(tenant, model, record);
+        if seen { Ok(record) } else { Err(Refusal::OutsidePortfolio(model)) }
+    }
+
+    fn list(&self) -> Answer {
+        let model = self.model()?;
+        self.may(Action::View, model)?;
+        let query = ListQuery::read(model, self.arguments)?;
+        let tenant = self.planhat.tenant.lock();
+        let seen = tenant.all(model).iter().filter(|record| self.sees(&tenant, model, record));
+        Ok(json!(query.run(seen)))
+    }
+
+    fn get(&self, model: Model) -> Answer {
+        self.may(Action::View, model)?;
+        let tenant = self.planhat.tenant.lock();
+        let record = self.find(&tenant, model)?;
+        match self.arguments.get("SELECT") {
+            None => Ok(json!(record)),
+            select => Ok(json!(project(record, &selected(model, select)?))),
+        }
+    }
+
+    fn searched_models(&self) -> Vec<Model> {
+        match self.model() {
+            Ok(model) => vec![model],
+            Err(_) => Model::ALL.to_vec(),
+        }
+    }
+
+    /// Hits among the models that the caller may view; if that is none of them, a refusal.
+    fn search(&self, models: &[Model]) -> Answer {
+        let words = self.text("QUERY")?.to_lowercase();
+        let viewed: Vec<Model> =
+            models.iter().copied().filter(|model| self.may(Action::View, *model).is_ok()).collect();
+        if let (true, Some(model)) = (viewed.is_empty(), models.first()) {
+            self.may(Action::View, *model)?;
+        }
+        let tenant = self.planhat.tenant.lock();
+        let hits = viewed.into_iter().flat_map(|model| self.hits(&tenant, model, &words));
+        Ok(Value::Array(hits.take(self.search_limit()).collect()))
+    }
+
+    fn search_limit(&self) -> usize {
+        let asked =
+            self.arguments.get("LIMIT").and_then(Value::as_u64).and_then(|limit| usize::try_from(limit).ok());
+        asked.unwrap_or(SEARCH_LIMIT.0).min(SEARCH_LIMIT.1)
+    }
+
+    fn hits(&self, tenant: &Tenant, model: Model, words: &str) -> Vec<Value> {
+        let seen = tenant.all(model).iter().filter(|record| self.sees(tenant, model, record));
+        let found = seen.filter(|record| mentions(record, words));
+        found.map(|record| hit(model, record)).collect()
+    }
+
+    fn parameters(&self) -> Result<&Arguments, Refusal> {
+        let missing = || Refusal::MissingParameter("PARAMETERS".to_owned());
+        self.argument("PARAMETERS")?.as_object().ok_or_else(missing)
+    }
+
+    fn create(&self, model: Model) -> Answer {
+        self.may(Action::Create, model)?;
+        let given = self.parameters()?;
+        let required = model.fields().iter().filter(|field| field.required);
+        if let Some(missing) = required.map(|field| field.name).find(|name| !given.contains_key(*name)) {
+            return Err(Refusal::MissingParameter(missing.to_owned()));
+        }
+        let mut record = known_fields(model, given);
+        record.insert("_id".to_owned(), json!(random(24)));
+        self.planhat.tenant.lock().add(model, record.clone());
+        Ok(json!(record))
+    }
+
+    fn update(&self) -> Answer {
+        let model = self.model()?;
+        self.may(Action::Update, model)?;
+        let changes = known_fields(model, self.parameters()?);
+        let mut tenant = self.planhat.tenant.lock();
+        self.find(&tenant, model)?;
+        let record = tenant.find_mut(model, self.text("OBJECT_ID")?).ok_or(Refusal::NotFound(model))?;
+        record.extend(changes);
+        Ok(json!(record))
+    }
+
+    fn delete(&self) -> Answer {
+        let model = self.model()?;
+        self.may(Action::Remove, model)?;
+        let mut tenant = self.planhat.tenant.lock();
+        self.find(&tenant, model)?;
+        let removed = tenant.remove(model, self.text("OBJECT_ID")?);
+        Ok(json!({ "deleted": removed }))
+    }
+
+    fn action_parameters(&self) -> Answer {
+        let model = self.model()?;
+        match self.text("ACTION")? {
+            action @ ("create" | "update") => Ok(field_parameters(model, action == "create")),
+            "list" => {
+                Ok(json!({ "MODEL": model, "parameters": ["FILTER", "SELECT", "LIMIT", "OFFSET", "SORT"] }))
+            }
+            "get" => Ok(json!({ "MODEL": model, "parameters": ["OBJECT_ID", "SELECT"] })),
+            "delete" => Ok(json!({ "MODEL": model, "parameters": ["OBJECT_ID"] })),
+            other => Err(Refusal::UnknownAction(other.to_owned())),
+        }
+    }
+}
+
+fn field_parameters(model: Model, creating: bool) -> Value {
+    let described = model.fields().iter().filter(|field| field.name != "_id").map(|field| {
+        json!({ "name": field.name, "type": field.kind.name(), "required": creating && field.required })
+    });
+    json!({ "MODEL": model, "PARAMETERS": described.collect::<Vec<_>>(), "custom": model.custom_fields() })
+}
+
+/// Keys that the model does not know are dropped although the call succeeds, as users report of Planhat.
+fn known_fields(model: Model, given: &Arguments) -> Record {
+    let known = |(name, _): &(&String, &Value)| name.as_str() != "_id" && model.kind_of(name).is_some();
+    given.iter().filter(known).map(|(name, value)| (name.clone(), value.clone())).collect()
+}
+
+fn mentions(record: &Record, words: &str) -> bool {
+    record.values().filter_map(Value::as_str).any(|text| text.to_lowercase().contains(words))
+}
+
+fn hit(model: Model, record: &Record) -> Value {
+    let title = string(record, model.title_field());
+    json!({ "model": model, "_id": record.get("_id"), "title": title })
+}

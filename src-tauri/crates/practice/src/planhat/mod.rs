@@ -1,0 +1,95 @@
+//! The local Planhat: one tenant, seen through an API origin and a workspace origin.
+
+use std::sync::Arc;
+
+use axum::Router;
+use tokio_util::sync::CancellationToken;
+
+use self::{
+    oauth::{
+        clients::{Client, Clients},
+        grants::{Grant, Grants},
+    },
+    people::Person,
+    permissions::Permissions,
+    tenant::Tenant,
+    workspace::Desk,
+};
+use crate::{
+    conduct::{Conduct, INCLUSIVE},
+    guarded::Guarded,
+    web::session::Sessions,
+};
+
+pub(crate) mod mcp;
+pub(crate) mod oauth;
+pub(crate) mod people;
+pub(crate) mod permissions;
+pub(crate) mod roles;
+pub(crate) mod tenant;
+pub(crate) mod workspace;
+
+/// Everything that the practice Planhat holds.
+pub(crate) struct Planhat {
+    /// `http://127.0.0.1:…` of the API; also the issuer, without a trailing slash.
+    pub(crate) api_origin: String,
+    /// `http://127.0.0.1:…` of sign-in, consent and App Center.
+    pub(crate) workspace_origin: String,
+    pub(crate) conduct: Conduct,
+    pub(crate) tenant: Guarded<Tenant>,
+    pub(crate) clients: Guarded<Clients>,
+    pub(crate) grants: Guarded<Grants>,
+    pub(crate) sessions: Arc<Sessions<Desk>>,
+}
+
+/// What the bearer of a token may do, worked out anew for each request.
+#[derive(Debug, Clone)]
+pub(crate) struct Access {
+    pub(crate) person: Person,
+    pub(crate) client_id: String,
+    pub(crate) permissions: Permissions,
+    /// Whether tools that write may be called at all.
+    pub(crate) writes: bool,
+}
+
+impl Planhat {
+    pub(crate) fn new(api_origin: String, workspace_origin: String, conduct: Conduct) -> Arc<Self> {
+        Arc::new(Self {
+            sessions: Arc::new(Sessions::new("practice_planhat", &workspace_origin)),
+            api_origin,
+            workspace_origin,
+            conduct,
+            tenant: Guarded::new(Tenant::new()),
+            clients: Guarded::default(),
+            grants: Guarded::default(),
+        })
+    }
+
+    /// The MCP endpoint, which is also the protected resource's identifier.
+    pub(crate) fn server_url(&self) -> String {
+        format!("{}/v1/mcp", self.api_origin)
+    }
+
+    pub(crate) fn client(&self, client_id: &str) -> Option<Client> {
+        self.clients.lock().find(client_id).cloned()
+    }
+
+    /// What a grant is worth now: lowering a Client or a Role takes effect at once, raising one only with a new
+    /// authorization.
+    pub(crate) fn access(&self, grant: &Grant) -> Option<Access> {
+        let person = people::person(&grant.email)?;
+        let client = self.client(&grant.client_id)?;
+        let now = client.permissions.overlap(&person.role.permissions);
+        Some(Access {
+            permissions: grant.permissions.overlap(&now),
+            client_id: client.client_id,
+            writes: grant.scope == INCLUSIVE,
+            person,
+        })
+    }
+}
+
+/// Routes of the API origin.
+pub(crate) fn api(planhat: &Arc<Planhat>, stopping: &CancellationToken) -> Router {
+    oauth::api(planhat).merge(mcp::api(planhat, stopping))
+}

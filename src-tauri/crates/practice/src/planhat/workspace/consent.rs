@@ -1,0 +1,206 @@
+//! `/oauth/authorize`: the consent page, with what OAuth Client and Role have in common.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Extension, State},
+    http::{StatusCode, Uri, header::CONTENT_SECURITY_POLICY},
+    response::{self, IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+
+use crate::{
+    planhat::{
+        Planhat,
+        oauth::authorize::{AuthorizationRequest, RequestError, Unanswerable},
+        people::Person,
+        permissions::{Action, Actions, Permissions},
+        tenant::model::Model,
+    },
+    web::{
+        fields::Fields,
+        guard::policy_for,
+        page::{self, Page, Site},
+        session::Visit,
+    },
+};
+
+/// Parameters that the consent form carries on.
+const CARRIED: [&str; 8] = [
+    "response_type",
+    "client_id",
+    "redirect_uri",
+    "scope",
+    "state",
+    "code_challenge",
+    "code_challenge_method",
+    "resource",
+];
+
+impl IntoResponse for RequestError {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Redirect(to) => Redirect::to(to.as_str()).into_response(),
+            Self::Page(why) => {
+                page::refusal(Site::Planhat, StatusCode::BAD_REQUEST, "Authorization failed", why.words())
+            }
+        }
+    }
+}
+
+impl Unanswerable {
+    /// Nothing of the request is repeated: what was sent as an ID might be a secret.
+    fn words(self) -> &'static str {
+        match self {
+            Self::UnknownClient => {
+                "Unknown OAuth client: there is no OAuth Client with this client_id (invalid_client)."
+            }
+            Self::UnregisteredRedirect => {
+                "The redirect_uri is not among the Redirect URLs of this OAuth Client (invalid_redirect_uri)."
+            }
+            Self::RepeatedParameter => "A parameter is given more than once (invalid_request).",
+        }
+    }
+}
+
+pub(super) async fn ask(
+    State(planhat): State<Arc<Planhat>>,
+    Extension(visit): Extension<Visit>,
+    here: Uri,
+    fields: Fields,
+) -> response::Result<Response> {
+    let request = AuthorizationRequest::read(&planhat, &fields)?;
+    let person = planhat.require_person(&visit, &here)?;
+    let policy = policy_for(&request.redirect_uri).map(|policy| [(CONTENT_SECURITY_POLICY, policy)]);
+    let question =
+        Question { request: &request, person: &person, visit: &visit, fields: &fields, here: &here };
+    let page = Page::new(Site::Planhat, "Authorize", question.page());
+    Ok(match policy {
+        Some(policy) => (policy, page).into_response(),
+        None => page.into_response(),
+    })
+}
+
+pub(super) async fn decide(
+    State(planhat): State<Arc<Planhat>>,
+    Extension(visit): Extension<Visit>,
+    here: Uri,
+    fields: Fields,
+) -> response::Result<Response> {
+    visit.check(&fields)?;
+    let request = AuthorizationRequest::read(&planhat, &fields)?;
+    let person = planhat.require_person(&visit, &here)?;
+    let answer = match fields.get("decision") {
+        Some("authorize") => request.authorized_by(&planhat, &person),
+        _ => request.cancelled(&planhat),
+    };
+    Ok(Redirect::to(answer.as_str()).into_response())
+}
+
+/// All that the consent page is made of.
+struct Question<'a> {
+    request: &'a AuthorizationRequest,
+    person: &'a Person,
+    visit: &'a Visit,
+    fields: &'a Fields,
+    here: &'a Uri,
+}
+
+impl Question<'_> {
+    fn page(&self) -> Markup {
+        let client = &self.request.client;
+        let overlap = self.request.overlap(self.person);
+        html! {
+            section id="consent" class="card narrow" data-person=(self.person.email) {
+                div class="meet" {
+                    (client.logo.picture(&client.name))
+                    h1 { span id="client-name" { (client.name) } " asks for access" }
+                }
+                @if !client.short_description.is_empty() {
+                    p id="client-description" { (client.short_description) }
+                }
+                (self.who())
+                @if overlap.is_empty() { (self.nothing_to_grant()) } @else { (self.access(&overlap)) }
+                (self.decision())
+            }
+        }
+    }
+
+    fn who(&self) -> Markup {
+        let next = self.here.path_and_query().map_or("/", |path| path.as_str());
+        html! {
+            form id="not-you" class="who" method="post" action="/sign-out" {
+                (self.visit.form_token())
+                input type="hidden" name="next" value=(next);
+                span { "Signed in as " strong id="signed-in-as" { (self.person.name) } " · " (self.person.role.name) }
+                button id="sign-out" class="plain" { "Not you? Sign out" }
+            }
+        }
+    }
+
+    fn access(&self, overlap: &Permissions) -> Markup {
+        html! {
+            h2 { "Requested access" }
+            ul id="grants" class="grants" {
+                @for (model, actions) in overlap.iter() {
+                    li data-model=(model.name()) data-actions=(names(actions)) {
+                        strong { (model.label()) } span { (level(actions)) }
+                    }
+                }
+            }
+            details id="show-more" {
+                summary { "Show more" }
+                @for (model, actions) in overlap.iter() { (fields(model, actions)) }
+            }
+            p class="quiet" {
+                "This is what both the OAuth Client and your Role allow. You can disconnect at any time under Applications."
+            }
+        }
+    }
+
+    fn nothing_to_grant(&self) -> Markup {
+        let message = format!(
+            "There is nothing to authorize: the OAuth Client and your Role ({}) have no permission in common. A Planhat \
+             admin can widen either of them.",
+            self.person.role.name
+        );
+        html! { div id="nothing-to-grant" { (page::alert(&message)) } }
+    }
+
+    fn decision(&self) -> Markup {
+        html! {
+            form id="consent-form" method="post" action="/oauth/authorize" {
+                (self.visit.form_token())
+                @for (name, value) in self.fields.iter().filter(|(name, _)| CARRIED.contains(name)) {
+                    input type="hidden" name=(name) value=(value);
+                }
+                div class="actions" {
+                    button id="authorize" class="primary" name="decision" value="authorize" { "Authorize" }
+                    button id="cancel" name="decision" value="cancel" { "Cancel" }
+                }
+            }
+        }
+    }
+}
+
+fn names(actions: Actions) -> String {
+    actions.iter().map(Action::name).collect::<Vec<_>>().join(" ")
+}
+
+/// The level of access in words.
+fn level(actions: Actions) -> String {
+    if actions == Actions::all() {
+        return "Full access".to_owned();
+    }
+    actions.iter().map(Action::label).collect::<Vec<_>>().join(", ")
+}
+
+fn fields(model: Model, actions: Actions) -> Markup {
+    let custom = model.custom_fields().iter().map(|name| format!("custom.{name}"));
+    let names = model.fields().iter().map(|field| field.name.to_owned()).filter(|name| name != "custom");
+    let names: Vec<String> = names.chain(custom).collect();
+    html! {
+        h2 { (model.label()) }
+        p { span class="quiet" { (level(actions)) " of: " } (names.join(", ")) }
+    }
+}

@@ -1,0 +1,85 @@
+//! What is kept of a practice tenant between runs: addresses, OAuth clients, ChatGPT apps. No secret and no token.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Profile, planhat::permissions::Permissions};
+
+/// A practice tenant that can be taken up again on the same addresses.
+///
+/// The tenant's records are not in it: they are made anew, always the same. Sign-ins, codes and tokens are gone after a
+/// restart, so a person signs in again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    /// The version of this form.
+    pub schema: u32,
+    /// How the servers behaved.
+    pub profile: Profile,
+    /// Where they listened.
+    pub ports: Ports,
+    /// The client ID of the ready-made OAuth client, which is also among `clients`.
+    pub ready_client_id: String,
+    /// OAuth clients of the App Center.
+    pub clients: Vec<SavedClient>,
+    /// Whether ChatGPT's Developer mode was on.
+    pub developer_mode: bool,
+    /// Apps of the ChatGPT stand-in, forms still open included.
+    pub apps: Vec<SavedApp>,
+}
+
+impl Saved {
+    /// The version of the form that this program writes and reads.
+    pub const SCHEMA: u32 = 1;
+}
+
+/// The three ports of a practice tenant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ports {
+    /// OAuth metadata, token endpoint, MCP.
+    pub api: u16,
+    /// Sign-in, consent, App Center.
+    pub workspace: u16,
+    /// The stand-in for ChatGPT.
+    pub chatgpt: u16,
+}
+
+/// An OAuth client as kept; its secret only as a digest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedClient {
+    /// `pk_…`
+    pub client_id: String,
+    /// The name that the App Center shows.
+    pub name: String,
+    /// The line below the name on the consent page.
+    pub short_description: String,
+    /// The name of the logo, `none` included.
+    pub logo: String,
+    /// Redirect URLs, each to be matched byte for byte.
+    pub redirect_urls: Vec<String>,
+    /// The ceiling of what can be authorized.
+    pub permissions: Permissions,
+    /// SHA-256 of the client secret, in hexadecimal.
+    pub secret_sha256: String,
+}
+
+/// A ChatGPT app as kept, without client secret and tokens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedApp {
+    /// The part of the Callback URL that is the app's own.
+    pub id: String,
+    /// As typed.
+    pub name: String,
+    /// As typed.
+    pub description: String,
+    /// As typed.
+    pub server_url: String,
+    /// `cimd`, `dcr` or `user_defined`.
+    pub registration_method: String,
+    /// `client_secret_basic`, `client_secret_post` or `none`.
+    pub token_endpoint_auth_method: String,
+    /// The OAuth Client ID as typed.
+    pub client_id: String,
+    /// Whether "Create" has been pressed; otherwise the New App form is still open.
+    pub created: bool,
+    /// Whether it has been published to the workspace.
+    pub published: bool,
+}

@@ -1,0 +1,58 @@
+//! How a practice tenant is asked for.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::saved::Saved;
+
+/// How to start a practice tenant.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The API origin's port; the workspace takes the next one and ChatGPT the one after. 0 lets the system choose three.
+    /// Not used when `saved` names the ports.
+    pub port: u16,
+    /// How the servers behave.
+    pub profile: Profile,
+    /// Further redirect URLs to register on the ready-made OAuth client.
+    pub redirect_urls: Vec<String>,
+    /// An earlier practice to take up again, on its own ports and with its profile.
+    pub saved: Option<Saved>,
+}
+
+/// How the practice servers behave.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Profile {
+    /// As Planhat does, as far as is known: no protected-resource metadata, seven members in the OAuth metadata.
+    #[default]
+    Planhat,
+    /// To the letter of the MCP specification, revision 2026-07-28.
+    Spec,
+}
+
+/// A profile's name that is neither `planhat` nor `spec`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown profile \"{0}\": use planhat or spec")]
+pub struct UnknownProfile(pub String);
+
+impl FromStr for Profile {
+    type Err = UnknownProfile;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        match name {
+            "planhat" => Ok(Self::Planhat),
+            "spec" => Ok(Self::Spec),
+            other => Err(UnknownProfile(other.to_owned())),
+        }
+    }
+}
+
+impl fmt::Display for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Planhat => "planhat",
+            Self::Spec => "spec",
+        })
+    }
+}

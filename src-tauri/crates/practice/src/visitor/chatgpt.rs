@@ -1,0 +1,148 @@
+//! What a person does in ChatGPT: Developer mode, New App, sign in, ask, publish.
+
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::{Choice, SignedIn, VisitError, Visitor, form::Form, page::Page};
+
+/// The New App form, still open.
+pub struct AppDraft {
+    /// The app's own Callback URL.
+    pub callback_url: String,
+    form: Form,
+}
+
+impl std::fmt::Debug for AppDraft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AppDraft").field("callback_url", &self.callback_url).finish_non_exhaustive()
+    }
+}
+
+/// An app that has been created.
+#[derive(Debug, Clone)]
+pub struct CreatedApp {
+    /// The app's own part of its Callback URL.
+    pub id: String,
+    page: Url,
+}
+
+/// A company in an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerRow {
+    /// The record's `_id`.
+    pub id: String,
+    /// The company's name.
+    pub name: String,
+    /// The company's phase.
+    pub phase: String,
+    /// Annual recurring revenue.
+    pub arr: Option<u64>,
+}
+
+impl Visitor {
+    /// Settings → Apps → Advanced settings → Developer mode → Create app; fills in name, Server URL and registration
+    /// method. The form stays open.
+    ///
+    /// # Errors
+    ///
+    /// If a page is not as expected.
+    pub async fn create_chatgpt_app(&self, name: &str, server_url: &str) -> Result<AppDraft, VisitError> {
+        let advanced = self.developer_mode_on().await?;
+        let page = self.submit(&advanced.form("create-app-form")?, "create-app").await?;
+        let mut form = page.form("new-app")?;
+        form.fill("name", name)?;
+        form.fill("server_url", server_url)?;
+        form.choose("registration_method", "user_defined")?;
+        Ok(AppDraft { callback_url: page.attribute("callback-url", "value")?, form })
+    }
+
+    async fn developer_mode_on(&self) -> Result<Page, VisitError> {
+        let home = self.page(self.chatgpt.clone()).await?;
+        let settings = self.page(home.link("nav-settings")?).await?;
+        let apps = self.page(settings.link("settings-apps")?).await?;
+        let advanced = self.page(apps.link("advanced-settings")?).await?;
+        if advanced.has("create-app") {
+            return Ok(advanced);
+        }
+        let mut form = advanced.form("developer-mode-form")?;
+        form.tick("developer_mode", "on")?;
+        self.submit(&form, "save-developer-mode").await
+    }
+
+    /// Pastes the OAuth Client ID and the OAuth Client Secret, ticks "I understand and want to continue", and presses
+    /// "Create".
+    ///
+    /// # Errors
+    ///
+    /// [`VisitError::Refused`] with the form's words, if it does not take what was filled in.
+    pub async fn finish_chatgpt_app(
+        &self,
+        draft: AppDraft,
+        client_id: &str,
+        client_secret: &SecretString,
+    ) -> Result<CreatedApp, VisitError> {
+        let mut form = draft.form;
+        form.fill("client_id", client_id)?;
+        form.fill("client_secret", client_secret.expose_secret())?;
+        form.tick("understand", "yes")?;
+        let page = self.submit(&form, "create").await?;
+        let url = page.url().clone();
+        let id =
+            url.path_segments().and_then(|mut segments| segments.next_back()).unwrap_or_default().to_owned();
+        Ok(CreatedApp { id, page: url })
+    }
+
+    /// "Sign in with …" as this person. Connected if the landing's status is 200 and it has no alert.
+    ///
+    /// # Errors
+    ///
+    /// If the app's page offers no sign-in: [`VisitError::Missing`]. What the authorization server or ChatGPT refuses is
+    /// in the landing.
+    pub async fn chatgpt_sign_in(
+        &self,
+        app: &CreatedApp,
+        email: &str,
+        choice: Choice,
+    ) -> Result<SignedIn, VisitError> {
+        let page = self.page(app.page.clone()).await?;
+        self.sign_in(page.link("sign-in")?.as_str(), email, choice).await
+    }
+
+    /// Asks a question in a new chat with this app, and reads the answer's rows.
+    ///
+    /// # Errors
+    ///
+    /// [`VisitError::Refused`] with ChatGPT's words, if there is no answer.
+    pub async fn ask(&self, app: &CreatedApp, question: &str) -> Result<Vec<AnswerRow>, VisitError> {
+        let chat = self.page(self.chatgpt.clone()).await?;
+        let mut form = chat.form("ask")?;
+        form.choose("app", &app.id)?;
+        form.fill("question", question)?;
+        let page = self.submit(&form, "send").await?;
+        page.attribute("answer", "data-rows")?;
+        Ok(page.every("#rows tbody tr", |row| read_row(&row)))
+    }
+
+    /// Settings → Apps → "…" → Publish.
+    ///
+    /// # Errors
+    ///
+    /// [`VisitError::Refused`] with ChatGPT's words, if the app cannot be published.
+    pub async fn publish(&self, app: &CreatedApp) -> Result<(), VisitError> {
+        let apps = self.page(self.chatgpt.join("/settings/apps")?).await?;
+        let button = format!("publish-{}", app.id);
+        self.submit(&apps.form(&format!("publish-form-{}", app.id))?, &button).await.map(drop)
+    }
+}
+
+fn read_row(row: &scraper::ElementRef<'_>) -> AnswerRow {
+    let cells: Vec<String> = row.child_elements().map(|cell| super::page::words(&cell)).collect();
+    let cell = |place: usize| cells.get(place).cloned().unwrap_or_default();
+    AnswerRow {
+        id: row.attr("data-id").unwrap_or_default().to_owned(),
+        name: cell(0),
+        phase: cell(1),
+        arr: row.attr("data-arr").and_then(|arr| arr.parse().ok()),
+    }
+}
