@@ -1,5 +1,7 @@
 //! What a journey promises, whatever happens on it.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on says why and ends")]
+
 use guide::finding::Outcome;
 use guide::recipe::{RecipeId, StepId, Task};
 use guide::{Company, Evidence, Field, Finding, Person, Phase, Problem, ProblemCode, QueryResult};
