@@ -71,19 +71,6 @@ impl Phase {
         Phase::Credentials,
         Phase::Redirect,
     ];
-
-    /// The phases of a proof, after the values themselves were judged.
-    pub const PROOF: &[Phase] = &[
-        Phase::Reachable,
-        Phase::Discovery,
-        Phase::Pkce,
-        Phase::SignIn,
-        Phase::Token,
-        Phase::Session,
-        Phase::Tools,
-        Phase::Owner,
-        Phase::Query,
-    ];
 }
 
 /// How a check came out.

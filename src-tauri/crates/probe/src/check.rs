@@ -1,0 +1,165 @@
+//! Everything that can be known without a sign-in.
+
+use guide::{CallbackUrl, ClientId, ClientSecret, Environment, Finding, Outcome, Phase};
+use oauth2::RedirectUrl;
+use serde::Serialize;
+
+use crate::approach::{self, judged};
+use crate::client::{Client, judge_secret};
+use crate::credentials;
+use crate::discovery::Discovered;
+use crate::ledger::{Ledger, Stopped};
+use crate::loopback::redirect_url;
+use crate::notice::Watch;
+use crate::preflight::{self, Preflight, Verdict};
+use crate::wire::Wire;
+use crate::{DEFAULT_REDIRECT_PORT, Probe};
+
+/// What to check.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckRequest<'a> {
+    /// The server URL as the person has it.
+    pub server_url: &'a str,
+    /// The client ID as the person has it, and the secret.
+    pub client: Option<(&'a str, &'a ClientSecret)>,
+    /// The AI app's callback URL as the person has it.
+    pub callback: Option<&'a str>,
+    /// The environment that the person means; an address of the other one is refused.
+    pub expected: Option<Environment>,
+}
+
+/// What was found without a sign-in.
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckReport {
+    /// Whether nothing was proven wrong.
+    pub ok: bool,
+    /// One finding for each of [`Phase::WITHOUT_SIGN_IN`], in order; skipped where it was not tried.
+    pub checks: Vec<Finding>,
+}
+
+impl Probe {
+    /// Checks what can be known without a sign-in. Values that do not depend on each other are judged even where one
+    /// of them is wrong; what follows from a wrong one is skipped.
+    pub async fn check(&self, request: CheckRequest<'_>, watch: Watch<'_>) -> CheckReport {
+        let mut ledger = Ledger::new(watch);
+        // Where it stopped is in the ledger.
+        let _ = self.check_all(&request, &mut ledger).await;
+        let checks = ledger.close(Phase::WITHOUT_SIGN_IN);
+        CheckReport { ok: checks.iter().all(|finding| finding.outcome != Outcome::Fail), checks }
+    }
+
+    async fn check_all(&self, request: &CheckRequest<'_>, ledger: &mut Ledger<'_>) -> Result<(), Stopped> {
+        let server = approach::server_url(ledger, request.server_url, request.expected);
+        let callback = match request.callback {
+            Some(text) => callback_url(ledger, text).ok(),
+            None => None,
+        };
+        let id = match request.client {
+            Some((text, _)) => client_id(ledger, text).ok(),
+            None => None,
+        };
+        let server = server?;
+        let wire = self.wire(&server);
+        let discovered = approach::authorization_server(ledger, &wire, &server).await?;
+        let (Some(id), Some((_, secret))) = (id, request.client) else { return Ok(()) };
+        let client = Client { id: id.as_str(), secret };
+        let verdict = credentials_finding(
+            ledger,
+            &wire,
+            &discovered,
+            client,
+            callback.as_ref().map(CallbackUrl::as_str),
+        )
+        .await;
+        if let (Some(callback), Some(preflight)) = (callback, verdict) {
+            ledger.start(Phase::Redirect);
+            ledger.settle(Phase::Redirect, preflight::found(&preflight, callback.as_str()))?;
+        }
+        Ok(())
+    }
+
+    /// Tries a client's ID and secret, without a sign-in: discovery and the credential check alone.
+    ///
+    /// The finding is of [`Phase::Credentials`]. What stopped the way there is told as inconclusive, with the problem:
+    /// it says nothing about the two values.
+    pub async fn try_credentials(
+        &self,
+        server_url: &str,
+        client_id: &str,
+        secret: &ClientSecret,
+        watch: Watch<'_>,
+    ) -> Finding {
+        let mut ledger = Ledger::new(watch);
+        let _ = self.credentials_alone(server_url, client_id, secret, &mut ledger).await;
+        let findings = ledger.close(Phase::WITHOUT_SIGN_IN);
+        let stopped = findings.iter().find(|finding| finding.outcome == Outcome::Fail).cloned();
+        let own = findings.into_iter().find(|finding| finding.phase == Phase::Credentials);
+        match (own, stopped) {
+            (Some(own), _) if own.outcome != Outcome::Skipped => own,
+            (_, Some(stopped)) if stopped.phase == Phase::ClientId => {
+                Finding { phase: Phase::Credentials, ..stopped }
+            }
+            (_, stopped) => Finding {
+                phase: Phase::Credentials,
+                outcome: Outcome::Inconclusive,
+                evidence: stopped.as_ref().map(|finding| finding.evidence.clone()).unwrap_or_default(),
+                problem: stopped.and_then(|finding| finding.problem),
+            },
+        }
+    }
+
+    async fn credentials_alone(
+        &self,
+        server_url: &str,
+        id: &str,
+        secret: &ClientSecret,
+        ledger: &mut Ledger<'_>,
+    ) -> Result<(), Stopped> {
+        let id = client_id(ledger, id)?;
+        let server = approach::server_url(ledger, server_url, None)?;
+        let wire = self.wire(&server);
+        let discovered = approach::authorization_server(ledger, &wire, &server).await?;
+        credentials_finding(ledger, &wire, &discovered, Client { id: id.as_str(), secret }, None).await;
+        Ok(())
+    }
+}
+
+pub(crate) fn client_id(ledger: &mut Ledger<'_>, text: &str) -> Result<ClientId, Stopped> {
+    ledger.start(Phase::ClientId);
+    ledger.settle(Phase::ClientId, judged("client ID", ClientId::judge(text)))
+}
+
+fn callback_url(ledger: &mut Ledger<'_>, text: &str) -> Result<CallbackUrl, Stopped> {
+    ledger.start(Phase::CallbackUrl);
+    ledger.settle(Phase::CallbackUrl, judged("callback URL", CallbackUrl::judge(text)))
+}
+
+/// Tries the pair, and asks about the redirect URL where there is one to ask about, or where only that can tell an
+/// unknown ID from a wrong secret. Gives what is left to be said of the redirect URL.
+async fn credentials_finding(
+    ledger: &mut Ledger<'_>,
+    wire: &Wire,
+    discovered: &Discovered,
+    client: Client<'_>,
+    callback: Option<&str>,
+) -> Option<Preflight> {
+    ledger.start(Phase::Credentials);
+    if let Err(problem) = judge_secret(client.secret) {
+        let _ = ledger.settle::<()>(Phase::Credentials, Err(problem));
+        return None;
+    }
+    wire.redactor.hide(client.secret.expose());
+    let own = redirect_url(DEFAULT_REDIRECT_PORT);
+    let asked_about = callback.unwrap_or(&own);
+    let redirect = RedirectUrl::new(asked_about.to_owned()).ok()?;
+    let tried = credentials::climb(wire, discovered, client, &redirect).await;
+    let preflight = match callback.is_some() || tried.was_refused() {
+        true => preflight::ask(wire, discovered, client.id, asked_about).await,
+        false => Preflight::none(),
+    };
+    let verdict = preflight.verdict;
+    let settled = ledger.settle(Phase::Credentials, credentials::judge(tried, discovered, &preflight));
+    // An unknown client is said once.
+    let said = settled.is_err() && verdict == Verdict::ClientUnknown;
+    (!said).then_some(preflight)
+}

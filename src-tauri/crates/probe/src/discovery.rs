@@ -1,0 +1,300 @@
+//! Finding the authorization server of an MCP server.
+//!
+//! The order of MCP 2026-07-28: the pointer in the challenge, the well-known path of the resource, its root (RFC 9728);
+//! then the issuer's own document (RFC 8414, OpenID Connect Discovery). Where no protected-resource metadata is
+//! published anywhere, the resource's origin is the issuer: the layout of MCP 2025-03-26, which Planhat follows. That
+//! revision's default endpoints for servers without any metadata are deliberately absent: without metadata nobody
+//! knows whether PKCE is offered.
+//!
+//! Everything that can be asked at once is asked at once.
+
+use futures::future::join_all;
+use guide::{Evidence, Problem, ProblemCode, Retry, ServerUrl};
+use http::StatusCode;
+use serde::de::DeserializeOwned;
+use url::Url;
+
+use crate::address;
+use crate::challenge::Challenge;
+use crate::failure::Failure;
+use crate::ledger::{Found, Good};
+use crate::metadata::{AuthorizationServer, ProtectedResource, ServerDocument};
+use crate::wire::{Answer, Mishap, Wire};
+
+/// The path of the MCP endpoint in Planhat's layout.
+const PLANHAT_PATH: &str = "/v1/mcp";
+
+/// What discovery found: whom to ask for authorization, and for what.
+#[derive(Clone, Debug)]
+pub(crate) struct Discovered {
+    pub(crate) server: AuthorizationServer,
+    /// The `resource` parameter (RFC 8707), byte for byte as published, or else the server URL's own text.
+    pub(crate) resource: String,
+    /// The scope to ask for; nothing to leave the parameter out.
+    pub(crate) scope: Option<String>,
+}
+
+/// The documents whose addresses follow from the server URL alone.
+pub(crate) struct WellKnown {
+    resource: Vec<Looked<ProtectedResource>>,
+    issuer: Vec<Looked<ServerDocument>>,
+}
+
+/// One look for a document.
+struct Looked<T> {
+    found: Look<T>,
+    evidence: Evidence,
+}
+
+enum Look<T> {
+    Published(T),
+    /// Any 4xx, or something that is not JSON: Planhat answers 401 on every path that it does not know.
+    NotPublished,
+    /// JSON that is not this document.
+    Unreadable,
+    Failed(Failure),
+}
+
+/// Looks at every address that follows from the server URL alone.
+pub(crate) async fn look(wire: &Wire, server: &ServerUrl) -> WellKnown {
+    let origin = origin(server.url());
+    let resource = join_all(resource_addresses(server.url()).into_iter().map(|url| look_at(wire, url)));
+    let issuer = join_all(issuer_addresses(&origin).into_iter().map(|url| look_at(wire, url)));
+    let (resource, issuer) = futures::join!(resource, issuer);
+    WellKnown { resource, issuer }
+}
+
+/// Decides on the authorization server, the resource and the scope.
+pub(crate) async fn resolve(
+    wire: &Wire,
+    server: &ServerUrl,
+    challenge: Option<&Challenge>,
+    known: WellKnown,
+) -> Found<Discovered> {
+    let mut seen = Vec::new();
+    let resource = protected_resource(wire, server, challenge, known.resource, &mut seen)
+        .await
+        .map_err(|problem| problem.seen(seen.clone()))?;
+    let found = match named_issuer(resource.as_ref(), server) {
+        Some(issuer) => ask_issuer(wire, &issuer, server, &mut seen).await,
+        None => choose_server(known.issuer, origin(server.url()).as_str(), server, &mut seen),
+    };
+    let authorization = found
+        .and_then(|authorization| planhat_path(authorization, resource.as_ref(), server))
+        .map_err(|problem| problem.seen(seen.clone()))?;
+    Ok(Good::pass(discovered(authorization, resource, challenge, server), seen))
+}
+
+fn discovered(
+    authorization: AuthorizationServer,
+    resource: Option<ProtectedResource>,
+    challenge: Option<&Challenge>,
+    server: &ServerUrl,
+) -> Discovered {
+    Discovered {
+        scope: scope(challenge, resource.as_ref(), &authorization),
+        resource: resource.map_or_else(|| server.as_str().to_owned(), |document| document.resource),
+        server: authorization,
+    }
+}
+
+/// The challenge's scope, else all of the resource's, else none (MCP 2026-07-28, scope selection). One addition for
+/// Planhat's layout: its authorization server offers the one scope `inclusive`, and applies it by itself; it is asked
+/// for where it is the only one on offer.
+fn scope(
+    challenge: Option<&Challenge>,
+    resource: Option<&ProtectedResource>,
+    authorization: &AuthorizationServer,
+) -> Option<String> {
+    let challenged = challenge.and_then(|challenge| challenge.scope.clone());
+    let published =
+        resource.map(|document| document.scopes_supported.join(" ")).filter(|scope| !scope.is_empty());
+    let planhat = || is_planhat(resource, authorization).then(|| "inclusive".to_owned());
+    challenged.or(published).or_else(planhat)
+}
+
+/// Planhat's layout: no protected-resource metadata, and the one scope `inclusive`.
+fn is_planhat(resource: Option<&ProtectedResource>, authorization: &AuthorizationServer) -> bool {
+    resource.is_none() && authorization.scopes_supported == ["inclusive"]
+}
+
+/// Planhat's API asks for a token on every path, so a wrong one would be met only after the sign-in. Whoever lays out
+/// everything as Planhat does has the MCP endpoint where Planhat has it, too.
+fn planhat_path(
+    authorization: AuthorizationServer,
+    resource: Option<&ProtectedResource>,
+    server: &ServerUrl,
+) -> Result<AuthorizationServer, Problem> {
+    if !is_planhat(resource, &authorization) || server.url().path() == PLANHAT_PATH {
+        return Ok(authorization);
+    }
+    Err(wrong_path(server, at(server.url(), PLANHAT_PATH).as_str()))
+}
+
+/// The right server, but not its MCP endpoint.
+fn wrong_path(server: &ServerUrl, right: &str) -> Problem {
+    let problem = Problem::new(ProblemCode::ServerUrlNotMcp).with("reason", "path");
+    problem.with("found", server.url().path()).with("suggestion", right)
+}
+
+async fn protected_resource(
+    wire: &Wire,
+    server: &ServerUrl,
+    challenge: Option<&Challenge>,
+    known: Vec<Looked<ProtectedResource>>,
+    seen: &mut Vec<Evidence>,
+) -> Result<Option<ProtectedResource>, Problem> {
+    let looks = pointed_first(wire, server, challenge, known).await?;
+    match choose(looks, seen)? {
+        Some(document) if document.covers(server) => Ok(Some(document)),
+        Some(document) => Err(other_resource(wire, server, &document)),
+        None => Ok(None),
+    }
+}
+
+/// A document about another resource. On the same origin it is the person's address that is wrong; anywhere else the
+/// document is, and following it would end in a token for somebody else.
+fn other_resource(wire: &Wire, server: &ServerUrl, document: &ProtectedResource) -> Problem {
+    let meant = ServerUrl::judge(&document.resource, None).value;
+    match meant.filter(|meant| address::same_origin(meant.url(), server.url())) {
+        Some(meant) => wrong_path(server, meant.as_str()),
+        None => Problem::new(ProblemCode::ResourceMismatch)
+            .with("resource", wire.plain(&document.resource))
+            .retry(Retry::Never),
+    }
+}
+
+/// The looks in order: first at the document that the challenge points at, which may be one of the known ones.
+async fn pointed_first(
+    wire: &Wire,
+    server: &ServerUrl,
+    challenge: Option<&Challenge>,
+    mut known: Vec<Looked<ProtectedResource>>,
+) -> Result<Vec<Looked<ProtectedResource>>, Problem> {
+    let Some(pointer) = challenge.and_then(|challenge| challenge.resource_metadata.as_deref()) else {
+        return Ok(known);
+    };
+    let url = named_address("resource_metadata", pointer, server)?;
+    match resource_addresses(server.url()).iter().position(|address| *address == url) {
+        Some(at) => known.swap(0, at),
+        None => known.insert(0, look_at(wire, url).await),
+    }
+    Ok(known)
+}
+
+/// An address that a member of some metadata names, judged.
+fn named_address(member: &str, text: &str, server: &ServerUrl) -> Result<Url, Problem> {
+    address::endpoint(text, server).map_err(|fault| {
+        Problem::new(ProblemCode::OauthDiscoveryFailed)
+            .with("member", member)
+            .with("detail", fault.to_string())
+    })
+}
+
+fn named_issuer(resource: Option<&ProtectedResource>, server: &ServerUrl) -> Option<String> {
+    let named = resource?.authorization_servers.first()?;
+    let own = crate::metadata::same_issuer(named, origin(server.url()).as_str());
+    (!own).then(|| named.clone())
+}
+
+async fn ask_issuer(
+    wire: &Wire,
+    issuer: &str,
+    server: &ServerUrl,
+    seen: &mut Vec<Evidence>,
+) -> Result<AuthorizationServer, Problem> {
+    let url = named_address("authorization_servers", issuer, server)?;
+    let looks = join_all(issuer_addresses(&url).into_iter().map(|url| look_at(wire, url))).await;
+    choose_server(looks, issuer, server, seen)
+}
+
+fn choose_server(
+    looks: Vec<Looked<ServerDocument>>,
+    issuer: &str,
+    server: &ServerUrl,
+    seen: &mut Vec<Evidence>,
+) -> Result<AuthorizationServer, Problem> {
+    let document = choose(looks, seen)?.ok_or_else(|| {
+        Problem::new(ProblemCode::OauthDiscoveryFailed)
+            .with("detail", "no authorization-server metadata is published")
+    })?;
+    AuthorizationServer::judge(document, issuer, server)
+}
+
+/// The first document that is published. A failure on the way there counts only when nothing else was found, because
+/// any of the addresses may be the right one.
+fn choose<T>(looks: Vec<Looked<T>>, seen: &mut Vec<Evidence>) -> Result<Option<T>, Problem> {
+    let mut fault = None;
+    for Looked { found, evidence } in looks {
+        seen.push(evidence);
+        match found {
+            Look::Published(document) => return Ok(Some(document)),
+            Look::NotPublished => {}
+            Look::Unreadable => {
+                let reason = "the metadata is not what its address promises";
+                let problem = Problem::new(ProblemCode::OauthDiscoveryFailed).with("detail", reason);
+                fault.get_or_insert(problem);
+            }
+            Look::Failed(failure) => {
+                fault.get_or_insert(failure.problem());
+            }
+        }
+    }
+    fault.map_or(Ok(None), Err)
+}
+
+async fn look_at<T: DeserializeOwned>(wire: &Wire, url: Url) -> Looked<T> {
+    match wire.document(url).await {
+        Ok(answer) => read(&answer),
+        Err(Mishap { failure, evidence }) => Looked { found: Look::Failed(failure), evidence },
+    }
+}
+
+fn read<T: DeserializeOwned>(answer: &Answer) -> Looked<T> {
+    let not_published = || Looked { found: Look::NotPublished, evidence: answer.noting("not published") };
+    if let Some(failure) = answer.failure() {
+        return Looked { found: Look::Failed(failure), evidence: answer.evidence.clone() };
+    }
+    match (answer.status, answer.json::<T>()) {
+        (StatusCode::OK, Some(document)) => {
+            Looked { found: Look::Published(document), evidence: answer.noting("published") }
+        }
+        (StatusCode::OK, None) if answer.json::<serde_json::Value>().is_some() => {
+            Looked { found: Look::Unreadable, evidence: answer.noting("unreadable") }
+        }
+        _ => not_published(),
+    }
+}
+
+/// `/.well-known/oauth-protected-resource<path>`, then the root (RFC 9728 §3.1).
+fn resource_addresses(server: &Url) -> Vec<Url> {
+    let well_known = "/.well-known/oauth-protected-resource";
+    let path = server.path().trim_end_matches('/');
+    let inserted = (!path.is_empty()).then(|| at(server, &format!("{well_known}{path}")));
+    inserted.into_iter().chain([at(server, well_known)]).collect()
+}
+
+/// RFC 8414 §3.1 inserted, OpenID inserted, OpenID appended; the last two are one for an issuer without a path.
+fn issuer_addresses(issuer: &Url) -> Vec<Url> {
+    let path = issuer.path().trim_end_matches('/');
+    let mut addresses = vec![
+        at(issuer, &format!("/.well-known/oauth-authorization-server{path}")),
+        at(issuer, &format!("/.well-known/openid-configuration{path}")),
+    ];
+    if !path.is_empty() {
+        addresses.push(at(issuer, &format!("{path}/.well-known/openid-configuration")));
+    }
+    addresses
+}
+
+fn at(base: &Url, path: &str) -> Url {
+    let mut url = base.clone();
+    url.set_path(path);
+    url.set_query(None);
+    url.set_fragment(None);
+    url
+}
+
+fn origin(url: &Url) -> Url {
+    at(url, "/")
+}

@@ -1,0 +1,205 @@
+//! Why an exchange gave no answer, told apart by the types of the errors underneath.
+
+use std::error::Error;
+use std::io;
+
+use guide::{Problem, ProblemCode, Retry};
+use http::{HeaderMap, StatusCode, header};
+use jiff::Timestamp;
+use rustls::CertificateError;
+
+use crate::address::AddressFault;
+use crate::resolve::ResolveFault;
+
+/// Why an exchange gave no answer that can be judged.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error("{0}")]
+    Address(AddressFault),
+    #[error("{0}")]
+    Name(ResolveFault),
+    #[error("no route to the network")]
+    Offline,
+    #[error("no connection could be made")]
+    Refused,
+    #[error("nothing answered in time")]
+    TimedOut,
+    #[error("the certificate is not trusted")]
+    Untrusted,
+    #[error("the certificate is not valid yet by this machine's clock")]
+    ClockBehind,
+    #[error("the proxy refused")]
+    ProxyRefused,
+    #[error("a login page of the network answered")]
+    CaptivePortal,
+    #[error("the server asks to wait")]
+    RateLimited { seconds: Option<u32> },
+    #[error("the server failed with status {0}")]
+    Outage(u16),
+    #[error("the answer is larger than is accepted")]
+    TooLarge,
+    #[error("the connection broke off")]
+    Broken,
+    #[error("the request could not be made")]
+    Unsendable,
+}
+
+impl Failure {
+    /// The kind of an error of the HTTP client.
+    pub(crate) fn of(error: &reqwest::Error) -> Self {
+        let mut next: Option<&(dyn Error + 'static)> = Some(error);
+        while let Some(current) = next {
+            if let Some(failure) = Self::of_cause(current) {
+                return failure;
+            }
+            next = inner(current);
+        }
+        match error {
+            error if error.is_timeout() => Self::TimedOut,
+            error if error.is_connect() => Self::Refused,
+            error if error.is_builder() => Self::Unsendable,
+            _ => Self::Broken,
+        }
+    }
+
+    fn of_cause(cause: &(dyn Error + 'static)) -> Option<Self> {
+        if let Some(fault) = cause.downcast_ref::<ResolveFault>() {
+            return Some(Self::Name(*fault));
+        }
+        if let Some(error) = cause.downcast_ref::<rustls::Error>() {
+            return Some(Self::of_tls(error));
+        }
+        if let Some(error) = cause.downcast_ref::<io::Error>() {
+            return Self::of_io(error.kind());
+        }
+        // The connector's error for a proxy that opens no tunnel has no public type, only this text.
+        cause.to_string().starts_with("tunnel error: ").then_some(Self::ProxyRefused)
+    }
+
+    fn of_tls(error: &rustls::Error) -> Self {
+        match error {
+            rustls::Error::InvalidCertificate(
+                CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. },
+            ) => Self::ClockBehind,
+            rustls::Error::InvalidCertificate(_)
+            | rustls::Error::NoCertificatesPresented
+            | rustls::Error::UnsupportedNameType => Self::Untrusted,
+            _ => Self::Broken,
+        }
+    }
+
+    fn of_io(kind: io::ErrorKind) -> Option<Self> {
+        match kind {
+            io::ErrorKind::NetworkUnreachable | io::ErrorKind::NetworkDown => Some(Self::Offline),
+            io::ErrorKind::ConnectionRefused | io::ErrorKind::HostUnreachable => Some(Self::Refused),
+            io::ErrorKind::TimedOut => Some(Self::TimedOut),
+            _ => None,
+        }
+    }
+
+    /// The kind of an answer that says nothing about what was asked, whatever that was.
+    pub(crate) fn of_status(status: StatusCode, headers: &HeaderMap) -> Option<Self> {
+        match status {
+            StatusCode::TOO_MANY_REQUESTS => Some(Self::RateLimited { seconds: retry_after(headers) }),
+            StatusCode::PROXY_AUTHENTICATION_REQUIRED => Some(Self::ProxyRefused),
+            StatusCode::NETWORK_AUTHENTICATION_REQUIRED => Some(Self::CaptivePortal),
+            status if status.is_server_error() => Some(Self::Outage(status.as_u16())),
+            _ => None,
+        }
+    }
+
+    fn code(&self) -> ProblemCode {
+        match self {
+            Self::Name(ResolveFault::NotFound) => ProblemCode::DnsFailed,
+            Self::Name(ResolveFault::Offline) | Self::Offline => ProblemCode::NetworkOffline,
+            Self::Address(_)
+            | Self::Name(ResolveFault::Private)
+            | Self::Refused
+            | Self::TimedOut
+            | Self::Broken => ProblemCode::ServerUrlUnreachable,
+            Self::Untrusted => ProblemCode::TlsUntrusted,
+            Self::ClockBehind => ProblemCode::ClockSkew,
+            Self::ProxyRefused => ProblemCode::ProxyRefused,
+            Self::CaptivePortal => ProblemCode::CaptivePortal,
+            Self::RateLimited { .. } => ProblemCode::RateLimited,
+            Self::Outage(_) | Self::TooLarge => ProblemCode::VendorOutage,
+            Self::Unsendable => ProblemCode::Unexpected,
+        }
+    }
+
+    /// What a person is told of it.
+    pub(crate) fn problem(&self) -> Problem {
+        let problem = Problem::new(self.code()).with("detail", self.to_string());
+        match self {
+            Self::RateLimited { seconds: Some(seconds) } => {
+                problem.with("seconds", seconds.to_string()).retry(Retry::After { seconds: *seconds })
+            }
+            Self::Outage(status) => problem.with("status", status.to_string()).retry(Retry::Now),
+            Self::RateLimited { .. } | Self::TimedOut | Self::Broken => problem.retry(Retry::Now),
+            _ => problem,
+        }
+    }
+}
+
+/// The error underneath. An [`io::Error`] that wraps another hides it from [`Error::source`].
+fn inner<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
+    match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        Some(wrapped) => Some(wrapped),
+        None => error.source(),
+    }
+}
+
+/// Seconds to wait, from either form of `Retry-After` (RFC 9110 §10.2.3).
+fn retry_after(headers: &HeaderMap) -> Option<u32> {
+    let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
+    text.parse().ok().or_else(|| {
+        let until = http_date(text)?;
+        u32::try_from(until.duration_since(Timestamp::now()).as_secs().max(0)).ok()
+    })
+}
+
+/// A date as HTTP writes it (RFC 9110 §5.6.7).
+pub(crate) fn http_date(text: &str) -> Option<Timestamp> {
+    jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::AsyncWriteExt;
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_proxy_that_wants_a_sign_in_is_told_from_a_server_that_is_not_there() {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
+        let proxy = format!("http://{}", listener.local_addr().expect("an address"));
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let refusal = b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n";
+                let _ = stream.write_all(refusal).await;
+                let _ = stream.readable().await;
+            }
+        });
+        let proxy = reqwest::Proxy::all(proxy).expect("a proxy");
+        let client = reqwest::Client::builder().proxy(proxy).build().expect("a client");
+        let error = client.get("https://mcp.tenant.test/mcp").send().await.expect_err("the proxy said no");
+        assert_eq!(
+            Failure::of(&error),
+            Failure::ProxyRefused,
+            "the network team has to mend this: {error:?}"
+        );
+    }
+
+    #[test]
+    fn a_wait_is_read_in_both_forms() {
+        let wait = |text: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::RETRY_AFTER, text.parse().expect("a value"));
+            retry_after(&headers)
+        };
+        assert_eq!(wait("120"), Some(120));
+        assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT"), Some(0), "a date that is past is no wait");
+        assert_eq!(wait("soon"), None, "RFC 9110 §10.2.3 knows two forms");
+    }
+}

@@ -1,0 +1,89 @@
+//! The verification client: discovery, credential check, sign-in, MCP session, query.
+//!
+//! [`Probe::check`] finds out all that can be known without a sign-in, [`Probe::try_credentials`] tries a client's ID
+//! and secret alone, and [`Probe::verify`] proves a connection: it has the person sign in, opens an MCP session, and
+//! asks for the companies of one owner. Every phase ends in a [`guide::Finding`] with redacted evidence, and every
+//! failure in exactly one [`guide::ProblemCode`].
+//!
+//! What holds for all of it:
+//! - It reads only: the tool calls that exist are the variants of one enum.
+//! - It asks only the server that the person chose, and those that this server names, judged (`address`, `resolve`).
+//! - Secrets, codes and tokens live in memory, and are taken out of whatever a server says (`redact`).
+//! - Nothing hangs but the wait for the person; dropping a future cancels what it began.
+
+mod address;
+mod approach;
+mod authorize;
+mod challenge;
+mod check;
+mod client;
+mod credentials;
+mod discovery;
+mod failure;
+mod ledger;
+mod loopback;
+mod mcp_wire;
+mod metadata;
+mod notice;
+mod owner;
+mod page;
+mod page_text;
+mod paging;
+mod preflight;
+mod query;
+mod reachable;
+mod reads;
+mod records;
+mod redact;
+mod reply;
+mod resolve;
+mod session;
+mod settings;
+mod sign_in;
+mod token;
+mod verify;
+mod wire;
+
+use guide::{Problem, ServerUrl};
+
+pub use check::{CheckReport, CheckRequest};
+pub use loopback::redirect_url;
+pub use notice::{Notice, Watch};
+pub use settings::Settings;
+pub use verify::{VERIFICATION, VerifyReport, VerifyRequest};
+
+use crate::address::Reach;
+use crate::wire::{Clients, Wire};
+
+/// The port of the redirect URL that a person registers for Hatcheck.
+pub const DEFAULT_REDIRECT_PORT: u16 = 17645;
+
+/// The verification client. Cheap to keep; each run has its own secrets and its own evidence.
+pub struct Probe {
+    settings: Settings,
+    clients: Clients,
+}
+
+impl Probe {
+    /// A probe that asks in the way of `settings`.
+    ///
+    /// # Errors
+    ///
+    /// `unexpected`, where this machine's TLS or proxy settings cannot be read.
+    pub fn new(settings: Settings) -> Result<Self, Problem> {
+        let clients = Clients::new(&settings)?;
+        Ok(Self { settings, clients })
+    }
+
+    fn wire(&self, server: &ServerUrl) -> Wire {
+        Wire::new(&self.clients, &self.settings, Reach::of(server))
+    }
+}
+
+/// Holds the compiler to it: a face runs checks as tasks, so their futures must be `Send`.
+const _: fn(&'static Probe, Watch<'static>, CheckRequest<'static>, VerifyRequest<'static>) =
+    |probe, watch, check, verify| {
+        fn sendable(_: impl Send) {}
+        sendable(async move { probe.check(check, watch).await });
+        sendable(async move { probe.verify(verify, watch).await });
+    };

@@ -1,0 +1,303 @@
+//! MCP's Streamable HTTP over the recorded wire: `rmcp` speaks the protocol, every exchange goes through [`Wire`].
+//!
+//! What the endpoint answers instead of MCP is told apart here, by status and media type, and kept as a [`Fault`]:
+//! `rmcp` reports much of it as text only.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures::StreamExt;
+use futures::stream::{self, BoxStream};
+use guide::Evidence;
+use http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use reqwest::Request;
+use rmcp::model::{ClientJsonRpcMessage, ClientRequest, ErrorData, JsonRpcMessage, ServerJsonRpcMessage};
+use rmcp::transport::streamable_http_client::{
+    SseError, StreamableHttpClient, StreamableHttpError, StreamableHttpPostResponse,
+};
+use sse_stream::{Sse, SseStream};
+use url::Url;
+
+use crate::challenge::Challenge;
+use crate::failure::Failure;
+use crate::wire::{Answer, Opened, Wire, media_type};
+
+type Posted = Result<StreamableHttpPostResponse, StreamableHttpError<Fault>>;
+type Events = BoxStream<'static, Result<Sse, SseError>>;
+
+const SESSION: HeaderName = HeaderName::from_static("mcp-session-id");
+const LAST_EVENT: HeaderName = HeaderName::from_static("last-event-id");
+
+/// What an MCP endpoint answered instead of MCP.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Fault {
+    /// 401: the token is not accepted.
+    #[error("the token was not accepted")]
+    Unauthorized,
+    /// 403: the token does not reach this far.
+    #[error("access was refused")]
+    Forbidden { insufficient_scope: bool },
+    /// No MCP here: 404, 405, HTML, or anything else in another format.
+    #[error("status {status} is no MCP answer")]
+    NotMcp { status: u16 },
+    /// No answer, or one that says nothing about what was asked.
+    #[error("{0}")]
+    Failed(Failure),
+}
+
+/// The HTTP side of one MCP session.
+#[derive(Clone)]
+pub(crate) struct McpWire {
+    wire: Wire,
+    url: Url,
+    seen: Arc<Mutex<Seen>>,
+}
+
+#[derive(Default)]
+struct Seen {
+    evidence: Vec<Evidence>,
+    fault: Option<Fault>,
+}
+
+impl McpWire {
+    pub(crate) fn new(wire: Wire, url: Url) -> Self {
+        Self { wire, url, seen: Arc::default() }
+    }
+
+    /// What was seen since this was last asked.
+    pub(crate) fn take_evidence(&self) -> Vec<Evidence> {
+        std::mem::take(&mut self.lock().evidence)
+    }
+
+    /// Why the last request failed, if it did.
+    pub(crate) fn take_fault(&self) -> Option<Fault> {
+        self.lock().fault.take()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn fail(&self, fault: Fault) -> StreamableHttpError<Fault> {
+        self.lock().fault = Some(fault.clone());
+        StreamableHttpError::Client(fault)
+    }
+
+    /// A request to the one address that the token is for.
+    fn request(
+        &self,
+        method: Method,
+        token: Option<&str>,
+        headers: HashMap<HeaderName, HeaderValue>,
+    ) -> Request {
+        let mut request = Request::new(method, self.url.clone());
+        let fields = request.headers_mut();
+        fields.insert(header::ACCEPT, HeaderValue::from_static("application/json, text/event-stream"));
+        fields.extend(headers);
+        if let Some(mut value) =
+            token.and_then(|token| HeaderValue::from_str(&format!("Bearer {token}")).ok())
+        {
+            value.set_sensitive(true);
+            fields.insert(header::AUTHORIZATION, value);
+        }
+        request
+    }
+
+    async fn open(&self, request: Request, note: &str) -> Result<Opened, StreamableHttpError<Fault>> {
+        self.wire.open(request, note).await.map_err(|mishap| {
+            self.lock().evidence.push(mishap.evidence);
+            self.fail(Fault::Failed(mishap.failure))
+        })
+    }
+
+    async fn read(&self, opened: Opened) -> Result<Answer, StreamableHttpError<Fault>> {
+        let read = self.wire.read(opened).await;
+        let (answer, evidence) = match read {
+            Ok(answer) => {
+                let evidence = answer.evidence.clone();
+                (Ok(answer), evidence)
+            }
+            Err(mishap) => (Err(mishap.failure), mishap.evidence),
+        };
+        self.lock().evidence.push(evidence);
+        answer.map_err(|failure| self.fail(Fault::Failed(failure)))
+    }
+
+    fn events(&self, opened: Opened) -> Events {
+        self.lock().evidence.push(self.wire.evidence_of(&opened));
+        let settings = self.wire.settings();
+        let chunks = opened.response.bytes_stream().map(|chunk| chunk.map_err(|error| Failure::of(&error)));
+        SseStream::from_bytes_stream(bounded(chunks.boxed(), settings.body_limit, settings.response_timeout))
+            .boxed()
+    }
+
+    async fn post(&self, message: ClientJsonRpcMessage, request: Request) -> Posted {
+        let opened = self.open(request, &purpose(&message)).await?;
+        let status = opened.response.status();
+        let session = session_of(&opened);
+        if status.is_success()
+            && media_type(opened.response.headers()).as_deref() == Some("text/event-stream")
+        {
+            return Ok(StreamableHttpPostResponse::Sse(self.events(opened), session));
+        }
+        let answer = self.read(opened).await?;
+        if matches!(status, StatusCode::ACCEPTED | StatusCode::NO_CONTENT) {
+            return Ok(StreamableHttpPostResponse::Accepted);
+        }
+        self.judge(&message, &answer, session)
+    }
+
+    /// The message in a complete answer, or what stands in its place.
+    fn judge(&self, message: &ClientJsonRpcMessage, answer: &Answer, session: Option<String>) -> Posted {
+        let json = |message| Ok(StreamableHttpPostResponse::Json(message, session.clone()));
+        let expects_answer = matches!(message, JsonRpcMessage::Request(_));
+        if let Some(fault) = self.refusal(answer) {
+            return Err(self.fail(fault));
+        }
+        if let Some(rejection) = older_era(message, answer) {
+            return json(rejection);
+        }
+        match answer.json::<ServerJsonRpcMessage>() {
+            Some(error @ JsonRpcMessage::Error(_)) => json(error),
+            Some(other) if answer.status.is_success() => json(other),
+            _ if answer.status.is_success() && !expects_answer => Ok(StreamableHttpPostResponse::Accepted),
+            _ => Err(self.fail(no_message(answer))),
+        }
+    }
+
+    /// What a status says by itself, whatever the body.
+    fn refusal(&self, answer: &Answer) -> Option<Fault> {
+        match answer.status {
+            StatusCode::UNAUTHORIZED => Some(Fault::Unauthorized),
+            StatusCode::FORBIDDEN => {
+                let error = Challenge::of(&answer.headers).and_then(|challenge| challenge.error);
+                let insufficient_scope = error.as_deref() == Some("insufficient_scope");
+                Some(Fault::Forbidden { insufficient_scope })
+            }
+            StatusCode::TOO_MANY_REQUESTS => answer.failure().map(Fault::Failed),
+            _ => None,
+        }
+    }
+}
+
+fn no_message(answer: &Answer) -> Fault {
+    answer.failure().map_or(Fault::NotMcp { status: answer.status.as_u16() }, Fault::Failed)
+}
+
+/// A server of an older era refuses `server/discover` in many ways: with an error of its own, or a bare 400, 404 or
+/// 405 from its session layer. All of them mean: say `initialize` instead (MCP 2026-07-28, backward compatibility).
+fn older_era(message: &ClientJsonRpcMessage, answer: &Answer) -> Option<ServerJsonRpcMessage> {
+    let JsonRpcMessage::Request(request) = message else { return None };
+    if !matches!(request.request, ClientRequest::DiscoverRequest(_)) || !answer.status.is_client_error() {
+        return None;
+    }
+    let error = match answer.json::<ServerJsonRpcMessage>() {
+        Some(JsonRpcMessage::Error(error)) => error.error,
+        _ => ErrorData::invalid_request(
+            format!("server/discover was answered with {}", answer.status.as_u16()),
+            None,
+        ),
+    };
+    Some(ServerJsonRpcMessage::error(error, Some(request.id.clone())))
+}
+
+fn session_of(opened: &Opened) -> Option<String> {
+    opened.response.headers().get(SESSION)?.to_str().ok().map(str::to_owned)
+}
+
+/// What a message is for, as evidence shows it: the method, and the tool where one is called.
+fn purpose(message: &ClientJsonRpcMessage) -> String {
+    match message {
+        JsonRpcMessage::Request(request) => match &request.request {
+            ClientRequest::CallToolRequest(call) => format!(" tools/call {}", call.params.name),
+            request => format!(" {}", request.method()),
+        },
+        JsonRpcMessage::Notification(_) => " (notification)".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Chunks up to a total size, each within its time.
+fn bounded(
+    chunks: BoxStream<'static, Result<Bytes, Failure>>,
+    limit: usize,
+    patience: Duration,
+) -> BoxStream<'static, Result<Bytes, Failure>> {
+    let bounded = stream::unfold((chunks, limit), move |(mut chunks, left)| async move {
+        let chunk = tokio::time::timeout(patience, chunks.next()).await;
+        let chunk = match chunk {
+            Err(_) => Err(Failure::TimedOut),
+            Ok(None) => return None,
+            Ok(Some(Ok(chunk))) if chunk.len() > left => Err(Failure::TooLarge),
+            Ok(Some(chunk)) => chunk,
+        };
+        let left = chunk.as_ref().map_or(0, |chunk| left - chunk.len());
+        // After a failure nothing more is read.
+        let rest = if chunk.is_ok() { chunks } else { stream::empty().boxed() };
+        Some((chunk, (rest, left)))
+    });
+    bounded.boxed()
+}
+
+impl StreamableHttpClient for McpWire {
+    type Error = Fault;
+
+    async fn post_message(
+        &self,
+        _uri: Arc<str>,
+        message: ClientJsonRpcMessage,
+        session_id: Option<Arc<str>>,
+        token: Option<String>,
+        headers: HashMap<HeaderName, HeaderValue>,
+    ) -> Posted {
+        let mut request = self.request(Method::POST, token.as_deref(), headers);
+        if let Some(session) = session_id.as_deref().and_then(|session| HeaderValue::from_str(session).ok()) {
+            request.headers_mut().insert(SESSION, session);
+        }
+        request.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        *request.body_mut() = Some(serde_json::to_vec(&message)?.into());
+        self.post(message, request).await
+    }
+
+    async fn delete_session(
+        &self,
+        _uri: Arc<str>,
+        session_id: Arc<str>,
+        token: Option<String>,
+        headers: HashMap<HeaderName, HeaderValue>,
+    ) -> Result<(), StreamableHttpError<Fault>> {
+        let mut request = self.request(Method::DELETE, token.as_deref(), headers);
+        if let Ok(session) = HeaderValue::from_str(&session_id) {
+            request.headers_mut().insert(SESSION, session);
+        }
+        // A courtesy: whether the server keeps sessions, and how it says goodbye, proves nothing.
+        let _ = self.wire.open(request, "").await;
+        Ok(())
+    }
+
+    /// Only resumes a broken-off answer. The standing stream for a server's own messages is never opened: nothing of
+    /// a proof is told there.
+    async fn get_stream(
+        &self,
+        _uri: Arc<str>,
+        session_id: Option<Arc<str>>,
+        last_event_id: Option<String>,
+        token: Option<String>,
+        headers: HashMap<HeaderName, HeaderValue>,
+    ) -> Result<Events, StreamableHttpError<Fault>> {
+        let last = last_event_id.and_then(|id| HeaderValue::from_str(&id).ok());
+        let last = last.ok_or(StreamableHttpError::ServerDoesNotSupportSse)?;
+        let mut request = self.request(Method::GET, token.as_deref(), headers);
+        request.headers_mut().insert(LAST_EVENT, last);
+        if let Some(session) = session_id.as_deref().and_then(|session| HeaderValue::from_str(session).ok()) {
+            request.headers_mut().insert(SESSION, session);
+        }
+        let opened = self.open(request, " (resumed)").await?;
+        match opened.response.status() {
+            StatusCode::OK => Ok(self.events(opened)),
+            _ => Err(StreamableHttpError::ServerDoesNotSupportSse),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The page that answers the browser when the reply to a sign-in has arrived: calm, self-contained, without script.
+
+use axum::http::{HeaderName, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+
+/// What the browser is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// The reply is the one that was waited for.
+    Received,
+    /// The reply is the one that was waited for, and says no.
+    Declined,
+    /// A reply to another sign-in.
+    Stray,
+}
+
+/// Nothing but the page's own styles; no script, no form, no frame around it, and no address left behind.
+const HEADERS: [(HeaderName, &str); 5] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    ),
+    (header::CACHE_CONTROL, "no-store"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::CONNECTION, "close"),
+];
+
+const STYLE: &str = "\
+:root{color-scheme:light dark;--ground:#f6f5f2;--card:#fff;--ink:#1d2433;--quiet:#5b6475;--line:#e3e1db}\
+@media (prefers-color-scheme:dark){:root{--ground:#14171d;--card:#1d2129;--ink:#eef0f4;--quiet:#a3abba;--line:#2d333e}}\
+*{box-sizing:border-box}\
+body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1.5rem;background:var(--ground);color:var(--ink);\
+font:1.0625rem/1.55 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}\
+main{max-width:30rem;padding:2.25rem 2.5rem;background:var(--card);border:1px solid var(--line);border-radius:1rem}\
+h1{margin:0 0 .5rem;font-size:1.375rem;line-height:1.3;font-weight:600}\
+p{margin:0;color:var(--quiet)}";
+
+impl Page {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Received => {
+                ("You can close this tab", "The answer has arrived. Go back to Hatcheck to see how it went.")
+            }
+            Self::Declined => (
+                "You can close this tab",
+                "The sign-in ended without an authorization. Go back to Hatcheck to see why, and what to do.",
+            ),
+            Self::Stray => (
+                "This answer belongs to another sign-in",
+                "It was not used. Close this tab, go back to Hatcheck, and start the sign-in again from there.",
+            ),
+        }
+    }
+
+    fn status(self) -> StatusCode {
+        if self == Self::Stray { StatusCode::BAD_REQUEST } else { StatusCode::OK }
+    }
+}
+
+impl IntoResponse for Page {
+    fn into_response(self) -> Response {
+        let (title, text) = self.words();
+        let html = format!(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+             <title>{title} · Hatcheck</title><style>{STYLE}</style></head>\
+             <body><main><h1>{title}</h1><p>{text}</p></main></body></html>"
+        );
+        (self.status(), HEADERS, Html(html)).into_response()
+    }
+}

@@ -1,0 +1,210 @@
+//! Asking the authorization endpoint, without cookies and without following it, what it thinks of a client and its
+//! redirect URL.
+//!
+//! A server must not send a browser to a redirect URL that it does not know (RFC 6749 §4.1.2.1), so many say at once
+//! what is wrong. A page that answers alike for everything, as a web application does, proves nothing. The state and
+//! the PKCE verifier of this request are thrown away: were a code to come back, nobody could use it.
+
+use guide::{Evidence, Problem, ProblemCode};
+use serde::Deserialize;
+use url::Url;
+
+use crate::authorize::Attempt;
+use crate::discovery::Discovered;
+use crate::ledger::{Found, Good};
+use crate::page_text::visible_text;
+use crate::wire::{Answer, Wire};
+
+/// What the authorization endpoint thinks of the client and its redirect URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// It answered to the redirect URL, so it knows both.
+    Accepted,
+    /// It does not know the client ID.
+    ClientUnknown,
+    /// It knows the client, but not this redirect URL.
+    RedirectUnknown,
+    /// It knows both, but does not offer the scope.
+    ScopeRejected,
+    /// The answer proves nothing.
+    Unclear,
+}
+
+/// A redirect URL that nobody can have registered: the name can belong to nobody (RFC 2606 §2).
+const NOT_REGISTERED: &str = "https://not-registered.invalid/callback";
+
+/// The verdict, and what was seen.
+pub(crate) struct Preflight {
+    pub(crate) verdict: Verdict,
+    /// Whether the browser would have been shown a page or sent on, rather than an error.
+    went_on: bool,
+    pub(crate) evidence: Vec<Evidence>,
+}
+
+impl Preflight {
+    /// Nothing was asked.
+    pub(crate) fn none() -> Self {
+        Self { verdict: Verdict::Unclear, went_on: false, evidence: Vec::new() }
+    }
+}
+
+/// Asks about `redirect`. Every answer that is no clear refusal is unclear, a failure of the network included: the
+/// browser may well have better luck.
+pub(crate) async fn ask(wire: &Wire, discovered: &Discovered, client_id: &str, redirect: &str) -> Preflight {
+    let mut asked = once(wire, discovered, client_id, redirect).await;
+    if asked.verdict == Verdict::Unclear && asked.went_on {
+        let control = once(wire, discovered, client_id, NOT_REGISTERED).await;
+        asked.evidence.extend(control.evidence);
+        if control.verdict == Verdict::RedirectUnknown {
+            asked.verdict = Verdict::Accepted;
+        }
+    }
+    asked
+}
+
+async fn once(wire: &Wire, discovered: &Discovered, client_id: &str, redirect: &str) -> Preflight {
+    let Some(attempt) = Attempt::new(wire, discovered, client_id, redirect) else {
+        return Preflight::none();
+    };
+    match wire.get(attempt.unattended_address(), "text/html, application/json").await {
+        Ok(answer) => {
+            let (verdict, detail) = judge(wire, &answer, redirect);
+            let went_on = answer.status.is_success() || answer.status.is_redirection();
+            Preflight { verdict, went_on, evidence: vec![answer.noting(&detail)] }
+        }
+        Err(mishap) => Preflight { evidence: vec![mishap.evidence], ..Preflight::none() },
+    }
+}
+
+/// What a person is told of the verdict.
+pub(crate) fn found(preflight: &Preflight, redirect: &str) -> Found<()> {
+    let evidence = preflight.evidence.clone();
+    let problem = |code| Problem::new(code).with("redirect_url", redirect).seen(evidence.clone());
+    match preflight.verdict {
+        Verdict::Accepted => Ok(Good::pass((), evidence)),
+        Verdict::Unclear => Ok(Good::inconclusive((), evidence)),
+        Verdict::ClientUnknown => Err(problem(ProblemCode::ClientIdUnknown)),
+        Verdict::RedirectUnknown => Err(problem(ProblemCode::RedirectUrlMismatch)),
+        Verdict::ScopeRejected => Err(problem(ProblemCode::ScopeRejected)),
+    }
+}
+
+fn judge(wire: &Wire, answer: &Answer, redirect: &str) -> (Verdict, String) {
+    if let Some(location) = answer.location() {
+        return judge_redirect(wire, &location, redirect);
+    }
+    if answer.status.is_success() {
+        return (Verdict::Unclear, "a page".to_owned());
+    }
+    let text = error_text(answer);
+    let verdict = judge_text(&text);
+    (verdict, if text.is_empty() { "an empty page".to_owned() } else { wire.plain(&text) })
+}
+
+/// A redirect to the redirect URL says that it is registered. Any other leads to a sign-in, or to an error page.
+fn judge_redirect(wire: &Wire, location: &Url, redirect: &str) -> (Verdict, String) {
+    let error = location.query_pairs().find(|(name, _)| name == "error").map(|(_, error)| error.into_owned());
+    let described = error
+        .as_deref()
+        .map_or_else(|| "a redirect".to_owned(), |error| wire.plain(&format!("a redirect with {error}")));
+    let verdict = match (leads_to(location, redirect), error.as_deref()) {
+        (true, Some("invalid_scope")) => Verdict::ScopeRejected,
+        (true, Some("invalid_client" | "unauthorized_client")) => Verdict::Unclear,
+        (true, _) => Verdict::Accepted,
+        (false, Some(error)) => judge_text(error),
+        (false, None) => Verdict::Unclear,
+    };
+    (verdict, described)
+}
+
+fn leads_to(location: &Url, redirect: &str) -> bool {
+    Url::parse(redirect)
+        .is_ok_and(|redirect| redirect.origin() == location.origin() && redirect.path() == location.path())
+}
+
+/// An error document of the authorization endpoint, where it is JSON.
+#[derive(Deserialize)]
+struct ErrorBody {
+    #[serde(default)]
+    error: Option<String>,
+    #[serde(default)]
+    error_description: Option<String>,
+    #[serde(default)]
+    message: Option<String>,
+}
+
+fn error_text(answer: &Answer) -> String {
+    match answer.json::<ErrorBody>() {
+        Some(body) => [body.error, body.error_description, body.message]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(": "),
+        None => visible_text(&String::from_utf8_lossy(&answer.body)),
+    }
+}
+
+/// Which of the two values an error page complains about. The registered codes decide first, then the words; the
+/// redirect URL before the client, because a complaint about the first often names the second as its owner.
+fn judge_text(text: &str) -> Verdict {
+    let text = text.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let complains = says(&[
+        "unknown",
+        "invalid",
+        "not found",
+        "mismatch",
+        "not match",
+        "match any",
+        "not registered",
+        "unregistered",
+        "not allowed",
+        "not recogni",
+        "unrecogni",
+        "not exist",
+        "no such",
+        "not among",
+        "not one of",
+        "does not know",
+        "not known",
+        "unauthorized",
+    ]);
+    if says(&["invalid_redirect_uri", "redirect_uri_mismatch"]) {
+        return Verdict::RedirectUnknown;
+    }
+    if says(&["invalid_client", "unauthorized_client"]) {
+        return Verdict::ClientUnknown;
+    }
+    match complains {
+        true if says(&["redirect", "callback"]) => Verdict::RedirectUnknown,
+        true if says(&["client", "application", "app id"]) => Verdict::ClientUnknown,
+        _ => Verdict::Unclear,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_page_is_understood_by_what_it_complains_about() {
+        let pages = [
+            ("invalid_client: client is invalid", Verdict::ClientUnknown),
+            ("Unknown OAuth client", Verdict::ClientUnknown),
+            (
+                "invalid_redirect_uri: redirect_uri did not match any of the client's registered redirect_uris",
+                Verdict::RedirectUnknown,
+            ),
+            ("invalid_request: The redirect URI is not registered for this client", Verdict::RedirectUnknown),
+            (
+                "This redirect URL is not among the Redirect URLs of the OAuth Client",
+                Verdict::RedirectUnknown,
+            ),
+            ("Something went wrong", Verdict::Unclear),
+            ("invalid_request: unsupported prompt", Verdict::Unclear),
+        ];
+        for (page, verdict) in pages {
+            assert_eq!(judge_text(page), verdict, "a person must be sent to mend the right value: {page}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Text from a server, made safe to show: plain, bounded, and without any secret that this run knows.
+
+use std::sync::{PoisonError, RwLock};
+
+use secrecy::{ExposeSecret, SecretString};
+use url::form_urlencoded;
+
+/// The longest piece of a server's text that is kept, in characters.
+const LONGEST: usize = 300;
+/// Shorter strings are too common to be replaced in a text without making it unreadable.
+const SHORTEST_SECRET: usize = 4;
+const REDACTED: &str = "[redacted]";
+
+/// The secrets of one run. Everything that a server said passes through [`Redactor::plain`] before it is kept.
+#[derive(Default)]
+pub(crate) struct Redactor {
+    secrets: RwLock<Vec<SecretString>>,
+}
+
+impl Redactor {
+    /// From now on `secret` is replaced wherever it appears, as it is and as it looks in a form or a query.
+    pub(crate) fn hide(&self, secret: &str) {
+        let encoded: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+        let mut secrets = self.secrets.write().unwrap_or_else(PoisonError::into_inner);
+        for form in [secret.to_owned(), encoded] {
+            let known = secrets.iter().any(|held| held.expose_secret() == form);
+            if form.len() >= SHORTEST_SECRET && !known {
+                secrets.push(SecretString::from(form));
+            }
+        }
+        // The longest first, so that a secret that contains another goes as a whole.
+        secrets.sort_by_key(|held| std::cmp::Reverse(held.expose_secret().len()));
+    }
+
+    /// `text` without control, invisible and direction characters, without the run's secrets, at most 300 characters
+    /// long. The order matters: hidden characters go first, or they could split a secret; the cut comes last, or half
+    /// of a secret could stay.
+    pub(crate) fn plain(&self, text: &str) -> String {
+        let mut plain = visible(text);
+        for secret in self.secrets.read().unwrap_or_else(PoisonError::into_inner).iter() {
+            plain = plain.replace(secret.expose_secret(), REDACTED);
+        }
+        bounded(&plain)
+    }
+}
+
+fn bounded(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The characters of `text` that a person would see, with each run of blanks as one.
+fn visible(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len().min(4096));
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character == '\u{1b}' && characters.next_if_eq(&'[').is_some() {
+            // An ANSI control sequence ends with a byte from `@` to `~` (ECMA-48 §5.4).
+            while characters.next().is_some_and(|next| !('@'..='~').contains(&next)) {}
+        } else if character.is_whitespace() {
+            if !kept.ends_with(' ') && !kept.is_empty() {
+                kept.push(' ');
+            }
+        } else if !is_hidden(character) {
+            kept.push(character);
+        }
+    }
+    kept.truncate(kept.trim_end().len());
+    kept
+}
+
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_replaced_even_when_hidden_characters_split_it() {
+        let redactor = Redactor::default();
+        redactor.hide("sk_a+b/c=d");
+        for echo in ["sk_a+b/c=d", "sk_a%2Bb%2Fc%3Dd", "sk_a\u{200b}+b/c=d", "sk_a\u{1b}[31m+b/c=d"] {
+            let shown = redactor.plain(&format!("you sent {echo}"));
+            assert_eq!(
+                shown, "you sent [redacted]",
+                "a server that echoes the secret must not put it in a report"
+            );
+        }
+    }
+
+    #[test]
+    fn a_secret_at_the_cut_does_not_survive_in_half() {
+        let redactor = Redactor::default();
+        redactor.hide("sk_0123456789");
+        let shown = redactor.plain(&format!("{}sk_0123456789", "x".repeat(LONGEST - 4)));
+        assert!(!shown.contains("sk_"), "half of a secret is still a leak: {shown}");
+    }
+
+    #[test]
+    fn colours_and_direction_marks_are_taken_out() {
+        let shown = Redactor::default().plain("\u{1b}[31mred\u{1b}[0m \u{202e}live\n\r\tline\u{7}");
+        assert_eq!(shown, "red live line", "a server's text must not steer a terminal or reverse a sentence");
+    }
+
+    #[test]
+    fn long_text_is_cut() {
+        assert_eq!(Redactor::default().plain(&"ä".repeat(5000)).chars().count(), LONGEST + 1);
+    }
+}

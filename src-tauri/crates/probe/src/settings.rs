@@ -1,0 +1,30 @@
+//! What the probe may be told about how to ask; nothing here weakens what it accepts.
+
+use std::time::Duration;
+
+/// How the probe asks: its name, its patience, its limits. There is deliberately no switch for TLS verification.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The `User-Agent` header, so that a vendor's log says who asked.
+    pub user_agent: String,
+    /// How long a connection may take to open.
+    pub connect_timeout: Duration,
+    /// How long one response may take from request to last byte; for an event stream, between two events.
+    pub response_timeout: Duration,
+    /// The largest body that is read, in bytes.
+    pub body_limit: usize,
+    /// How long the right reply to a sign-in may still follow after a reply that bore another state.
+    pub stray_reply_grace: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            user_agent: concat!("Hatcheck/", env!("CARGO_PKG_VERSION")).to_owned(),
+            connect_timeout: Duration::from_secs(10),
+            response_timeout: Duration::from_secs(20),
+            body_limit: 1024 * 1024,
+            stray_reply_grace: Duration::from_secs(10),
+        }
+    }
+}

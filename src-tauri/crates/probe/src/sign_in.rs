@@ -1,0 +1,53 @@
+//! The person signs in, in their own browser, and authorizes.
+
+use guide::{Evidence, Phase, ProblemCode};
+use jiff::Timestamp;
+use oauth2::{PkceCodeVerifier, RedirectUrl};
+use secrecy::SecretString;
+
+use crate::authorize::Attempt;
+use crate::discovery::Discovered;
+use crate::ledger::{Found, Good};
+use crate::loopback::Loopback;
+use crate::notice::{Notice, Watch};
+use crate::wire::Wire;
+
+/// An authorization that the person gave, ready to be exchanged.
+pub(crate) struct Authorized {
+    pub(crate) code: SecretString,
+    pub(crate) verifier: PkceCodeVerifier,
+    pub(crate) redirect: RedirectUrl,
+}
+
+/// Announces the address to sign in at, and waits for the reply for as long as the person takes.
+pub(crate) async fn authorize(
+    wire: &Wire,
+    discovered: &Discovered,
+    client_id: &str,
+    loopback: Loopback,
+    watch: Watch<'_>,
+) -> Found<Authorized> {
+    let unusable = || guide::Problem::new(ProblemCode::Unexpected).in_phase(Phase::SignIn);
+    let attempt = Attempt::new(wire, discovered, client_id, &loopback.redirect_url()).ok_or_else(unusable)?;
+    watch(Notice::SignInAddress(attempt.address.to_string()));
+    let asked = format!("sign-in at {}", discovered.server.authorization_endpoint);
+    let evidence = |came_back: &str| seen(asked.clone(), came_back);
+    let reply = loopback
+        .reply(attempt.state.secret(), wire.settings().stray_reply_grace)
+        .await
+        .map_err(|problem| problem.seen([evidence("no reply with the state that was sent")]))?;
+    let code = reply.code(&discovered.server, &wire.redactor).map_err(|problem| {
+        let came_back = format!("a reply that was not accepted: {}", problem.code.name());
+        problem.seen([evidence(&came_back)])
+    })?;
+    wire.redactor.hide(secrecy::ExposeSecret::expose_secret(&code));
+    let Attempt { verifier, redirect, .. } = attempt;
+    Ok(Good::pass(
+        Authorized { code, verifier, redirect },
+        vec![evidence("a code, with the state that was sent")],
+    ))
+}
+
+fn seen(asked: String, came_back: &str) -> Evidence {
+    Evidence { asked, came_back: came_back.to_owned(), at: Timestamp::now(), elapsed_ms: None }
+}

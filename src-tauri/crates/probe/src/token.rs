@@ -1,0 +1,237 @@
+//! The token endpoint (RFC 6749 §4.1.3, §5): one request, told apart by what it answered.
+
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+
+use guide::{Evidence, Problem, ProblemCode, Retry};
+use http::Response;
+use oauth2::basic::{BasicClient, BasicTokenType};
+use oauth2::{
+    AsyncHttpClient, AuthType, AuthorizationCode, ClientId, HttpRequest, HttpResponse, PkceCodeVerifier,
+    RedirectUrl, RequestTokenError, TokenResponse, TokenUrl,
+};
+use secrecy::SecretString;
+use serde::Deserialize;
+
+use crate::client::Client;
+use crate::discovery::Discovered;
+use crate::failure::Failure;
+use crate::metadata::AuthMethod;
+use crate::wire::{Answer, Wire};
+
+/// What is exchanged for a token.
+pub(crate) struct Grant<'a> {
+    pub(crate) code: &'a str,
+    pub(crate) verifier: &'a str,
+    pub(crate) redirect: &'a RedirectUrl,
+}
+
+/// How the token endpoint answered.
+pub(crate) enum TokenAnswer {
+    /// A Bearer token. It lives in memory only.
+    Granted(SecretString),
+    /// An OAuth error (RFC 6749 §5.2).
+    Refused(Refusal),
+    /// Something that is neither a token nor an OAuth error.
+    Unclear,
+    /// No answer, or one that says nothing about what was asked.
+    Failed(Failure),
+}
+
+/// An OAuth error, with its text made safe to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) error: String,
+    pub(crate) description: String,
+}
+
+impl Refusal {
+    /// Whether the description says one of `words`.
+    pub(crate) fn says(&self, words: &[&str]) -> bool {
+        let said = self.description.to_lowercase();
+        words.iter().any(|word| said.contains(word))
+    }
+}
+
+/// A token endpoint's answer that is no token.
+#[derive(Debug, thiserror::Error)]
+#[error("the token endpoint gave no token")]
+struct NoToken(Box<Answered>);
+
+#[derive(Debug)]
+enum Answered {
+    Refused(Refusal),
+    Unclear,
+    Failed(Failure),
+}
+
+/// An OAuth error on the wire.
+#[derive(Deserialize)]
+struct ErrorBody {
+    error: String,
+    #[serde(default)]
+    error_description: Option<String>,
+}
+
+/// Sends one token request, and says how it was answered and what was seen.
+pub(crate) async fn request(
+    wire: &Wire,
+    discovered: &Discovered,
+    client: Client<'_>,
+    method: AuthMethod,
+    grant: Grant<'_>,
+) -> (TokenAnswer, Vec<Evidence>) {
+    let carrier = Carrier { wire, method, seen: Mutex::default() };
+    let oauth = BasicClient::new(ClientId::new(client.id.to_owned()))
+        .set_client_secret(oauth2::ClientSecret::new(client.secret.expose().to_owned()))
+        .set_auth_type(auth_type(method))
+        .set_token_uri(TokenUrl::from_url(discovered.server.token_endpoint.clone()))
+        .set_redirect_uri(grant.redirect.clone());
+    let mut request = oauth
+        .exchange_code(AuthorizationCode::new(grant.code.to_owned()))
+        .set_pkce_verifier(PkceCodeVerifier::new(grant.verifier.to_owned()))
+        .add_extra_param("resource", discovered.resource.clone());
+    if method == AuthMethod::Basic {
+        // Redundant beside Basic, but some servers look the client up by the form first.
+        request = request.add_extra_param("client_id", client.id.to_owned());
+    }
+    let answer = match request.request_async(&carrier).await {
+        Ok(token) if *token.token_type() == BasicTokenType::Bearer => {
+            granted(wire, token.access_token().secret())
+        }
+        Err(RequestTokenError::Request(NoToken(answered))) => match *answered {
+            Answered::Refused(refusal) => TokenAnswer::Refused(refusal),
+            Answered::Unclear => TokenAnswer::Unclear,
+            Answered::Failed(failure) => TokenAnswer::Failed(failure),
+        },
+        _ => TokenAnswer::Unclear,
+    };
+    (answer, carrier.seen.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+fn granted(wire: &Wire, token: &str) -> TokenAnswer {
+    wire.redactor.hide(token);
+    TokenAnswer::Granted(SecretString::from(token.to_owned()))
+}
+
+fn auth_type(method: AuthMethod) -> AuthType {
+    match method {
+        AuthMethod::Basic => AuthType::BasicAuth,
+        AuthMethod::Post => AuthType::RequestBody,
+    }
+}
+
+/// Carries `oauth2`'s requests over the recorded wire; only a token goes back, all else is judged here.
+///
+/// A type of its own rather than a closure, so that a check can run as a task: with a closure the compiler cannot see
+/// that its future is `Send`.
+struct Carrier<'a> {
+    wire: &'a Wire,
+    method: AuthMethod,
+    seen: Mutex<Vec<Evidence>>,
+}
+
+impl<'c> AsyncHttpClient<'c> for Carrier<'_> {
+    type Error = NoToken;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, NoToken>> + Send + 'c>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(self.exchange(request))
+    }
+}
+
+impl Carrier<'_> {
+    fn note(&self, evidence: Evidence) {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).push(evidence);
+    }
+
+    async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, NoToken> {
+        let no_token = |answered| NoToken(Box::new(answered));
+        let request = reqwest::Request::try_from(request)
+            .map_err(|_| no_token(Answered::Failed(Failure::Unsendable)))?;
+        let answer = match self.wire.send(request).await {
+            Ok(answer) => answer,
+            Err(mishap) => {
+                self.note(mishap.evidence);
+                return Err(no_token(Answered::Failed(mishap.failure)));
+            }
+        };
+        match judge(self.wire, &answer) {
+            None => {
+                self.note(answer.noting(&format!("a token, with {}", self.method.name())));
+                Ok(token_response(answer))
+            }
+            Some(answered) => {
+                self.note(answer.noting(&format!("{}, with {}", described(&answered), self.method.name())));
+                Err(no_token(answered))
+            }
+        }
+    }
+}
+
+/// Nothing for a token. An OAuth error is believed with any status: servers send it with 200, 400, 401 and 500.
+fn judge(wire: &Wire, answer: &Answer) -> Option<Answered> {
+    if let Some(failure @ (Failure::RateLimited { .. } | Failure::ProxyRefused)) = answer.failure() {
+        return Some(Answered::Failed(failure));
+    }
+    if let Some(body) = answer.json::<ErrorBody>() {
+        let refusal = Refusal {
+            error: wire.plain(&body.error),
+            description: wire.plain(body.error_description.as_deref().unwrap_or_default()),
+        };
+        return Some(match refusal.error.as_str() {
+            "server_error" | "temporarily_unavailable" => {
+                Answered::Failed(Failure::Outage(answer.status.as_u16()))
+            }
+            _ => Answered::Refused(refusal),
+        });
+    }
+    if let Some(failure) = answer.failure() {
+        return Some(Answered::Failed(failure));
+    }
+    (!answer.status.is_success()).then_some(Answered::Unclear)
+}
+
+fn described(answered: &Answered) -> String {
+    match answered {
+        Answered::Refused(Refusal { error, description }) if description.is_empty() => error.clone(),
+        Answered::Refused(Refusal { error, description }) => format!("{error} ({description})"),
+        Answered::Unclear => "neither a token nor an OAuth error".to_owned(),
+        Answered::Failed(failure) => failure.to_string(),
+    }
+}
+
+fn token_response(answer: Answer) -> HttpResponse {
+    let mut response = Response::new(answer.body.to_vec());
+    *response.status_mut() = http::StatusCode::OK;
+    *response.headers_mut() = answer.headers;
+    response
+}
+
+/// What a person is told when the exchange of a real code was refused.
+pub(crate) fn refused(refusal: &Refusal, redirect: &RedirectUrl) -> Problem {
+    let code = match refusal.error.as_str() {
+        "invalid_grant" | "invalid_request" if refusal.says(&["redirect"]) => {
+            ProblemCode::RedirectUrlMismatch
+        }
+        "invalid_grant" => ProblemCode::AuthorizationExpired,
+        "invalid_client" | "unauthorized_client" => ProblemCode::ClientSecretWrong,
+        "invalid_target" => ProblemCode::ResourceMismatch,
+        "invalid_scope" => ProblemCode::ScopeRejected,
+        "access_denied" => ProblemCode::ConsentDenied,
+        _ => ProblemCode::Unexpected,
+    };
+    let problem = Problem::new(code).with("error", &refusal.error).with("description", &refusal.description);
+    match code {
+        ProblemCode::RedirectUrlMismatch => problem.with("redirect_url", redirect.as_str()),
+        ProblemCode::AuthorizationExpired => problem.retry(Retry::Now),
+        _ => problem,
+    }
+}
+
+/// What a person is told of an answer that is neither a token nor an OAuth error: the vendor's reply is broken.
+pub(crate) fn unclear() -> Problem {
+    Problem::new(ProblemCode::VendorOutage)
+        .with("detail", "neither a token nor an OAuth error")
+        .retry(Retry::Now)
+}

@@ -1,0 +1,208 @@
+//! Proving a connection: a real sign-in, a real session, a real query.
+
+use guide::{ClientSecret, Environment, Finding, Outcome, Phase, Problem, QueryResult, ServerUrl, Tool};
+use oauth2::RedirectUrl;
+use secrecy::{ExposeSecret, SecretString};
+use serde::Serialize;
+
+use crate::Probe;
+use crate::approach;
+use crate::check::client_id;
+use crate::client::{Client, judge_secret};
+use crate::credentials;
+use crate::discovery::Discovered;
+use crate::ledger::{Found, Good, Ledger, Stopped};
+use crate::loopback::Loopback;
+use crate::metadata::AuthMethod;
+use crate::notice::Watch;
+use crate::owner;
+use crate::preflight;
+use crate::query;
+use crate::session::Session;
+use crate::sign_in::{self, Authorized};
+use crate::token::{self, Grant, TokenAnswer};
+use crate::wire::Wire;
+
+/// What to verify.
+#[derive(Clone, Copy, Debug)]
+pub struct VerifyRequest<'a> {
+    /// The server URL as the person has it.
+    pub server_url: &'a str,
+    /// The client ID as the person has it.
+    pub client_id: &'a str,
+    /// The client's secret.
+    pub client_secret: &'a ClientSecret,
+    /// The port of the redirect URL that is registered for Hatcheck; usually [`crate::DEFAULT_REDIRECT_PORT`]. With 0
+    /// any free port is taken, for servers that take loopback redirects at every port (RFC 8252 §7.3).
+    pub redirect_port: u16,
+    /// Whose companies to ask for: a name, a nickname or an e-mail address.
+    pub owner: &'a str,
+    /// The environment that the person means; an address of the other one is refused.
+    pub expected: Option<Environment>,
+}
+
+/// The phases of a verification, in the order in which they run.
+pub const VERIFICATION: &[Phase] = &[
+    Phase::ServerUrl,
+    Phase::ClientId,
+    Phase::Reachable,
+    Phase::Discovery,
+    Phase::Pkce,
+    Phase::Credentials,
+    Phase::Redirect,
+    Phase::SignIn,
+    Phase::Token,
+    Phase::Session,
+    Phase::Tools,
+    Phase::Owner,
+    Phase::Query,
+];
+
+/// What a verification proved.
+///
+/// Who signed in is not in it: neither Planhat's tokens nor its tools say so, and a guess is no proof.
+#[derive(Clone, Debug, Serialize)]
+pub struct VerifyReport {
+    /// Whether the query ran and gave rows.
+    pub verified: bool,
+    /// One finding for each of [`VERIFICATION`], in order; skipped after a failure.
+    pub checks: Vec<Finding>,
+    /// The tools that the server lists, even where they fall short.
+    pub tools: Vec<Tool>,
+    /// The query and its rows.
+    pub query: Option<QueryResult>,
+    /// The failure, if one stopped the verification.
+    pub problem: Option<Problem>,
+}
+
+impl Probe {
+    /// Proves the connection, or ends with exactly one problem. Waits for the person to sign in for as long as it
+    /// takes; dropping the future cancels everything, the listener included.
+    pub async fn verify(&self, request: VerifyRequest<'_>, watch: Watch<'_>) -> VerifyReport {
+        let mut ledger = Ledger::new(watch);
+        let mut tools = Vec::new();
+        let query = self.prove(&request, &mut ledger, &mut tools, watch).await.ok();
+        let checks = ledger.close(VERIFICATION);
+        let failed = checks.iter().find(|finding| finding.outcome == Outcome::Fail);
+        let problem = failed.and_then(|finding| finding.problem.clone());
+        VerifyReport { verified: query.is_some() && problem.is_none(), checks, tools, query, problem }
+    }
+
+    async fn prove(
+        &self,
+        request: &VerifyRequest<'_>,
+        ledger: &mut Ledger<'_>,
+        tools: &mut Vec<Tool>,
+        watch: Watch<'_>,
+    ) -> Result<QueryResult, Stopped> {
+        let server = approach::server_url(ledger, request.server_url, request.expected)?;
+        let id = client_id(ledger, request.client_id)?;
+        let client = Client { id: id.as_str(), secret: request.client_secret };
+        let wire = self.wire(&server);
+        let discovered = approach::authorization_server(ledger, &wire, &server).await?;
+        let (loopback, method) =
+            try_client(ledger, &wire, &discovered, client, request.redirect_port).await?;
+        let signing_in = sign_in::authorize(&wire, &discovered, client.id, loopback, watch);
+        let authorized = ledger.run(Phase::SignIn, signing_in).await?;
+        let exchanging = exchange(&wire, &discovered, client, method, authorized);
+        let token = ledger.run(Phase::Token, exchanging).await?;
+        query_with(ledger, &wire, &server, &token, request.owner, tools).await
+    }
+}
+
+/// Tries what can be tried of the client before the person is asked for anything: the secret at the token endpoint,
+/// the ID and the redirect URL at the authorization endpoint. Gives the port, held, and the method that works.
+async fn try_client(
+    ledger: &mut Ledger<'_>,
+    wire: &Wire,
+    discovered: &Discovered,
+    client: Client<'_>,
+    port: u16,
+) -> Result<(Loopback, AuthMethod), Stopped> {
+    let loopback = match hold(port).await {
+        Ok(held) => held,
+        Err(problem) => {
+            ledger.start(Phase::Redirect);
+            return ledger.settle(Phase::Redirect, Err(problem));
+        }
+    };
+    ledger.start(Phase::Credentials);
+    if let Err(problem) = judge_secret(client.secret) {
+        ledger.settle::<()>(Phase::Credentials, Err(problem))?;
+    }
+    wire.redactor.hide(client.secret.expose());
+    let address = loopback.redirect.as_str().to_owned();
+    let (tried, preflight) = futures::join!(
+        credentials::climb(wire, discovered, client, &loopback.redirect),
+        preflight::ask(wire, discovered, client.id, &address),
+    );
+    let known = ledger.settle(Phase::Credentials, credentials::judge(tried, discovered, &preflight))?;
+    ledger.start(Phase::Redirect);
+    ledger.settle(Phase::Redirect, preflight::found(&preflight, &address))?;
+    Ok((loopback.listener, known.unwrap_or_else(|| likeliest(discovered))))
+}
+
+struct Held {
+    listener: Loopback,
+    redirect: RedirectUrl,
+}
+
+async fn hold(port: u16) -> Result<Held, Problem> {
+    let listener = Loopback::bind(port).await?;
+    let redirect = RedirectUrl::new(listener.redirect_url())
+        .map_err(|_| Problem::new(guide::ProblemCode::Unexpected))?;
+    Ok(Held { listener, redirect })
+}
+
+/// The method to use where the check could not tell: the first that is announced, else Basic (RFC 8414 §2).
+fn likeliest(discovered: &Discovered) -> AuthMethod {
+    let announced = discovered.server.auth_methods.as_ref().and_then(|methods| methods.first());
+    announced.copied().unwrap_or(AuthMethod::Basic)
+}
+
+async fn exchange(
+    wire: &Wire,
+    discovered: &Discovered,
+    client: Client<'_>,
+    method: AuthMethod,
+    authorized: Authorized,
+) -> Found<SecretString> {
+    let Authorized { code, verifier, redirect } = authorized;
+    let grant = Grant { code: code.expose_secret(), verifier: verifier.secret(), redirect: &redirect };
+    let (answer, evidence) = token::request(wire, discovered, client, method, grant).await;
+    match answer {
+        TokenAnswer::Granted(token) => Ok(Good::pass(token, evidence)),
+        TokenAnswer::Refused(refusal) => Err(token::refused(&refusal, &redirect).seen(evidence)),
+        TokenAnswer::Unclear => Err(token::unclear().seen(evidence)),
+        TokenAnswer::Failed(failure) => Err(failure.problem().seen(evidence)),
+    }
+}
+
+async fn query_with(
+    ledger: &mut Ledger<'_>,
+    wire: &Wire,
+    server: &ServerUrl,
+    token: &SecretString,
+    named: &str,
+    tools: &mut Vec<Tool>,
+) -> Result<QueryResult, Stopped> {
+    let session = ledger.run(Phase::Session, Session::open(wire, server, token)).await?;
+    let answer = query_in(ledger, wire, &session, named, tools).await;
+    session.close().await;
+    answer
+}
+
+async fn query_in(
+    ledger: &mut Ledger<'_>,
+    wire: &Wire,
+    session: &Session,
+    named: &str,
+    tools: &mut Vec<Tool>,
+) -> Result<QueryResult, Stopped> {
+    ledger.start(Phase::Tools);
+    let (listed, found) = session.tools().await;
+    *tools = listed;
+    ledger.settle(Phase::Tools, found)?;
+    let owner = ledger.run(Phase::Owner, owner::resolve(wire, session, named)).await?;
+    ledger.run(Phase::Query, query::ask(wire, session, &owner, named)).await
+}

@@ -1,0 +1,271 @@
+//! The one way to the network: every exchange goes through here, is bounded, and leaves redacted evidence.
+//!
+//! Redirects are never followed by themselves, TLS verification has no off switch, and what is recorded is redacted by
+//! construction: no request body, no credential header, and of a URL's query only the values known to be harmless.
+
+use std::sync::Arc;
+
+use bytes::{Bytes, BytesMut};
+use guide::{Evidence, Problem, ProblemCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use jiff::Timestamp;
+use reqwest::{Client, Request, Response, redirect};
+use serde::de::DeserializeOwned;
+use tokio::time::{Instant, timeout_at};
+use url::Url;
+
+use crate::address::{Reach, same_origin, target};
+use crate::failure::Failure;
+use crate::redact::Redactor;
+use crate::resolve::GuardedResolver;
+use crate::settings::Settings;
+
+/// How many redirects a document may take, all on its own origin.
+const REDIRECTS: usize = 3;
+/// Query parameters whose values are shown in evidence; of all others only the name is.
+const SHOWN_PARAMETERS: &[&str] =
+    &["response_type", "client_id", "redirect_uri", "scope", "resource", "code_challenge_method", "prompt"];
+
+/// The HTTP clients of a probe: one to the internet, one to this machine that no proxy comes between.
+#[derive(Clone)]
+pub(crate) struct Clients {
+    public: Client,
+    loopback: Client,
+    resolver: GuardedResolver,
+}
+
+impl Clients {
+    pub(crate) fn new(settings: &Settings) -> Result<Self, Problem> {
+        let resolver = GuardedResolver::default();
+        let public = builder(settings).dns_resolver(resolver.clone());
+        let loopback = builder(settings).no_proxy();
+        Ok(Self { public: build(public)?, loopback: build(loopback)?, resolver })
+    }
+}
+
+fn builder(settings: &Settings) -> reqwest::ClientBuilder {
+    Client::builder()
+        .user_agent(settings.user_agent.clone())
+        .connect_timeout(settings.connect_timeout)
+        .redirect(redirect::Policy::none())
+        .referer(false)
+}
+
+fn build(builder: reqwest::ClientBuilder) -> Result<Client, Problem> {
+    builder.build().map_err(|error| Problem::new(ProblemCode::Unexpected).with("detail", error.to_string()))
+}
+
+/// The network as one run sees it: how far it may reach, and what must not be repeated.
+#[derive(Clone)]
+pub(crate) struct Wire {
+    clients: Clients,
+    settings: Settings,
+    reach: Reach,
+    pub(crate) redactor: Arc<Redactor>,
+}
+
+/// A complete answer.
+pub(crate) struct Answer {
+    pub(crate) url: Url,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) evidence: Evidence,
+}
+
+/// An answer whose body has not been read yet.
+pub(crate) struct Opened {
+    pub(crate) response: Response,
+    url: Url,
+    asked: String,
+    started: Instant,
+}
+
+/// No usable answer, and what was seen of it.
+#[derive(Debug, thiserror::Error)]
+#[error("{failure}")]
+pub(crate) struct Mishap {
+    pub(crate) failure: Failure,
+    pub(crate) evidence: Evidence,
+}
+
+impl Mishap {
+    pub(crate) fn problem(self) -> Problem {
+        self.failure.problem().seen([self.evidence])
+    }
+}
+
+impl Wire {
+    pub(crate) fn new(clients: &Clients, settings: &Settings, reach: Reach) -> Self {
+        Self { clients: clients.clone(), settings: settings.clone(), reach, redactor: Arc::default() }
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// A server's text, safe to show.
+    pub(crate) fn plain(&self, text: &str) -> String {
+        self.redactor.plain(text)
+    }
+
+    /// Sends one request and reads the whole answer, whatever its status.
+    pub(crate) async fn send(&self, request: Request) -> Result<Answer, Mishap> {
+        let opened = self.open(request, "").await?;
+        self.read(opened).await
+    }
+
+    /// Gets `url`; redirects are not followed.
+    pub(crate) async fn get(&self, url: Url, accept: &'static str) -> Result<Answer, Mishap> {
+        let mut request = Request::new(Method::GET, url);
+        request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static(accept));
+        self.send(request).await
+    }
+
+    /// Gets a metadata document, following at most three redirects, all of them on the same origin.
+    pub(crate) async fn document(&self, url: Url) -> Result<Answer, Mishap> {
+        let mut answer = self.get(url, "application/json").await?;
+        for _ in 0..REDIRECTS {
+            match answer.location().filter(|next| same_origin(next, &answer.url)) {
+                Some(next) => answer = self.get(next, "application/json").await?,
+                None => break,
+            }
+        }
+        Ok(answer)
+    }
+
+    /// Sends one request and waits for the head of its answer. `note` says in the evidence what the request was for.
+    pub(crate) async fn open(&self, request: Request, note: &str) -> Result<Opened, Mishap> {
+        let started = Instant::now();
+        let url = request.url().clone();
+        let asked = self.plain(&format!("{} {}{note}", request.method(), shown(&url)));
+        let mishap = |failure| self.mishap(&asked, started, failure);
+        target(&url, self.reach).map_err(|fault| mishap(Failure::Address(fault)))?;
+        self.hide_credentials(request.headers());
+        if let Some(host) = url.host_str() {
+            self.clients.resolver.guard(host);
+        }
+        let answered =
+            timeout_at(started + self.settings.response_timeout, self.client().execute(request)).await;
+        let response =
+            answered.map_err(|_| mishap(Failure::TimedOut))?.map_err(|error| mishap(Failure::of(&error)))?;
+        Ok(Opened { response, url, asked, started })
+    }
+
+    /// Reads the rest of an answer, up to the limit of size and time.
+    pub(crate) async fn read(&self, opened: Opened) -> Result<Answer, Mishap> {
+        let Opened { response, url, asked, started } = opened;
+        let (status, headers) = (response.status(), response.headers().clone());
+        let deadline = started + self.settings.response_timeout;
+        let body = timeout_at(deadline, bounded_body(response, self.settings.body_limit))
+            .await
+            .unwrap_or(Err(Failure::TimedOut))
+            .map_err(|failure| self.mishap(&asked, started, failure))?;
+        let evidence = self.evidence(asked, self.head(status, &headers), started);
+        Ok(Answer { url, status, headers, body, evidence })
+    }
+
+    /// The evidence of an answer whose body is left to others to read.
+    pub(crate) fn evidence_of(&self, opened: &Opened) -> Evidence {
+        let head = self.head(opened.response.status(), opened.response.headers());
+        self.evidence(opened.asked.clone(), head, opened.started)
+    }
+
+    fn client(&self) -> &Client {
+        match self.reach {
+            Reach::Public => &self.clients.public,
+            Reach::Loopback => &self.clients.loopback,
+        }
+    }
+
+    /// Whatever is sent as a credential is from now on hidden in every answer.
+    fn hide_credentials(&self, headers: &HeaderMap) {
+        let sent = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        if let Some((_, credential)) = sent.and_then(|value| value.split_once(' ')) {
+            self.redactor.hide(credential);
+        }
+    }
+
+    fn head(&self, status: StatusCode, headers: &HeaderMap) -> String {
+        match media_type(headers) {
+            Some(media_type) => format!("{} {}", status.as_u16(), self.plain(&media_type)),
+            None => status.as_u16().to_string(),
+        }
+    }
+
+    fn mishap(&self, asked: &str, started: Instant, failure: Failure) -> Mishap {
+        let evidence = self.evidence(asked.to_owned(), format!("no answer: {failure}"), started);
+        Mishap { failure, evidence }
+    }
+
+    fn evidence(&self, asked: String, came_back: String, started: Instant) -> Evidence {
+        let elapsed_ms = u32::try_from(started.elapsed().as_millis()).ok();
+        Evidence { asked, came_back, at: Timestamp::now(), elapsed_ms }
+    }
+}
+
+impl Answer {
+    /// The failure that the status stands for, whatever was asked.
+    pub(crate) fn failure(&self) -> Option<Failure> {
+        Failure::of_status(self.status, &self.headers)
+    }
+
+    /// The body, if it is JSON of this shape.
+    pub(crate) fn json<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_slice(&self.body).ok()
+    }
+
+    /// The media type without its parameters, in lower case.
+    pub(crate) fn media_type(&self) -> Option<String> {
+        media_type(&self.headers)
+    }
+
+    /// Where a redirect leads.
+    pub(crate) fn location(&self) -> Option<Url> {
+        let location = self.headers.get(header::LOCATION)?.to_str().ok()?;
+        self.status.is_redirection().then(|| self.url.join(location).ok()).flatten()
+    }
+
+    /// The same evidence, with one more thing that came back.
+    pub(crate) fn noting(&self, detail: &str) -> Evidence {
+        let mut evidence = self.evidence.clone();
+        evidence.came_back = format!("{}, {detail}", evidence.came_back);
+        evidence
+    }
+}
+
+/// What was judged on this machine, without the network.
+pub(crate) fn judged_here(asked: impl Into<String>, came_back: impl Into<String>) -> Evidence {
+    Evidence { asked: asked.into(), came_back: came_back.into(), at: Timestamp::now(), elapsed_ms: None }
+}
+
+async fn bounded_body(mut response: Response, limit: usize) -> Result<Bytes, Failure> {
+    let mut body = BytesMut::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| Failure::of(&error))? {
+        if body.len() + chunk.len() > limit {
+            return Err(Failure::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body.freeze())
+}
+
+pub(crate) fn media_type(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    Some(value.split(';').next()?.trim().to_ascii_lowercase())
+}
+
+/// A URL as evidence shows it: of its query only what is known to be harmless.
+fn shown(url: &Url) -> String {
+    let query: Vec<String> = url
+        .query_pairs()
+        .map(|(name, value)| match SHOWN_PARAMETERS.contains(&name.as_ref()) {
+            true => format!("{name}={value}"),
+            false => format!("{name}=…"),
+        })
+        .collect();
+    let mut bare = url.clone();
+    bare.set_query(None);
+    bare.set_fragment(None);
+    if query.is_empty() { bare.to_string() } else { format!("{bare}?{}", query.join("&")) }
+}

@@ -1,0 +1,15 @@
+//! The probe against small servers of its own, over real HTTP on loopback.
+
+#![expect(
+    clippy::expect_used,
+    reason = "clippy knows only test functions as tests, and not what they are made of"
+)]
+
+mod bounds;
+mod check;
+mod credentials;
+mod discovery;
+mod query;
+mod secrecy;
+mod sign_in;
+mod support;

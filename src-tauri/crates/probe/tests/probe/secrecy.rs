@@ -1,0 +1,74 @@
+//! No secret in anything that is kept or shown, whatever a server does with it.
+
+use std::sync::Mutex;
+
+use guide::ClientSecret;
+use probe::{Notice, Probe, Settings, VerifyRequest};
+
+use crate::support::{CLIENT_ID, CLIENT_SECRET, Conduct, Era, Refuses, Tenant, Token, prove, try_pair};
+
+/// What must never be seen: the secret, whole or as it is sent, the tenant's code and token.
+fn secrets() -> Vec<String> {
+    use base64::Engine;
+    let basic = base64::engine::general_purpose::STANDARD.encode(format!("{CLIENT_ID}:{CLIENT_SECRET}"));
+    [CLIENT_SECRET, &basic, "the-code-of-the-fake-tenant", "the-token-of-the-fake-tenant"]
+        .map(str::to_owned)
+        .to_vec()
+}
+
+fn assert_clean(shown: &str) {
+    for secret in secrets() {
+        assert!(!shown.contains(&secret), "{secret} in {shown}");
+    }
+    assert!(
+        !shown.contains('\u{1b}') && !shown.contains("\\u001b"),
+        "a server's text must not steer a terminal"
+    );
+}
+
+#[tokio::test]
+async fn a_peer_that_echoes_the_secret_cannot_put_it_into_a_finding() {
+    let tenant = Tenant::start(Conduct { token: Token::Echoes, ..Conduct::default() }).await;
+    let finding = try_pair(&tenant.server_url(), CLIENT_ID, CLIENT_SECRET).await;
+    let shown = serde_json::to_string(&finding).expect("a finding");
+    assert!(shown.contains("[redacted]"), "the echo was there to be redacted: {shown}");
+    assert_clean(&shown);
+    assert_clean(&format!("{finding:?}"));
+}
+
+#[tokio::test]
+async fn a_whole_run_leaves_no_secret_in_reports_notices_or_debug_output() {
+    let failing = Refuses::Model("User", "no permission for Bearer the-token-of-the-fake-tenant");
+    for refuses in [Refuses::Nothing, failing] {
+        let tenant = Tenant::start(Conduct { refuses, era: Era::Sessions, ..Conduct::default() }).await;
+        let (server_url, secret) = (tenant.server_url(), ClientSecret::new(CLIENT_SECRET.into()));
+        let told = Mutex::new(String::new());
+        let watch = |notice: Notice| {
+            told.lock().expect("the notices").push_str(&format!("{notice:?}"));
+            if let Notice::SignInAddress(address) = notice {
+                tokio::spawn(async move { reqwest::get(address).await.is_ok() });
+            }
+        };
+        let request = VerifyRequest {
+            server_url: &server_url,
+            client_id: CLIENT_ID,
+            client_secret: &secret,
+            redirect_port: 0,
+            owner: "Carly",
+            expected: None,
+        };
+        let report = Probe::new(Settings::default()).expect("a probe").verify(request, &watch).await;
+        assert_eq!(report.verified, refuses == Refuses::Nothing);
+        assert_clean(&serde_json::to_string(&report).expect("a report"));
+        assert_clean(&format!("{report:?} {request:?}"));
+        assert_clean(&told.into_inner().expect("the notices"));
+    }
+}
+
+#[tokio::test]
+async fn a_token_is_sent_to_the_server_url_only() {
+    // A redirect of the MCP endpoint is not followed, so the token goes nowhere else.
+    let tenant = Tenant::start(Conduct { era: Era::Page(307), ..Conduct::default() }).await;
+    let report = prove(&tenant.server_url()).await;
+    assert!(!report.verified, "a redirect is no answer");
+}

@@ -1,0 +1,182 @@
+//! The tenant's MCP endpoint.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use serde_json::{Value, json};
+
+use super::authorization::TOKEN;
+use super::tenant::{Layout, Running};
+
+/// Which era of MCP the endpoint speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Era {
+    /// 2026-07-28, stateless.
+    Modern,
+    /// 2025-11-25 with sessions, answering in event streams.
+    Sessions,
+    /// 2025-06-18, stateless.
+    Stateless,
+    /// No MCP: what stands here answers this status, with a page.
+    Page(u16),
+}
+
+/// What the endpoint refuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refuses {
+    Nothing,
+    /// The token, with 401.
+    Token,
+    /// Everything, with 403.
+    Access,
+    /// To list any tool.
+    Tools,
+    /// A model, in the tool's own words.
+    Model(&'static str, &'static str),
+    /// To page: OFFSET is ignored.
+    Paging,
+}
+
+pub(crate) async fn answer(State(tenant): State<Arc<Running>>, headers: HeaderMap, body: String) -> Response {
+    if let Era::Page(status) = tenant.conduct.era {
+        let status = StatusCode::from_u16(status).expect("a status");
+        return (status, Html("<h1>Nothing to see</h1>")).into_response();
+    }
+    let token = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    if token != Some(&format!("Bearer {TOKEN}")) || tenant.conduct.refuses == Refuses::Token {
+        return challenge(&tenant);
+    }
+    if tenant.conduct.refuses == Refuses::Access {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let message: Value = serde_json::from_str(&body).expect("a JSON-RPC message");
+    respond(&tenant, &headers, &message)
+}
+
+fn challenge(tenant: &Running) -> Response {
+    let pointer = match tenant.conduct.layout {
+        Layout::Pointer => {
+            format!(r#"Bearer resource_metadata="{}/somewhere/else", scope="challenged""#, tenant.origin)
+        }
+        _ => "Bearer".to_owned(),
+    };
+    (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, pointer)]).into_response()
+}
+
+fn respond(tenant: &Running, headers: &HeaderMap, message: &Value) -> Response {
+    let method = message["method"].as_str().unwrap_or_default();
+    let id = &message["id"];
+    let era = tenant.conduct.era;
+    let in_session = headers.contains_key("mcp-session-id");
+    match method {
+        "server/discover" if era == Era::Modern => result(era, id, discovered()),
+        "server/discover" if era == Era::Sessions => {
+            (StatusCode::BAD_REQUEST, "Bad Request: no session").into_response()
+        }
+        "server/discover" => error(id, -32601, "Method not found"),
+        "initialize" if era != Era::Modern => initialized(era, id),
+        _ if era == Era::Sessions && !in_session => StatusCode::BAD_REQUEST.into_response(),
+        "notifications/initialized" => StatusCode::ACCEPTED.into_response(),
+        "tools/list" => result(era, id, tools(tenant)),
+        "tools/call" => result(era, id, call(tenant, &message["params"])),
+        _ => error(id, -32601, "Method not found"),
+    }
+}
+
+fn discovered() -> Value {
+    json!({
+        "supportedVersions": ["2026-07-28"], "capabilities": {"tools": {}}, "resultType": "complete",
+        "ttlMs": 0, "cacheScope": "private",
+        "_meta": {"io.modelcontextprotocol/serverInfo": {"name": "fake", "version": "1"}},
+        "serverInfo": {"name": "fake", "version": "1"},
+    })
+}
+
+fn initialized(era: Era, id: &Value) -> Response {
+    let version = if era == Era::Sessions { "2025-11-25" } else { "2025-06-18" };
+    let info = json!({
+        "protocolVersion": version, "capabilities": {"tools": {}}, "serverInfo": {"name": "fake", "version": "1"},
+    });
+    let mut response = result(era, id, info);
+    if era == Era::Sessions {
+        response.headers_mut().insert("mcp-session-id", header::HeaderValue::from_static("a-session"));
+    }
+    response
+}
+
+fn result(era: Era, id: &Value, mut result: Value) -> Response {
+    if era == Era::Modern {
+        result["resultType"] = json!("complete");
+    }
+    let message = json!({"jsonrpc": "2.0", "id": id, "result": result});
+    if era == Era::Sessions {
+        return (
+            [(header::CONTENT_TYPE, "text/event-stream")],
+            format!("event: message\ndata: {message}\n\n"),
+        )
+            .into_response();
+    }
+    Json(message).into_response()
+}
+
+fn error(id: &Value, code: i32, text: &str) -> Response {
+    Json(json!({"jsonrpc": "2.0", "id": id, "error": {"code": code, "message": text}})).into_response()
+}
+
+fn tools(tenant: &Running) -> Value {
+    let named = |name: &str| json!({"name": name, "inputSchema": {"type": "object"}, "annotations": {"readOnlyHint": true}});
+    let listed = match tenant.conduct.refuses {
+        Refuses::Tools => vec![],
+        _ => vec![
+            named("list_model_records"),
+            named("search_records"),
+            json!({"name": "delete_model_record", "inputSchema": {"type": "object"}}),
+        ],
+    };
+    json!({"tools": listed, "ttlMs": 0, "cacheScope": "private"})
+}
+
+fn call(tenant: &Running, params: &Value) -> Value {
+    let tool = params["name"].as_str().unwrap_or_default().to_owned();
+    tenant.tools_called.lock().expect("the log").push(tool);
+    let arguments = &params["arguments"];
+    let model = arguments["MODEL"].as_str().unwrap_or_default();
+    if let Refuses::Model(refused, words) = tenant.conduct.refuses
+        && refused == model
+    {
+        return json!({"content": [{"type": "text", "text": words}], "isError": true});
+    }
+    let records = match model {
+        "User" => users(),
+        _ => companies(tenant.conduct.companies, &arguments["FILTER"]["owner[equal to]"]),
+    };
+    let limit = arguments["LIMIT"].as_u64().unwrap_or(100).min(50) as usize;
+    let offset = arguments["OFFSET"].as_u64().unwrap_or(0) as usize;
+    let offset = if tenant.conduct.refuses == Refuses::Paging { 0 } else { offset };
+    let page: Vec<Value> = records.into_iter().skip(offset).take(limit).collect();
+    json!({"content": [{"type": "text", "text": json!({"data": page}).to_string()}]})
+}
+
+fn users() -> Vec<Value> {
+    let user = |id: &str, first: &str, last: &str, inactive: bool| {
+        let email = format!("{}@tenant.test", last.to_lowercase());
+        json!({"_id": id, "firstName": first, "lastName": last, "nickName": first, "email": email, "inactive": inactive})
+    };
+    vec![
+        user("u1", "Carly", "Berg", false),
+        user("u2", "Carly", "Gone", true),
+        user("u3", "Sam", "One", false),
+        user("u4", "Sam", "Two", false),
+        user("u5", "Nobody", "Owns", false),
+    ]
+}
+
+fn companies(count: usize, owner: &Value) -> Vec<Value> {
+    let count = if owner == "u1" { count } else { 0 };
+    (0..count)
+        .map(|n| json!({"_id": format!("c{n}"), "name": format!("Company {n}"), "phase": "Adoption", "arr": 1000 * n, "renewalDate": "2027-01-31"}))
+        .collect()
+}

@@ -1,0 +1,15 @@
+//! A small tenant with switchable conduct, and a person with a browser.
+
+mod authorization;
+mod mcp;
+mod person;
+mod tenant;
+
+pub(crate) use mcp::{Era, Refuses};
+pub(crate) use person::{check, check_callback, code, finding, prove, prove_with, try_pair, verdict};
+pub(crate) use tenant::{Authorize, Conduct, Iss, Layout, Tenant, Token};
+
+/// The client that the tenant knows.
+pub(crate) const CLIENT_ID: &str = "pk_0123456789abcdef";
+/// Its secret.
+pub(crate) const CLIENT_SECRET: &str = "sk_the-secret-of-the-fake-client-0123456789";
