@@ -1,0 +1,95 @@
+//! The system's browser, and the addresses that may be opened in it.
+
+use guide::problem::{Problem, ProblemCode, Retry};
+
+/// What a face provides.
+pub trait Host: Send + Sync + 'static {
+    /// Opens an address in the system's browser, never through a shell.
+    ///
+    /// # Errors
+    /// If the browser could not be started.
+    fn open(&self, address: &str) -> Result<(), CannotOpen>;
+}
+
+/// The system's browser could not be started.
+#[derive(Debug, thiserror::Error)]
+#[error("the browser could not be opened")]
+pub struct CannotOpen;
+
+/// The applications' own pages.
+const HOSTS: &[&str] = &["chatgpt.com", "ws.planhat.com", "ws.planhatdemo.com"];
+
+/// Opens a page of one of the applications, or of the practice tenant at `practice` (its origins).
+pub(crate) fn open_page(host: &dyn Host, address: &str, practice: &[String]) -> Result<(), Problem> {
+    let ours = practice.iter().any(|origin| starts_at(address, origin));
+    let theirs = HOSTS.iter().any(|name| starts_at(address, &format!("https://{name}")));
+    if !ours && !theirs {
+        return Err(not_opened(address));
+    }
+    hand_over(host, address)
+}
+
+/// Opens a sign-in address, which the probe has judged (scheme, host, characters).
+pub(crate) fn open_sign_in(host: &dyn Host, address: &str) -> Result<(), Problem> {
+    hand_over(host, address)
+}
+
+fn hand_over(host: &dyn Host, address: &str) -> Result<(), Problem> {
+    host.open(address).map_err(|CannotOpen| not_opened(address))
+}
+
+fn starts_at(address: &str, origin: &str) -> bool {
+    address
+        .strip_prefix(origin.trim_end_matches('/'))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+}
+
+fn not_opened(address: &str) -> Problem {
+    Problem::new(ProblemCode::BrowserNotOpened).with("address", address).retry(Retry::Now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Refuses;
+
+    impl Host for Refuses {
+        fn open(&self, _: &str) -> Result<(), CannotOpen> {
+            Err(CannotOpen)
+        }
+    }
+
+    struct Opens;
+
+    impl Host for Opens {
+        fn open(&self, _: &str) -> Result<(), CannotOpen> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn only_the_applications_own_pages_are_opened() {
+        let practice = ["http://127.0.0.1:4000/".to_owned()];
+        for good in ["https://chatgpt.com/#settings", "https://ws.planhat.com", "http://127.0.0.1:4000/apps"]
+        {
+            assert!(open_page(&Opens, good, &practice).is_ok(), "{good} is one of theirs");
+        }
+        for bad in [
+            "https://chatgpt.com.evil.example/",
+            "https://ws.planhat.com@evil.example/",
+            "http://127.0.0.1:40001/",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+        ] {
+            assert!(open_page(&Opens, bad, &practice).is_err(), "{bad} must not reach the opener");
+        }
+    }
+
+    #[test]
+    fn a_browser_that_does_not_start_is_a_problem_with_the_address_to_copy() {
+        let problem = open_page(&Refuses, "https://chatgpt.com/", &[]).expect_err("it refuses");
+        assert_eq!(problem.code, ProblemCode::BrowserNotOpened);
+        assert_eq!(problem.params["address"], "https://chatgpt.com/", "the person needs it to go on by hand");
+    }
+}

@@ -1,0 +1,205 @@
+//! The checks that go over the network: begun, watched, ended, cancelled.
+
+use std::pin::Pin;
+use std::sync::Arc;
+
+use guide::finding::Outcome;
+use guide::problem::{Problem, ProblemCode};
+use guide::{ClientSecret, Environment, Field, Finding, Phase, QueryResult};
+use jiff::Timestamp;
+use journey::{Check, Event, Mode};
+use probe::{CheckRequest, Notice, VerifyRequest};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::task::AbortHandle;
+
+use crate::Inner;
+use crate::desk::Open;
+use crate::view::{PhaseState, PhaseView, RunView};
+use crate::wording::EXAMPLE_OWNER;
+
+/// A check that is running.
+pub(crate) struct Running {
+    pub(crate) check: Check,
+    pub(crate) sign_in: Option<String>,
+    began: Timestamp,
+    phases: Vec<PhaseView>,
+    task: AbortHandle,
+}
+
+impl Running {
+    /// Ends it: its connections and its listener close with it.
+    pub(crate) fn stop(&self) {
+        self.task.abort();
+    }
+
+    pub(crate) fn view(&self) -> RunView {
+        RunView {
+            check: self.check,
+            began: self.began,
+            phases: self.phases.clone(),
+            sign_in: self.sign_in.clone(),
+        }
+    }
+
+    fn notice(&mut self, notice: Notice) {
+        match notice {
+            Notice::Started(phase) => self.put(phase, PhaseState::Working),
+            Notice::Finished(finding) => {
+                if finding.phase == Phase::SignIn {
+                    self.sign_in = None;
+                }
+                self.put(finding.phase, PhaseState::Over { finding: Box::new(finding) });
+            }
+            Notice::SignInAddress(address) => self.sign_in = Some(address),
+        }
+    }
+
+    fn put(&mut self, phase: Phase, state: PhaseState) {
+        if let Some(shown) = self.phases.iter_mut().find(|one| one.phase == phase) {
+            shown.state = state;
+        }
+    }
+}
+
+/// The phases of a proof that a person is shown; those that only judge the values again are left out.
+const PROOF: &[Phase] = &[
+    Phase::Reachable,
+    Phase::Discovery,
+    Phase::Pkce,
+    Phase::Credentials,
+    Phase::Redirect,
+    Phase::SignIn,
+    Phase::Token,
+    Phase::Session,
+    Phase::Tools,
+    Phase::Owner,
+    Phase::Query,
+];
+
+/// The phases that a check shows.
+const fn phases(check: Check) -> &'static [Phase] {
+    match check {
+        Check::Credentials => &[Phase::Reachable, Phase::Discovery, Phase::Pkce, Phase::Credentials],
+        Check::Proof => PROOF,
+    }
+}
+
+/// What a check works on.
+struct Subject {
+    server_url: String,
+    client_id: String,
+    secret: Arc<ClientSecret>,
+    owner: String,
+    expected: Option<Environment>,
+    reply_port: u16,
+}
+
+/// What a check came to.
+struct Concluded {
+    findings: Vec<Finding>,
+    query: Option<QueryResult>,
+}
+
+impl Inner {
+    /// Begins a check, if the journey lets it begin.
+    pub(crate) async fn start_check(self: &Arc<Self>, open: &mut Open, check: Check) -> Result<(), Problem> {
+        let Some(subject) = self.subject(open).await? else { return Ok(()) };
+        self.apply(open, Event::CheckBegan { check }).await?;
+        let working =
+            phases(check).iter().map(|phase| PhaseView { phase: *phase, state: PhaseState::Waiting });
+        // Boxed, because a check ends in events that can begin another check.
+        let work: Pin<Box<dyn Future<Output = ()> + Send>> =
+            Box::pin(Arc::clone(self).carry_out(check, subject));
+        let task = tokio::spawn(work);
+        open.run = Some(Running {
+            check,
+            sign_in: None,
+            began: Timestamp::now(),
+            phases: working.collect(),
+            task: task.abort_handle(),
+        });
+        Ok(())
+    }
+
+    /// What a check works on; nothing while a value is missing, or a problem where the secret is.
+    async fn subject(&self, open: &Open) -> Result<Option<Subject>, Problem> {
+        let text = |field| open.journey.answer_to(field).map(|answer| answer.text.clone());
+        let (Some(server_url), Some(client_id)) = (text(Field::ServerUrl), text(Field::ClientId)) else {
+            return Ok(None);
+        };
+        let secret = self.secret_of(&open.id).await?.ok_or_else(|| Problem::new(ProblemCode::SecretLost))?;
+        let expected = (open.journey.mode() == Mode::Practice).then_some(Environment::Practice);
+        let owner = text(Field::Owner).unwrap_or_else(|| EXAMPLE_OWNER.to_owned());
+        Ok(Some(Subject { server_url, client_id, secret, owner, expected, reply_port: self.reply_port }))
+    }
+
+    /// Runs a check to its end beside the commands, and shows how it comes along.
+    async fn carry_out(self: Arc<Self>, check: Check, subject: Subject) {
+        let (notices, watched) = unbounded_channel();
+        let watch = move |notice| {
+            // The receiver outlives the check, and a notice that nobody hears is no loss.
+            let _ = notices.send(notice);
+        };
+        let work = async {
+            let concluded = self.conduct(check, &subject, &watch).await;
+            drop(watch);
+            concluded
+        };
+        let (concluded, ()) = tokio::join!(work, self.follow(watched));
+        self.conclude(check, concluded).await;
+    }
+
+    async fn conduct(&self, check: Check, subject: &Subject, watch: probe::Watch<'_>) -> Concluded {
+        match check {
+            Check::Credentials => self.try_credentials(subject, watch).await,
+            Check::Proof => self.prove(subject, watch).await,
+        }
+    }
+
+    /// The redirect URLs are not judged here: Planhat takes them in when the admin saves, which comes later.
+    async fn try_credentials(&self, subject: &Subject, watch: probe::Watch<'_>) -> Concluded {
+        let request = CheckRequest {
+            server_url: &subject.server_url,
+            client: Some((&subject.client_id, &subject.secret)),
+            callback: None,
+            expected: subject.expected,
+        };
+        let checks = self.probe.check(request, watch).await.checks;
+        let findings = checks.into_iter().filter(|one| one.outcome != Outcome::Skipped).collect();
+        Concluded { findings, query: None }
+    }
+
+    async fn prove(&self, subject: &Subject, watch: probe::Watch<'_>) -> Concluded {
+        let request = VerifyRequest {
+            server_url: &subject.server_url,
+            client_id: &subject.client_id,
+            client_secret: &subject.secret,
+            redirect_port: subject.reply_port,
+            owner: &subject.owner,
+            expected: subject.expected,
+        };
+        let report = self.probe.verify(request, watch).await;
+        Concluded { findings: report.checks, query: report.query }
+    }
+
+    async fn follow(&self, mut watched: UnboundedReceiver<Notice>) {
+        while let Some(notice) = watched.recv().await {
+            let mut desk = self.desk.lock().await;
+            if let Some(run) = desk.open.as_mut().and_then(|open| open.run.as_mut()) {
+                run.notice(notice);
+            }
+            self.publish(&desk);
+        }
+    }
+
+    async fn conclude(self: &Arc<Self>, check: Check, concluded: Concluded) {
+        let mut desk = self.desk.lock().await;
+        let desk = &mut *desk;
+        if let Some(open) = desk.open.as_mut() {
+            open.run = None;
+            let Concluded { findings, query } = concluded;
+            desk.problem = self.apply(open, Event::CheckEnded { check, findings, query }).await.err();
+        }
+        self.publish(desk);
+    }
+}

@@ -1,0 +1,91 @@
+//! What a person can ask for: the one list that every face sends from.
+
+use guide::recipe::{CopyItem, StepId};
+use guide::{Environment, Field};
+use journey::{Check, Mode};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What a person can ask for. The client secret is never part of a command: [`Command::PasteSecret`] takes it from the
+/// clipboard on this side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", tag = "do")]
+#[ts(export)]
+pub enum Command {
+    /// Begin a new journey.
+    Begin {
+        /// Whether it is for real.
+        mode: Mode,
+    },
+    /// Go on with a saved journey.
+    Resume {
+        /// Its name at rest.
+        id: String,
+    },
+    /// Delete a saved journey, and forget its secret.
+    Discard {
+        /// Its name at rest.
+        id: String,
+    },
+    /// Back to the welcome; the journey is saved.
+    Leave,
+    /// Look at a step.
+    Open {
+        /// Which.
+        step: StepId,
+    },
+    /// Look at the summary.
+    Summarise,
+    /// Choose the tenant.
+    Choose {
+        /// Which.
+        environment: Environment,
+    },
+    /// Give a value.
+    Answer {
+        /// Which value.
+        field: Field,
+        /// The text.
+        text: String,
+    },
+    /// Give a value from the clipboard.
+    Paste {
+        /// Which value.
+        field: Field,
+    },
+    /// Hand the client secret over from the clipboard.
+    PasteSecret,
+    /// Forget the client secret.
+    ForgetSecret,
+    /// Put something on the clipboard.
+    Copy {
+        /// What.
+        item: CopyItem,
+    },
+    /// Put the page's or the sign-in's address on the clipboard.
+    CopyAddress,
+    /// Say that a step is done, and go to the next.
+    Declare {
+        /// Which.
+        step: StepId,
+    },
+    /// Take that back.
+    Reopen {
+        /// Which.
+        step: StepId,
+    },
+    /// Leave a step out.
+    Skip {
+        /// Which.
+        step: StepId,
+    },
+    /// Run a check.
+    Run {
+        /// Which.
+        check: Check,
+    },
+    /// Cancel the running check.
+    Cancel,
+    /// Open the step's page, or the sign-in while one is waited for, in the system's browser.
+    OpenPage,
+}

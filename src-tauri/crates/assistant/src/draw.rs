@@ -1,0 +1,176 @@
+//! Draws the view from what is on the desk.
+
+use guide::recipe::{CopyItem, Stage, Step, StepId, Task};
+use guide::{Environment, Field, Finding};
+use journey::{Check, Journey, Mode, Status};
+
+use crate::desk::{Desk, Open};
+use crate::tenant;
+use crate::view::{Can, CopyView, JourneyView, Link, Screen, StageView, StepLine, StepView, View};
+use crate::wording::{EXAMPLE_OWNER, question, suggested};
+
+/// What to show.
+pub(crate) fn view(desk: &Desk, reply_port: u16) -> View {
+    let screen = match &desk.open {
+        None => Screen::Welcome,
+        Some(open) if open.summary => Screen::Summary { journey: Box::new(journey_view(open, reply_port)) },
+        Some(open) => Screen::Journey { journey: Box::new(journey_view(open, reply_port)) },
+    };
+    View { screen, journeys: desk.cards.clone(), problem: desk.problem.clone() }
+}
+
+fn journey_view(open: &Open, reply_port: u16) -> JourneyView {
+    let journey = &open.journey;
+    let order: Vec<StepId> = journey.recipe().steps().map(|step| step.id).collect();
+    let at = order.iter().position(|id| *id == journey.current()).unwrap_or_default();
+    JourneyView {
+        id: open.id.clone(),
+        mode: journey.mode(),
+        recipe: journey.recipe().id,
+        stages: journey.recipe().stages.iter().map(|stage| stage_view(journey, stage)).collect(),
+        step: step_view(open, at, order.len(), reply_port),
+        previous: at.checked_sub(1).and_then(|before| order.get(before)).copied(),
+        following: order.get(at + 1).copied(),
+        connected: journey.is_connected(),
+        query: journey.query().cloned(),
+        secret: journey.secret().cloned(),
+    }
+}
+
+fn stage_view(journey: &Journey, stage: &Stage) -> StageView {
+    let line = |step: &Step| StepLine { id: step.id, status: journey.status(step) };
+    StageView {
+        id: stage.id,
+        app: stage.app,
+        optional: stage.optional,
+        steps: stage.steps.iter().map(line).collect(),
+    }
+}
+
+fn step_view(open: &Open, at: usize, of: usize, reply_port: u16) -> StepView {
+    let journey = &open.journey;
+    let (stage, step) = current(journey, at);
+    let status = journey.status(step);
+    let check = check_of(step);
+    let blockers = journey.blockers(step);
+    StepView {
+        id: step.id,
+        stage: stage.id,
+        app: step.app,
+        number: number(at + 1),
+        of: number(of),
+        task: step.task,
+        actions: step.actions,
+        note: step.note,
+        link: link(open, step),
+        copies: step.copies.iter().map(|item| copy_view(open, *item, reply_port)).collect(),
+        answer: answer_of(step).and_then(|field| journey.answer_to(field)).cloned(),
+        tenants: tenants(open, step),
+        owner: (step.task == Task::Prove).then(|| owner(journey)).flatten(),
+        weaker: (step.task == Task::KeepSecret).then(|| open.weaker.clone()).flatten(),
+        run: open.run.as_ref().filter(|run| Some(run.check) == check).map(|run| run.view()),
+        findings: check.map(|check| findings(journey, check)).unwrap_or_default(),
+        can: can(journey, step, &status, blockers.is_empty()),
+        blockers,
+        status,
+    }
+}
+
+fn current(journey: &Journey, at: usize) -> (&'static Stage, &'static Step) {
+    let steps =
+        journey.recipe().stages.iter().flat_map(|stage| stage.steps.iter().map(move |step| (stage, step)));
+    let first = (&journey.recipe().stages[0], &journey.recipe().stages[0].steps[0]);
+    steps.into_iter().nth(at).unwrap_or(first)
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+const fn check_of(step: &Step) -> Option<Check> {
+    match step.task {
+        Task::KeepSecret => Some(Check::Credentials),
+        Task::Prove => Some(Check::Proof),
+        Task::Declare | Task::ChooseTenant | Task::BringBack { .. } => None,
+    }
+}
+
+const fn answer_of(step: &Step) -> Option<Field> {
+    match step.task {
+        Task::BringBack { field } => Some(field),
+        Task::ChooseTenant => Some(Field::ServerUrl),
+        Task::Declare | Task::KeepSecret | Task::Prove => None,
+    }
+}
+
+fn findings(journey: &Journey, check: Check) -> Vec<Finding> {
+    journey.findings(check).to_vec()
+}
+
+fn tenants(open: &Open, step: &Step) -> Vec<crate::view::TenantChoice> {
+    if step.task != Task::ChooseTenant {
+        return Vec::new();
+    }
+    let chosen = open.journey.answer_to(Field::ServerUrl).map(|answer| answer.text.as_str());
+    tenant::choices(open.journey.mode(), open.practice.as_ref(), chosen)
+}
+
+fn owner(journey: &Journey) -> Option<String> {
+    let named = journey.answer_to(Field::Owner).map(|answer| answer.text.clone());
+    named.or_else(|| (journey.mode() == Mode::Practice).then(|| EXAMPLE_OWNER.to_owned()))
+}
+
+fn can(journey: &Journey, step: &Step, status: &Status, free: bool) -> Can {
+    let optional = journey.recipe().stage_of(step.id).is_some_and(|stage| stage.optional);
+    let settled = status.is_settled();
+    Can {
+        declare: step.task == Task::Declare && free && !settled,
+        reopen: step.task == Task::Declare && settled,
+        skip: optional && !settled,
+        run: check_of(step).is_some() && free && journey.secret().is_some() && *status != Status::Working,
+        forget: step.task == Task::KeepSecret && journey.secret().is_some(),
+    }
+}
+
+fn copy_view(open: &Open, item: CopyItem, reply_port: u16) -> CopyView {
+    let text = copy_text(open, item, reply_port);
+    let ready = match item {
+        CopyItem::ClientSecret => open.journey.secret().is_some(),
+        _ => text.is_some(),
+    };
+    CopyView { item, text, ready, copied: open.copied == Some(item) }
+}
+
+/// The text of something to carry over; nothing while it is not known, and never the secret's.
+pub(crate) fn copy_text(open: &Open, item: CopyItem, reply_port: u16) -> Option<String> {
+    let answer = |field| open.journey.answer_to(field).map(|answer| answer.text.clone());
+    match item {
+        CopyItem::ServerUrl => answer(Field::ServerUrl),
+        CopyItem::CallbackUrl => answer(Field::CallbackUrl),
+        CopyItem::ClientId => answer(Field::ClientId),
+        CopyItem::ReplyAddress => Some(probe::redirect_url(reply_port)),
+        CopyItem::Question => owner(&open.journey).map(|owner| question(&owner)),
+        CopyItem::ClientSecret => None,
+        CopyItem::AppName | CopyItem::ClientName | CopyItem::ShortDescription => {
+            suggested(item).map(str::to_owned)
+        }
+    }
+}
+
+fn link(open: &Open, step: &Step) -> Option<Link> {
+    let chosen = open.journey.answer_to(Field::ServerUrl).map(|answer| answer.text.as_str());
+    let demo = chosen == Environment::Demo.server_url();
+    let environment = match open.journey.mode() {
+        Mode::Practice => Environment::Practice,
+        Mode::Real if demo => Environment::Demo,
+        Mode::Real => Environment::Production,
+    };
+    tenant::link(step.place?, environment, open.practice.as_ref())
+}
+
+/// The address that can be opened or copied now: the sign-in's while one is waited for, or else the step's page.
+pub(crate) fn address(open: &Open) -> Option<String> {
+    let sign_in = open.run.as_ref().and_then(|run| run.sign_in.clone());
+    sign_in
+        .or_else(|| link(open, open.journey.recipe().step(open.journey.current())?).map(|link| link.address))
+}

@@ -1,0 +1,145 @@
+//! Puts the crates together: one list of commands, effects, progress, and the host that a face provides.
+//!
+//! A face makes an [`Assistant`], sends it [`Command`]s, and draws the [`View`] that it publishes. Everything else
+//! happens here: events go into the journey, the effects that it asks for are run, and what they find goes back in as
+//! events. [`rehearsal`] is the whole path without a person.
+
+mod browser;
+mod checks;
+pub mod command;
+mod desk;
+mod draw;
+pub mod rehearsal;
+mod shelf;
+mod tenant;
+pub mod view;
+mod wording;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use guide::problem::Problem;
+use guide::{ClientSecret, Field};
+use journey::Judged;
+use tokio::sync::{Mutex, watch};
+use vault::{Clipboard, Vault};
+
+pub use browser::{CannotOpen, Host};
+pub use command::Command;
+pub use shelf::default_folder;
+pub use view::View;
+// Faces speak of fields and judgements in the words of these two.
+pub use {guide, journey};
+
+use desk::Desk;
+use shelf::Shelf;
+
+/// How an assistant is set up.
+#[derive(Debug)]
+pub struct Settings {
+    /// The folder in which journeys are kept.
+    pub folder: PathBuf,
+    /// The loopback port at which the answer to Hatcheck's own sign-in arrives.
+    pub reply_port: u16,
+    /// Whether secrets go into the operating system's keyring; otherwise they are kept for this run only.
+    pub keyring: bool,
+}
+
+impl Settings {
+    /// The settings of the window: journeys kept in `folder`, secrets in the keyring.
+    pub fn in_folder(folder: PathBuf) -> Self {
+        Self { folder, reply_port: probe::DEFAULT_REDIRECT_PORT, keyring: true }
+    }
+}
+
+/// The assistant. Cheap to clone; every clone is the same one.
+#[derive(Clone)]
+pub struct Assistant {
+    inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    host: Box<dyn Host>,
+    shelf: Shelf,
+    vault: Arc<Vault>,
+    clipboard: Arc<Clipboard>,
+    probe: probe::Probe,
+    reply_port: u16,
+    desk: Mutex<Desk>,
+    view: watch::Sender<View>,
+}
+
+impl Assistant {
+    /// Sets the assistant up, and reads what was saved.
+    ///
+    /// # Errors
+    /// If no HTTP client can be made on this machine.
+    pub fn new(settings: Settings, host: impl Host) -> Result<Self, Problem> {
+        let shelf = Shelf::new(settings.folder);
+        let vault = if settings.keyring { Vault::new("Hatcheck") } else { Vault::for_this_run() };
+        let desk = Desk::new(&shelf);
+        let (view, _) = watch::channel(draw::view(&desk, settings.reply_port));
+        let inner = Inner {
+            host: Box::new(host),
+            shelf,
+            vault: Arc::new(vault),
+            clipboard: Arc::new(Clipboard::default()),
+            probe: probe::Probe::new(probe::Settings::default())?,
+            reply_port: settings.reply_port,
+            desk: Mutex::new(desk),
+            view,
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// What to show now.
+    pub fn view(&self) -> View {
+        self.inner.view.borrow().clone()
+    }
+
+    /// What to show, each time it changes.
+    pub fn changes(&self) -> watch::Receiver<View> {
+        self.inner.view.subscribe()
+    }
+
+    /// Does what a person asked for. What goes wrong is in the view.
+    pub async fn send(&self, command: Command) -> View {
+        let mut desk = self.inner.desk.lock().await;
+        desk.problem = None;
+        if let Err(problem) = self.inner.obey(&mut desk, command).await {
+            desk.problem = Some(problem);
+        }
+        self.inner.publish(&desk);
+        drop(desk);
+        self.view()
+    }
+
+    /// Hands the client secret over, from a face that has it by another way than the clipboard.
+    pub async fn keep_secret(&self, secret: ClientSecret) -> View {
+        let mut desk = self.inner.desk.lock().await;
+        desk.problem = self.inner.take_secret(&mut desk, secret).await.err();
+        self.inner.publish(&desk);
+        drop(desk);
+        self.view()
+    }
+
+    /// Judges a value while it is being typed, without taking it in.
+    pub async fn judge(&self, field: Field, text: &str) -> Judged {
+        let desk = self.inner.desk.lock().await;
+        match &desk.open {
+            Some(open) => open.journey.judge(field, text),
+            None => Judged::new(field, text, None),
+        }
+    }
+
+    /// Saves what is open and stops the practice tenant.
+    pub async fn close(&self) {
+        self.send(Command::Leave).await;
+    }
+}
+
+impl Inner {
+    pub(crate) fn publish(&self, desk: &Desk) {
+        self.view.send_replace(draw::view(desk, self.reply_port));
+    }
+}

@@ -1,0 +1,325 @@
+//! The whole path without a person: a journey on a practice tenant, with a stand-in for the admin and their browser.
+//!
+//! The stand-in sends the same commands as a face, and does in the practice pages, form by form over HTTP, what the
+//! steps tell a person to do. It leaves nothing behind: the journey is kept in a folder that goes with it, and the
+//! secret in memory.
+
+use guide::problem::{Problem, ProblemCode};
+use guide::recipe::{CopyItem, RecipeId, StageId, StepId};
+use guide::{ClientSecret, Environment, Field, QueryResult};
+use journey::{Check, Mode, Status};
+use practice::visitor::{AppDraft, Choice, ClientForm, CreatedApp, VisitError, Visitor};
+use practice::{Action, Actions, Model, Person};
+use secrecy::ExposeSecret as _;
+use serde::Serialize;
+
+use crate::view::{JourneyView, Screen, StepView, View};
+use crate::{Assistant, CannotOpen, Command, Host, Settings};
+
+/// What a rehearsal came to.
+#[derive(Debug, Serialize)]
+pub struct Rehearsed {
+    /// Whether the connection was proven and every step is done.
+    pub verified: bool,
+    /// The stages, and how far each came.
+    pub stages: Vec<StageDone>,
+    /// The query and its answer.
+    pub query: Option<QueryResult>,
+    /// What stood in the way.
+    pub problem: Option<Problem>,
+}
+
+/// How far a stage came.
+#[derive(Debug, Serialize)]
+pub struct StageDone {
+    /// Its name.
+    pub id: StageId,
+    /// How many of its steps are done.
+    pub done: usize,
+    /// How many of those are verified, rather than declared.
+    pub verified: usize,
+    /// How many steps it has.
+    pub of: usize,
+}
+
+/// Walks the whole path, asking for the companies of `owner`; calls `watch` as each step begins.
+pub async fn run(owner: &str, watch: &(dyn Fn(StepId) + Send + Sync)) -> Rehearsed {
+    match rehearse(owner, watch).await {
+        Ok(rehearsed) => rehearsed,
+        Err(problem) => {
+            Rehearsed { verified: false, stages: Vec::new(), query: None, problem: Some(problem) }
+        }
+    }
+}
+
+async fn rehearse(owner: &str, watch: &(dyn Fn(StepId) + Send + Sync)) -> Result<Rehearsed, Problem> {
+    let folder = tempfile::tempdir()
+        .map_err(|error| Problem::new(ProblemCode::DiskUnwritable).with("why", error.to_string()))?;
+    let settings = Settings { folder: folder.path().to_owned(), reply_port: free_port()?, keyring: false };
+    let assistant = Assistant::new(settings, NoBrowser)?;
+    let mut stand_in = StandIn::new(assistant.clone(), owner).await?;
+    let stopped = stand_in.walk(watch).await.err();
+    let rehearsed = concluded(&assistant.view(), stopped);
+    assistant.close().await;
+    Ok(rehearsed)
+}
+
+/// A port that is free now, for the reply address.
+fn free_port() -> Result<u16, Problem> {
+    let bound =
+        std::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0)).and_then(|one| one.local_addr());
+    bound.map(|address| address.port()).map_err(|_| Problem::new(ProblemCode::LoopbackRefused))
+}
+
+fn concluded(view: &View, stopped: Option<Problem>) -> Rehearsed {
+    let journey = shown(view);
+    let stages = journey.map(|journey| journey.stages.iter().map(stage_done).collect()).unwrap_or_default();
+    let verified = stopped.is_none() && journey.is_some_and(|journey| journey.connected);
+    let problem = stopped.or_else(|| view.problem.clone());
+    Rehearsed { verified, stages, query: journey.and_then(|journey| journey.query.clone()), problem }
+}
+
+fn stage_done(stage: &crate::view::StageView) -> StageDone {
+    StageDone {
+        id: stage.id,
+        done: stage.steps.iter().filter(|step| step.status.is_done()).count(),
+        verified: stage.steps.iter().filter(|step| matches!(step.status, Status::Verified { .. })).count(),
+        of: stage.steps.len(),
+    }
+}
+
+fn shown(view: &View) -> Option<&JourneyView> {
+    match &view.screen {
+        Screen::Journey { journey } | Screen::Summary { journey } => Some(journey),
+        Screen::Welcome => None,
+    }
+}
+
+/// The stand-in opens addresses by itself.
+struct NoBrowser;
+
+impl Host for NoBrowser {
+    fn open(&self, _: &str) -> Result<(), CannotOpen> {
+        Err(CannotOpen)
+    }
+}
+
+/// The admin's stand-in, with what they hold in their hands between two steps.
+struct StandIn {
+    assistant: Assistant,
+    browser: Visitor,
+    admin: Person,
+    owner: String,
+    draft: Option<AppDraft>,
+    client: Option<ClientForm>,
+    app: Option<CreatedApp>,
+}
+
+impl StandIn {
+    /// Begins a practice journey, and takes a seat before its pages.
+    async fn new(assistant: Assistant, owner: &str) -> Result<Self, Problem> {
+        let view = assistant.send(Command::Begin { mode: Mode::Practice }).await;
+        if let Some(problem) = view.problem {
+            return Err(problem);
+        }
+        let desk = assistant.inner.desk.lock().await;
+        let practice =
+            desk.open.as_ref().and_then(|open| open.practice.as_ref()).ok_or_else(|| lost("practice"))?;
+        let browser = Visitor::of(practice).map_err(met)?;
+        let admin = practice.people().into_iter().next().ok_or_else(|| lost("admin"))?;
+        drop(desk);
+        let owner = owner.to_owned();
+        Ok(Self { assistant, browser, admin, owner, draft: None, client: None, app: None })
+    }
+
+    /// Does every step in order, and stops at the first that does not come out.
+    async fn walk(&mut self, watch: &(dyn Fn(StepId) + Send + Sync)) -> Result<(), Problem> {
+        let order: Vec<StepId> = RecipeId::Chatgpt.recipe().steps().map(|step| step.id).collect();
+        for id in order {
+            watch(id);
+            let step = self.send(Command::Open { step: id }).await?;
+            self.perform(&step).await?;
+            self.expect_done(id)?;
+        }
+        Ok(())
+    }
+
+    async fn perform(&mut self, step: &StepView) -> Result<(), Problem> {
+        match step.id {
+            StepId::Tenant => {
+                self.send(Command::Choose { environment: Environment::Practice }).await.map(drop)
+            }
+            StepId::CallbackUrl => self.bring_callback().await,
+            StepId::ClientId => self.bring_client_id().await,
+            StepId::ClientSecret => self.hand_over_secret().await,
+            StepId::Prove => self.prove().await,
+            _ => {
+                self.act(step).await?;
+                self.send(Command::Declare { step: step.id }).await.map(drop)
+            }
+        }
+    }
+
+    /// What is done in the other application, in a step that is then declared done. Where a page takes two steps at
+    /// once, the visit is made in the first of them.
+    async fn act(&mut self, step: &StepView) -> Result<(), Problem> {
+        match step.id {
+            StepId::NewApp => self.start_app(step).await,
+            StepId::NewClient => self.start_client(step).await,
+            StepId::RedirectUrls => self.fill_client(step),
+            StepId::Permissions => self.permit(),
+            StepId::SaveClient => self.save_client().await,
+            StepId::CreateApp => self.create_app().await,
+            StepId::Authorize => self.authorize().await,
+            StepId::Ask => self.ask(step).await,
+            StepId::Publish => self.browser.publish(self.app()?).await.map_err(met),
+            _ => Ok(()),
+        }
+    }
+
+    async fn start_app(&mut self, step: &StepView) -> Result<(), Problem> {
+        let (name, server_url) = (copied(step, CopyItem::AppName)?, copied(step, CopyItem::ServerUrl)?);
+        self.draft = Some(self.browser.create_chatgpt_app(name, server_url).await.map_err(met)?);
+        Ok(())
+    }
+
+    async fn bring_callback(&self) -> Result<(), Problem> {
+        let text = self.draft.as_ref().ok_or_else(|| lost("draft"))?.callback_url.clone();
+        self.send(Command::Answer { field: Field::CallbackUrl, text }).await.map(drop)
+    }
+
+    async fn start_client(&mut self, step: &StepView) -> Result<(), Problem> {
+        let name = copied(step, CopyItem::ClientName)?;
+        let form = self.browser.create_oauth_client(&self.admin.email, name, "").await;
+        self.client = Some(form.map_err(met)?);
+        Ok(())
+    }
+
+    fn fill_client(&mut self, step: &StepView) -> Result<(), Problem> {
+        let description = copied(step, CopyItem::ShortDescription)?;
+        let urls = [copied(step, CopyItem::CallbackUrl)?, copied(step, CopyItem::ReplyAddress)?];
+        let form = self.client.as_mut().ok_or_else(|| lost("client"))?;
+        form.describe(description).and_then(|()| form.set_redirect_urls(&urls)).map_err(met)
+    }
+
+    fn permit(&mut self) -> Result<(), Problem> {
+        let form = self.client.as_mut().ok_or_else(|| lost("client"))?;
+        let view: Actions = [Action::View].into_iter().collect();
+        let all: Actions = Action::ALL.into_iter().collect();
+        form.set_permissions(&[(Model::Company, all), (Model::User, view)]).map_err(met)
+    }
+
+    async fn bring_client_id(&self) -> Result<(), Problem> {
+        let text = self.client.as_ref().ok_or_else(|| lost("client"))?.client_id.clone();
+        self.send(Command::Answer { field: Field::ClientId, text }).await.map(drop)
+    }
+
+    async fn hand_over_secret(&self) -> Result<(), Problem> {
+        let secret = self.client.as_ref().ok_or_else(|| lost("client"))?.client_secret.expose_secret();
+        self.assistant.keep_secret(ClientSecret::new(secret.to_owned())).await;
+        self.settled(StepId::ClientSecret, |_| false).await.map(drop)
+    }
+
+    async fn save_client(&self) -> Result<(), Problem> {
+        let form = self.client.as_ref().ok_or_else(|| lost("client"))?;
+        self.browser.save_oauth_client(form).await.map_err(met)
+    }
+
+    async fn create_app(&mut self) -> Result<(), Problem> {
+        let draft = self.draft.take().ok_or_else(|| lost("draft"))?;
+        let client = self.client.as_ref().ok_or_else(|| lost("client"))?;
+        let created = self.browser.finish_chatgpt_app(draft, &client.client_id, &client.client_secret).await;
+        self.app = Some(created.map_err(met)?);
+        Ok(())
+    }
+
+    fn app(&self) -> Result<&CreatedApp, Problem> {
+        self.app.as_ref().ok_or_else(|| lost("app"))
+    }
+
+    async fn authorize(&self) -> Result<(), Problem> {
+        let signed_in = self
+            .browser
+            .chatgpt_sign_in(self.app()?, &self.admin.email, Choice::Authorize)
+            .await
+            .map_err(met)?;
+        match signed_in.landing.alert {
+            Some(alert) => Err(Problem::new(ProblemCode::Unexpected).with("reference", alert)),
+            None => Ok(()),
+        }
+    }
+
+    async fn prove(&self) -> Result<(), Problem> {
+        self.send(Command::Answer { field: Field::Owner, text: self.owner.clone() }).await?;
+        self.send(Command::Run { check: Check::Proof }).await?;
+        let asks = |step: &StepView| step.run.as_ref().is_some_and(|run| run.sign_in.is_some());
+        let step = self.settled(StepId::Prove, asks).await?;
+        let Some(address) = step.run.and_then(|run| run.sign_in) else { return Ok(()) };
+        self.browser.sign_in(&address, &self.admin.email, Choice::Authorize).await.map_err(met)?;
+        self.settled(StepId::Prove, |_| false).await.map(drop)
+    }
+
+    /// Asks ChatGPT the same, and compares the answer with the proof's, company by company.
+    async fn ask(&self, step: &StepView) -> Result<(), Problem> {
+        let question = copied(step, CopyItem::Question)?;
+        let answer = self.browser.ask(self.app()?, question).await.map_err(met)?;
+        let view = self.assistant.view();
+        let proven = shown(&view).and_then(|journey| journey.query.as_ref()).ok_or_else(|| lost("query"))?;
+        let said: Vec<&str> = answer.iter().map(|row| row.id.as_str()).collect();
+        let seen: Vec<&str> = proven.rows.iter().map(|row| row.id.as_str()).collect();
+        if said == seen { Ok(()) } else { Err(lost("same-answer")) }
+    }
+
+    /// Sends a command; what goes wrong in the view is an error here.
+    async fn send(&self, command: Command) -> Result<StepView, Problem> {
+        let view = self.assistant.send(command).await;
+        match (view.problem.clone(), shown(&view)) {
+            (Some(problem), _) => Err(problem),
+            (None, Some(journey)) => Ok(journey.step.clone()),
+            (None, None) => Err(lost("journey")),
+        }
+    }
+
+    /// Waits until a step's check is over, or `early` says that there is something to do.
+    async fn settled(&self, id: StepId, early: impl Fn(&StepView) -> bool) -> Result<StepView, Problem> {
+        let mut changes = self.assistant.changes();
+        loop {
+            let view = changes.borrow_and_update().clone();
+            let step = shown(&view).map(|journey| journey.step.clone()).filter(|step| step.id == id);
+            match step {
+                Some(step) if early(&step) || (step.run.is_none() && step.status != Status::Working) => {
+                    return Ok(step);
+                }
+                _ => changes.changed().await.map_err(|_| lost("assistant"))?,
+            }
+        }
+    }
+
+    fn expect_done(&self, id: StepId) -> Result<(), Problem> {
+        let view = self.assistant.view();
+        let lines =
+            shown(&view).into_iter().flat_map(|journey| &journey.stages).flat_map(|stage| &stage.steps);
+        let status = lines.into_iter().find(|line| line.id == id).map(|line| &line.status);
+        match status {
+            Some(Status::Blocked { problem }) => Err(problem.clone()),
+            Some(status) if status.is_done() => Ok(()),
+            _ => Err(lost(id.name())),
+        }
+    }
+}
+
+/// The text that a step gives to carry over.
+fn copied(step: &StepView, item: CopyItem) -> Result<&str, Problem> {
+    let found = step.copies.iter().find(|copy| copy.item == item).and_then(|copy| copy.text.as_deref());
+    found.ok_or_else(|| lost(item.name()))
+}
+
+/// Something that the path should have given is not there: a fault of ours.
+fn lost(what: &str) -> Problem {
+    Problem::new(ProblemCode::Unexpected).with("reference", what)
+}
+
+/// What the practice pages refused.
+fn met(error: VisitError) -> Problem {
+    Problem::new(ProblemCode::Unexpected).with("reference", error.to_string())
+}

@@ -1,0 +1,134 @@
+//! The folder of saved journeys.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use guide::problem::{Problem, ProblemCode, Retry};
+use jiff::Timestamp;
+use journey::{Document, Journey, Opened};
+
+use crate::view::JourneyCard;
+
+/// Where journeys are kept unless a face says otherwise; nothing where the system names no home.
+pub fn default_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("app", "Hatcheck", "Hatcheck").map(|dirs| dirs.data_local_dir().to_owned())
+}
+
+/// The folder of saved journeys, a file each.
+#[derive(Debug)]
+pub(crate) struct Shelf {
+    folder: PathBuf,
+}
+
+/// What is on the shelf.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {
+    /// The journeys that can be gone on with, the latest first.
+    pub(crate) cards: Vec<JourneyCard>,
+    /// The first that could not be read. It is left where it is.
+    pub(crate) problem: Option<Problem>,
+}
+
+impl Shelf {
+    pub(crate) fn new(folder: PathBuf) -> Self {
+        Self { folder: folder.join("journeys") }
+    }
+
+    /// A name that no journey has yet.
+    pub(crate) fn new_id(&self, now: Timestamp) -> String {
+        let stamp = now.as_millisecond();
+        (stamp..).map(|number| format!("{number:x}")).find(|id| !self.path(id).exists()).unwrap_or_default()
+    }
+
+    /// Saves a journey: whole or not at all, and on the disk when this returns.
+    pub(crate) fn save(&self, id: &str, document: &Document) -> Result<(), Problem> {
+        let text = document.to_json().map_err(|error| unwritable(&error.to_string()))?;
+        self.write(id, &text).map_err(|error| unwritable(&error.to_string()))
+    }
+
+    fn write(&self, id: &str, text: &str) -> io::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(self.path(id))?;
+        Ok(())
+    }
+
+    /// Reads a journey.
+    pub(crate) fn open(&self, id: &str) -> Result<Opened, Problem> {
+        read(&self.path(id))
+    }
+
+    /// Deletes a journey.
+    pub(crate) fn discard(&self, id: &str) -> Result<(), Problem> {
+        match fs::remove_file(self.path(id)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(unwritable(&error.to_string())),
+            _ => Ok(()),
+        }
+    }
+
+    /// Reads the whole shelf.
+    pub(crate) fn list(&self) -> Listing {
+        let mut listing = Listing::default();
+        for (id, path) in self.files() {
+            match read(&path) {
+                Ok(opened) => listing.cards.push(card(id, &opened.journey)),
+                Err(problem) => listing.problem = listing.problem.or(Some(problem)),
+            }
+        }
+        listing.cards.sort_by_key(|card| std::cmp::Reverse(card.changed));
+        listing
+    }
+
+    fn files(&self) -> Vec<(String, PathBuf)> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        entries.filter_map(|entry| Some((id_of(&entry.path())?, entry.path()))).collect()
+    }
+
+    fn path(&self, id: &str) -> PathBuf {
+        self.folder.join(id).with_extension("json")
+    }
+}
+
+/// The name of the journey in a file; nothing for other files.
+fn id_of(path: &Path) -> Option<String> {
+    let id = path.file_stem()?.to_str()?;
+    let ours = path.extension()? == "json" && is_id(id);
+    ours.then(|| id.to_owned())
+}
+
+/// Whether a text can be a journey's name, which keeps a name that comes from outside inside the folder.
+pub(crate) fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn read(path: &Path) -> Result<Opened, Problem> {
+    let unreadable = |why: String| {
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Problem::new(ProblemCode::SavedStateUnreadable)
+            .with("file", file)
+            .with("why", why)
+            .retry(Retry::Never)
+    };
+    let text = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
+    Document::open(&text).map_err(|error| unreadable(error.to_string()))
+}
+
+fn card(id: String, journey: &Journey) -> JourneyCard {
+    let steps: Vec<_> = journey.recipe().steps().collect();
+    let done = steps.iter().filter(|step| journey.status(step).is_settled()).count();
+    JourneyCard {
+        id,
+        mode: journey.mode(),
+        recipe: journey.recipe().id,
+        done: u32::try_from(done).unwrap_or(u32::MAX),
+        of: u32::try_from(steps.len()).unwrap_or(u32::MAX),
+        changed: journey.journal().last().map_or(Timestamp::UNIX_EPOCH, |entry| entry.at),
+    }
+}
+
+fn unwritable(why: &str) -> Problem {
+    Problem::new(ProblemCode::DiskUnwritable).with("why", why).retry(Retry::Now)
+}

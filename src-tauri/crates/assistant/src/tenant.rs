@@ -1,0 +1,59 @@
+//! The Planhat tenants that a journey can be about, and their pages.
+
+use guide::Environment;
+use guide::recipe::{App, Place};
+use journey::Mode;
+use practice::Practice;
+
+use crate::view::{Link, TenantChoice};
+
+const CHATGPT: &str = "https://chatgpt.com/";
+
+/// The tenants to choose from, with `chosen` marked by its server URL.
+pub(crate) fn choices(mode: Mode, practice: Option<&Practice>, chosen: Option<&str>) -> Vec<TenantChoice> {
+    let environments: &[Environment] = match mode {
+        Mode::Practice => &[Environment::Practice],
+        Mode::Real => &[Environment::Production, Environment::Demo],
+    };
+    environments.iter().filter_map(|environment| choice(*environment, practice, chosen)).collect()
+}
+
+fn choice(
+    environment: Environment,
+    practice: Option<&Practice>,
+    chosen: Option<&str>,
+) -> Option<TenantChoice> {
+    let server_url = server_url(environment, practice)?;
+    let workspace = workspace_url(environment, practice)?;
+    let chosen = chosen == Some(server_url.as_str());
+    Some(TenantChoice { environment, workspace, server_url, chosen })
+}
+
+/// The server URL of a tenant.
+pub(crate) fn server_url(environment: Environment, practice: Option<&Practice>) -> Option<String> {
+    match environment {
+        Environment::Practice => practice.map(Practice::server_url),
+        other => other.server_url().map(str::to_owned),
+    }
+}
+
+fn workspace_url(environment: Environment, practice: Option<&Practice>) -> Option<String> {
+    match environment {
+        Environment::Practice => practice.map(Practice::workspace_url),
+        other => other.workspace_url().map(str::to_owned),
+    }
+}
+
+/// The page of a place, for the tenant that was chosen.
+pub(crate) fn link(place: Place, environment: Environment, practice: Option<&Practice>) -> Option<Link> {
+    let (app, address) = match place {
+        Place::Chatgpt => (App::Chatgpt, practice.map_or_else(|| CHATGPT.to_owned(), Practice::chatgpt_url)),
+        Place::Planhat => (App::Planhat, workspace_url(environment, practice)?),
+    };
+    Some(Link { app, address })
+}
+
+/// The origins of the practice tenant's pages.
+pub(crate) fn practice_origins(practice: Option<&Practice>) -> Vec<String> {
+    practice.map(|practice| vec![practice.workspace_url(), practice.chatgpt_url()]).unwrap_or_default()
+}

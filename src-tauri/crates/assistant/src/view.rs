@@ -1,0 +1,251 @@
+//! What a face shows: one snapshot of everything, without words.
+//!
+//! Sentences are in the catalogue under names that follow from what is here (`step-<id>-title`, `problem-<code>-mend`);
+//! a face looks them up in the person's language.
+
+use guide::problem::Problem;
+use guide::recipe::{App, CopyItem, RecipeId, StageId, StepId, Task};
+use guide::{Environment, Finding, Phase, QueryResult};
+use jiff::Timestamp;
+use journey::{Answer, Check, KeptSecret, Mode, Status};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Everything that a face shows.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct View {
+    /// Where the person is.
+    pub screen: Screen,
+    /// The journeys that can be gone on with, the latest first.
+    pub journeys: Vec<JourneyCard>,
+    /// A problem that belongs to no step, for instance progress that could not be saved.
+    pub problem: Option<Problem>,
+}
+
+/// Where the person is.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+#[ts(export)]
+pub enum Screen {
+    /// The welcome.
+    Welcome,
+    /// On a journey, at one of its steps.
+    Journey {
+        /// The journey.
+        journey: Box<JourneyView>,
+    },
+    /// On a journey, at its summary.
+    Summary {
+        /// The journey.
+        journey: Box<JourneyView>,
+    },
+}
+
+/// A saved journey, on the welcome.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct JourneyCard {
+    /// Its name at rest.
+    pub id: String,
+    /// Whether it is for real.
+    pub mode: Mode,
+    /// Which set-up.
+    pub recipe: RecipeId,
+    /// How many steps are settled.
+    pub done: u32,
+    /// How many steps there are.
+    pub of: u32,
+    /// When something last happened on it.
+    #[ts(type = "string")]
+    pub changed: Timestamp,
+}
+
+/// A journey.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct JourneyView {
+    /// Its name at rest.
+    pub id: String,
+    /// Whether it is for real.
+    pub mode: Mode,
+    /// Which set-up.
+    pub recipe: RecipeId,
+    /// The step rail.
+    pub stages: Vec<StageView>,
+    /// The step that the person looks at.
+    pub step: StepView,
+    /// The step before it, in order.
+    pub previous: Option<StepId>,
+    /// The step after it, in order; nothing after the last, where the summary follows.
+    pub following: Option<StepId>,
+    /// Whether every step that is not optional is done.
+    pub connected: bool,
+    /// The query that proved the connection, and its answer.
+    pub query: Option<QueryResult>,
+    /// The client secret, as far as it may be known.
+    pub secret: Option<KeptSecret>,
+}
+
+/// A stage on the step rail.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct StageView {
+    /// Its name.
+    pub id: StageId,
+    /// Where most of it is done.
+    pub app: App,
+    /// Whether the set-up is complete without it.
+    pub optional: bool,
+    /// Its steps.
+    pub steps: Vec<StepLine>,
+}
+
+/// A step on the step rail.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct StepLine {
+    /// Its name.
+    pub id: StepId,
+    /// How it stands.
+    pub status: Status,
+}
+
+/// The step that the person looks at.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct StepView {
+    /// Its name.
+    pub id: StepId,
+    /// Its stage.
+    pub stage: StageId,
+    /// Where it is done.
+    pub app: App,
+    /// Its place among all steps, from 1.
+    pub number: u32,
+    /// How many steps there are.
+    pub of: u32,
+    /// What the person does.
+    pub task: Task,
+    /// How it stands.
+    pub status: Status,
+    /// How many numbered actions its words have.
+    pub actions: u8,
+    /// Whether its words have a note.
+    pub note: bool,
+    /// The page to open.
+    pub link: Option<Link>,
+    /// What to carry over, in the order of the form.
+    pub copies: Vec<CopyView>,
+    /// The value that was brought back.
+    pub answer: Option<Answer>,
+    /// The tenants to choose from, in a step that asks for one.
+    pub tenants: Vec<TenantChoice>,
+    /// The owner that the query asks for, in the step that proves the connection.
+    pub owner: Option<String>,
+    /// Why the secret is kept for this run only, where it is.
+    pub weaker: Option<Problem>,
+    /// A check that is running here.
+    pub run: Option<RunView>,
+    /// What the check of this step found when it last ran to its end.
+    pub findings: Vec<Finding>,
+    /// The steps that are to be done first; empty if it can be done now.
+    pub blockers: Vec<StepId>,
+    /// What can be done with it.
+    pub can: Can,
+}
+
+/// A page to open in the system's browser.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Link {
+    /// Whose page it is.
+    pub app: App,
+    /// Its address.
+    pub address: String,
+}
+
+/// Something to carry over into the other application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CopyView {
+    /// What it is.
+    pub item: CopyItem,
+    /// Its text; nothing while it is not known yet, and never the secret's.
+    pub text: Option<String>,
+    /// Whether it can be copied now.
+    pub ready: bool,
+    /// Whether it is what was last copied.
+    pub copied: bool,
+}
+
+/// A Planhat tenant to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct TenantChoice {
+    /// Which.
+    pub environment: Environment,
+    /// The address at which one signs in to it.
+    pub workspace: String,
+    /// Its server URL.
+    pub server_url: String,
+    /// Whether it is the chosen one.
+    pub chosen: bool,
+}
+
+/// What can be done with a step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Can {
+    /// Say that it is done.
+    pub declare: bool,
+    /// Take that back.
+    pub reopen: bool,
+    /// Leave it out.
+    pub skip: bool,
+    /// Run its check.
+    pub run: bool,
+    /// Forget the secret.
+    pub forget: bool,
+}
+
+/// A check that is running.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct RunView {
+    /// Which.
+    pub check: Check,
+    /// When it began.
+    #[ts(type = "string")]
+    pub began: Timestamp,
+    /// Its phases, in order.
+    pub phases: Vec<PhaseView>,
+    /// The sign-in address, while the person is to sign in.
+    pub sign_in: Option<String>,
+}
+
+/// A phase of a running check.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct PhaseView {
+    /// Which.
+    pub phase: Phase,
+    /// How it stands.
+    pub state: PhaseState,
+}
+
+/// How a phase of a running check stands.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+#[ts(export)]
+pub enum PhaseState {
+    /// Not begun.
+    Waiting,
+    /// Running.
+    Working,
+    /// Over.
+    Over {
+        /// What it found.
+        finding: Box<Finding>,
+    },
+}

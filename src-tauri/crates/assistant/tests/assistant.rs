@@ -1,0 +1,192 @@
+//! What the assistant promises, on a real practice tenant over real HTTP.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on says why and ends")]
+
+use std::path::Path;
+use std::time::Duration;
+
+use assistant::guide::recipe::StepId;
+use assistant::guide::{ClientSecret, Environment, Field, ProblemCode};
+use assistant::journey::{Check, Mode, SecretPlace, Status};
+use assistant::view::{JourneyView, Screen, View};
+use assistant::{Assistant, CannotOpen, Command, Host, Settings, rehearsal};
+use tempfile::TempDir;
+
+const ID: &str = "pk_00000000000000000000000000000000";
+const SECRET: &str = "sk_11112222333344445555666677778888";
+
+struct NoBrowser;
+
+impl Host for NoBrowser {
+    fn open(&self, _: &str) -> Result<(), CannotOpen> {
+        Err(CannotOpen)
+    }
+}
+
+fn assistant(folder: &Path) -> Assistant {
+    let settings = Settings { folder: folder.to_owned(), reply_port: 0, keyring: false };
+    Assistant::new(settings, NoBrowser).expect("an HTTP client can be made")
+}
+
+fn journey(view: &View) -> &JourneyView {
+    match &view.screen {
+        Screen::Journey { journey } | Screen::Summary { journey } => journey,
+        Screen::Welcome => panic!("a journey is open"),
+    }
+}
+
+fn status(view: &View, id: StepId) -> Status {
+    let mut lines = journey(view).stages.iter().flat_map(|stage| &stage.steps);
+    lines.find(|line| line.id == id).expect("the step is on the rail").status.clone()
+}
+
+async fn settled(assistant: &Assistant, id: StepId) -> View {
+    let mut changes = assistant.changes();
+    let done = async {
+        while changes.borrow_and_update().problem.is_none()
+            && status(&assistant.view(), id) == Status::Working
+        {
+            changes.changed().await.expect("the assistant is there");
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), done).await.expect("a check must come to an end by itself");
+    assistant.view()
+}
+
+/// A practice journey, up to where the client secret is due.
+async fn up_to_secret(assistant: &Assistant) {
+    assistant.send(Command::Begin { mode: Mode::Practice }).await;
+    assistant.send(Command::Choose { environment: Environment::Practice }).await;
+    assistant.send(Command::Declare { step: StepId::NewClient }).await;
+    assistant.send(Command::Answer { field: Field::ClientId, text: ID.to_owned() }).await;
+    assistant.send(Command::Open { step: StepId::ClientSecret }).await;
+}
+
+fn every_byte_under(folder: &Path) -> String {
+    let mut text = String::new();
+    for entry in std::fs::read_dir(folder).expect("the folder is there").flatten() {
+        match entry.path() {
+            path if path.is_dir() => text.push_str(&every_byte_under(&path)),
+            path => text.push_str(&String::from_utf8_lossy(&std::fs::read(path).expect("it can be read"))),
+        }
+    }
+    text
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rehearsal_proves_the_connection_with_every_company_of_the_owner() {
+    for (owner, companies) in [("Carly", 12), ("Grace", 214)] {
+        let rehearsed = rehearsal::run(owner, &|_| {}).await;
+        assert_eq!(rehearsed.problem, None, "nothing stands in the way on a practice tenant");
+        assert!(rehearsed.verified);
+        let rows = rehearsed.query.expect("it asked").rows;
+        assert_eq!(rows.len(), companies, "{owner}'s companies fill more than one page where there are many");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rehearsal_for_an_owner_who_is_nobody_says_so() {
+    let rehearsed = rehearsal::run("Nobody", &|_| {}).await;
+    assert!(!rehearsed.verified);
+    assert_eq!(rehearsed.problem.map(|problem| problem.code), Some(ProblemCode::NoRows));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_that_the_tenant_does_not_know_is_named_while_planhat_still_shows_the_secret() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    up_to_secret(&assistant).await;
+    assistant.keep_secret(ClientSecret::new(SECRET.to_owned())).await;
+    let view = settled(&assistant, StepId::ClientSecret).await;
+    let Status::Blocked { problem } = status(&view, StepId::ClientSecret) else { panic!("it was refused") };
+    assert_eq!(problem.code, ProblemCode::ClientIdUnknown);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_secret_is_in_no_file_and_in_no_view() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    up_to_secret(&assistant).await;
+    let view = assistant.keep_secret(ClientSecret::new(SECRET.to_owned())).await;
+    let kept = journey(&view).secret.clone().expect("it is kept");
+    assert_eq!(kept.place, SecretPlace::ThisRun, "there is no keyring here, and that is said");
+    assert_eq!(kept.ending.as_deref(), Some("8888"));
+    let view = settled(&assistant, StepId::ClientSecret).await;
+    let shown = serde_json::to_string(&view).expect("a view can be written");
+    assert!(!shown.contains(SECRET), "the view goes into a web page");
+    assert!(!every_byte_under(folder.path()).contains(SECRET), "a file would leak it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_id_in_the_secrets_place_is_refused_unsent() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    up_to_secret(&assistant).await;
+    let view = assistant.keep_secret(ClientSecret::new(ID.to_owned())).await;
+    let Status::Blocked { problem } = status(&view, StepId::ClientSecret) else { panic!("it was refused") };
+    assert_eq!(problem.code, ProblemCode::IdAndSecretSwapped);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_journey_goes_on_where_it_was_on_the_same_practice_tenant() {
+    let folder = TempDir::new().expect("a folder");
+    let before = assistant(folder.path());
+    up_to_secret(&before).await;
+    let here = journey(&before.view()).clone();
+    before.close().await;
+
+    let after = assistant(folder.path());
+    let cards = after.view().journeys;
+    assert_eq!(cards.len(), 1, "the journey is offered on the welcome");
+    let view = after.send(Command::Resume { id: cards[0].id.clone() }).await;
+    assert_eq!(view.problem, None);
+    assert_eq!(journey(&view).step.id, StepId::ClientSecret, "at the step where it was left");
+    let answer = |journey: &JourneyView| journey.stages.clone();
+    assert_eq!(answer(journey(&view)), answer(&here), "every step stands as it stood");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_can_be_cancelled_and_run_again() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    up_to_secret(&assistant).await;
+    assistant.keep_secret(ClientSecret::new(SECRET.to_owned())).await;
+    let view = assistant.send(Command::Cancel).await;
+    assert_eq!(status(&view, StepId::ClientSecret), Status::Interrupted);
+    assert!(journey(&view).step.run.is_none());
+    let view = assistant.send(Command::Run { check: Check::Credentials }).await;
+    assert_eq!(status(&view, StepId::ClientSecret), Status::Working);
+    settled(&assistant, StepId::ClientSecret).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_journey_is_told_of_and_left_as_it_is() {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("journeys").join("abc123.json");
+    std::fs::create_dir_all(file.parent().expect("it has one")).expect("a folder");
+    std::fs::write(&file, "{ half a journ").expect("it can be written");
+    let view = assistant(folder.path()).view();
+    assert_eq!(view.problem.map(|problem| problem.code), Some(ProblemCode::SavedStateUnreadable));
+    assert_eq!(std::fs::read_to_string(&file).expect("it is still there"), "{ half a journ");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn progress_that_cannot_be_saved_is_told_and_the_journey_goes_on() {
+    let folder = TempDir::new().expect("a folder");
+    std::fs::write(folder.path().join("journeys"), "a file where the folder should be").expect("written");
+    let assistant = assistant(folder.path());
+    let view = assistant.send(Command::Begin { mode: Mode::Real }).await;
+    assert_eq!(view.problem.as_ref().map(|problem| problem.code), Some(ProblemCode::DiskUnwritable));
+    assert_eq!(journey(&view).step.id, StepId::Tenant, "the person can go on meanwhile");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_journeys_name_from_outside_cannot_leave_the_folder() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    for name in ["../../etc/passwd", "", "a/b", "x.json"] {
+        let view = assistant.send(Command::Resume { id: name.to_owned() }).await;
+        assert_eq!(view.screen, Screen::Welcome, "{name:?} opens nothing");
+        assert!(view.problem.is_some());
+    }
+}
