@@ -1,0 +1,96 @@
+//! What can be typed after `hatcheck`.
+
+use clap::{Args, Parser, Subcommand};
+
+/// Connects ChatGPT to Planhat, and proves that the connection works.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) task: Task,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Task {
+    /// Serve the practice tenant, a local Planhat and a local stand-in for ChatGPT, until interrupted
+    Practice(Practice),
+    /// Walk through the whole set-up on a practice tenant, and prove the connection
+    Rehearse(Rehearse),
+    /// Check everything that can be known without a sign-in
+    Check(Check),
+    /// Sign in, and prove the connection with a query that only reads
+    Verify(Verify),
+}
+
+/// Arguments of `practice`.
+#[derive(Debug, Args)]
+pub(crate) struct Practice {
+    /// The first of three neighbouring ports; any free ones if left out
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) port: u16,
+    /// How the servers behave: as Planhat does, or to the letter of the newest specification
+    #[arg(long, default_value = "planhat", value_name = "planhat|spec")]
+    pub(crate) profile: practice::Profile,
+    /// Another Redirect URL for the ready-made OAuth Client (repeatable)
+    #[arg(long = "redirect-url", value_name = "URL")]
+    pub(crate) redirect_urls: Vec<String>,
+    /// Speak JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Arguments of `rehearse`.
+#[derive(Debug, Args)]
+pub(crate) struct Rehearse {
+    /// Whose companies to ask for
+    #[arg(long, default_value = "Carly", value_name = "NAME")]
+    pub(crate) owner: String,
+    /// Speak JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The address of Planhat's MCP server, for instance https://api.planhat.com/v1/mcp
+    pub(crate) server_url: String,
+    /// The OAuth Client's Client ID; its secret is then read from standard input
+    #[arg(long, value_name = "ID", requires = "secret_stdin")]
+    pub(crate) client_id: Option<String>,
+    /// Read the Client Secret from standard input
+    #[arg(long, requires = "client_id")]
+    pub(crate) secret_stdin: bool,
+    /// The Callback URL that ChatGPT shows
+    #[arg(long, value_name = "URL")]
+    pub(crate) callback: Option<String>,
+    /// Speak JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The address of Planhat's MCP server, for instance https://api.planhat.com/v1/mcp
+    pub(crate) server_url: String,
+    /// The OAuth Client's Client ID
+    #[arg(long, value_name = "ID")]
+    pub(crate) client_id: String,
+    /// Read the Client Secret from standard input
+    #[arg(long, required = true)]
+    pub(crate) secret_stdin: bool,
+    /// The port of the reply address, which must be among the client's Redirect URLs
+    #[arg(long, default_value_t = probe::DEFAULT_REDIRECT_PORT, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) redirect_port: u16,
+    /// Whose companies to ask for
+    #[arg(long, default_value = "Carly", value_name = "NAME")]
+    pub(crate) owner: String,
+    /// A program that opens the sign-in address, which it gets as its one argument
+    #[arg(long, value_name = "COMMAND")]
+    pub(crate) open: Option<String>,
+    /// Speak JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}

@@ -1,0 +1,98 @@
+//! `hatcheck practice`: serves the practice tenant until interrupted.
+
+use guide::words::Words;
+use practice::{Practice, Settings};
+use secrecy::ExposeSecret as _;
+use serde::Serialize;
+
+use crate::{Verdict, arguments, say};
+
+/// What the first line says. The secret is the practice tenant's own; it opens nothing outside this machine.
+#[derive(Serialize)]
+struct Served {
+    server_url: String,
+    workspace_url: String,
+    chatgpt_url: String,
+    client_id: String,
+    client_secret: String,
+    redirect_urls: Vec<String>,
+    people: Vec<practice::Person>,
+}
+
+pub(crate) async fn run(arguments: arguments::Practice) -> Verdict {
+    let words = Words::default();
+    let settings = Settings {
+        port: arguments.port,
+        profile: arguments.profile,
+        redirect_urls: arguments.redirect_urls,
+        saved: None,
+    };
+    let practice = match Practice::start(settings).await {
+        Ok(practice) => practice,
+        Err(error) => {
+            say::progress(&error.to_string());
+            return Verdict::Failed;
+        }
+    };
+    announce(&words, &practice, arguments.json);
+    interrupted().await;
+    practice.stop().await;
+    Verdict::Proven
+}
+
+/// Waits for Ctrl+C or a polite request to end. Where no signal can be heard there is nothing to wait for but the end of
+/// the process itself.
+async fn interrupted() {
+    #[cfg(unix)]
+    if let Ok(mut ended) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = ended.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+        return;
+    }
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+fn announce(words: &Words, practice: &Practice, json: bool) {
+    let served = served(practice);
+    if json {
+        say::json(&served);
+    } else {
+        tell(words, &served);
+    }
+}
+
+fn served(practice: &Practice) -> Served {
+    let client = practice.client();
+    Served {
+        server_url: practice.server_url(),
+        workspace_url: practice.workspace_url(),
+        chatgpt_url: practice.chatgpt_url(),
+        client_id: client.client_id.clone(),
+        client_secret: client.client_secret.expose_secret().to_owned(),
+        redirect_urls: client.redirect_urls.clone(),
+        people: practice.people(),
+    }
+}
+
+fn tell(words: &Words, served: &Served) {
+    say::heading(&words.get("practice-heading", &[]));
+    for (name, value) in [
+        ("server_url", &served.server_url),
+        ("client_id", &served.client_id),
+        ("client_secret", &served.client_secret),
+        ("redirect_urls", &served.redirect_urls.join(" ")),
+        ("Planhat", &served.workspace_url),
+        ("ChatGPT", &served.chatgpt_url),
+    ] {
+        say::plain(&format!("  {name:<14} {value}"));
+    }
+    say::heading(&words.get("practice-people", &[]));
+    for person in &served.people {
+        say::plain(&format!("  {:<22} {:<34} {}", person.name, person.email, person.role.name));
+    }
+    say::progress(&words.get("practice-stop", &[]));
+}

@@ -1,0 +1,80 @@
+//! `hatcheck verify`: a real sign-in, and a query that only reads.
+
+use std::process::{Command, Stdio};
+
+use guide::words::Words;
+use guide::{ClientSecret, Outcome, Problem, ProblemCode};
+use probe::{Notice, Probe, VerifyReport, VerifyRequest};
+
+use crate::{Verdict, arguments, say, secret};
+
+pub(crate) async fn run(arguments: &arguments::Verify) -> Verdict {
+    let words = Words::default();
+    let Ok(secret) = secret::read(&words) else {
+        say::progress(&words.get("secret-unreadable", &[]));
+        return Verdict::Misused;
+    };
+    let report = match prove(arguments, &secret).await {
+        Ok(report) => report,
+        Err(problem) => {
+            say::problem(&words, &problem);
+            return Verdict::Failed;
+        }
+    };
+    if arguments.json {
+        say::json(&report);
+    } else {
+        tell(&words, &report);
+    }
+    Verdict::of(report.verified)
+}
+
+async fn prove(arguments: &arguments::Verify, secret: &ClientSecret) -> Result<VerifyReport, Problem> {
+    let request = VerifyRequest {
+        server_url: &arguments.server_url,
+        client_id: &arguments.client_id,
+        client_secret: secret,
+        redirect_port: arguments.redirect_port,
+        owner: &arguments.owner,
+        expected: None,
+    };
+    let words = Words::default();
+    let watch = |notice: Notice| match notice {
+        Notice::SignInAddress(address) => offer(&words, &address, arguments.open.as_deref()),
+        Notice::Started(phase) if !arguments.json => say::progress(&words.phase(phase)),
+        Notice::Started(_) | Notice::Finished(_) => {}
+    };
+    Ok(Probe::new(probe::Settings::default())?.verify(request, &watch).await)
+}
+
+/// Says where to sign in, and opens it where a program for that was named. On standard error, so that with `--json`
+/// standard output stays one document.
+fn offer(words: &Words, address: &str, open: Option<&str>) {
+    say::progress(&words.get("sign-in-here", &[]));
+    say::progress(address);
+    let Some(program) = open else { return };
+    let started = Command::new(program)
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    if started.is_err() {
+        say::progress(&words.problem_title(&Problem::new(ProblemCode::BrowserNotOpened)));
+    }
+}
+
+fn tell(words: &Words, report: &VerifyReport) {
+    say::heading(&words.get("verify-heading", &[]));
+    for finding in report.checks.iter().filter(|one| one.outcome != Outcome::Skipped) {
+        say::finding(words, finding);
+    }
+    if let Some(query) = &report.query {
+        say::query(words, query);
+    }
+    if let Some(problem) = &report.problem {
+        say::problem(words, problem);
+    }
+    let verdict = if report.verified { "verify-good" } else { "verify-bad" };
+    say::heading(&words.get(verdict, &[]));
+}
