@@ -188,7 +188,7 @@ impl Inner {
             if let Some(run) = desk.open.as_mut().and_then(|open| open.run.as_mut()) {
                 run.notice(notice);
             }
-            self.publish(&desk);
+            self.publish(&mut desk);
         }
     }
 

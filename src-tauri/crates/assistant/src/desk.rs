@@ -20,6 +20,8 @@ use crate::{Inner, browser, draw, tenant};
 
 /// What is on the desk.
 pub(crate) struct Desk {
+    /// How often it has changed.
+    pub(crate) revision: u32,
     /// The saved journeys, as last read.
     pub(crate) cards: Vec<JourneyCard>,
     /// A problem that belongs to no step.
@@ -46,7 +48,7 @@ pub(crate) struct Open {
 
 impl Desk {
     pub(crate) fn new(shelf: &Shelf) -> Self {
-        let mut desk = Self { cards: Vec::new(), problem: None, open: None };
+        let mut desk = Self { revision: 0, cards: Vec::new(), problem: None, open: None };
         desk.read(shelf);
         desk
     }
@@ -92,7 +94,7 @@ impl Inner {
         match command {
             Command::Open { step } => self.turn_to(open, step).await,
             Command::Choose { environment } => self.choose(open, environment).await,
-            Command::Answer { field, text } => self.apply(open, Event::Answered { field, text }).await,
+            Command::Answer { field, text } => self.apply(open, Event::answered(field, text)).await,
             Command::Declare { step } => {
                 self.apply(open, Event::Declared { step }).await?;
                 self.advance(open, step).await
@@ -160,7 +162,7 @@ impl Inner {
         let Some(url) = open.practice.as_ref().map(Practice::server_url) else { return Ok(()) };
         match open.journey.answer_to(Field::ServerUrl) {
             Some(answer) if answer.text != url => {
-                self.apply(open, Event::Answered { field: Field::ServerUrl, text: url }).await
+                self.apply(open, Event::answered(Field::ServerUrl, url)).await
             }
             _ => Ok(()),
         }
@@ -230,7 +232,7 @@ impl Inner {
 
     async fn choose(self: &Arc<Self>, open: &mut Open, environment: Environment) -> Result<(), Problem> {
         let Some(text) = tenant::server_url(environment, open.practice.as_ref()) else { return Ok(()) };
-        self.apply(open, Event::Answered { field: Field::ServerUrl, text }).await
+        self.apply(open, Event::answered(Field::ServerUrl, text)).await
     }
 
     /// Takes an event into the journey, and runs the effects that it asks for.
@@ -270,7 +272,7 @@ impl Inner {
         }
         let clipboard = Arc::clone(&self.clipboard);
         let text = blocking(move || clipboard.text()).await??;
-        self.apply(desk.opened()?, Event::Answered { field, text }).await
+        self.apply(desk.opened()?, Event::answered(field, text)).await
     }
 
     async fn paste_secret(self: &Arc<Self>, desk: &mut Desk) -> Result<(), Problem> {

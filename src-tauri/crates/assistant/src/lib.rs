@@ -109,7 +109,7 @@ impl Assistant {
         if let Err(problem) = self.inner.obey(&mut desk, command).await {
             desk.problem = Some(problem);
         }
-        self.inner.publish(&desk);
+        self.inner.publish(&mut desk);
         drop(desk);
         self.view()
     }
@@ -118,7 +118,7 @@ impl Assistant {
     pub async fn keep_secret(&self, secret: ClientSecret) -> View {
         let mut desk = self.inner.desk.lock().await;
         desk.problem = self.inner.take_secret(&mut desk, secret).await.err();
-        self.inner.publish(&desk);
+        self.inner.publish(&mut desk);
         drop(desk);
         self.view()
     }
@@ -139,7 +139,8 @@ impl Assistant {
 }
 
 impl Inner {
-    pub(crate) fn publish(&self, desk: &Desk) {
+    pub(crate) fn publish(&self, desk: &mut Desk) {
+        desk.revision = desk.revision.wrapping_add(1);
         self.view.send_replace(draw::view(desk, self.reply_port));
     }
 }

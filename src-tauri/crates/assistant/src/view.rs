@@ -15,6 +15,8 @@ use ts_rs::TS;
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export)]
 pub struct View {
+    /// Counts the changes, so that a face can tell the later of two snapshots that cross on their way.
+    pub revision: u32,
     /// Where the person is.
     pub screen: Screen,
     /// The journeys that can be gone on with, the latest first.

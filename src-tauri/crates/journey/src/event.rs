@@ -2,6 +2,7 @@
 
 use guide::problem::Problem;
 use guide::recipe::{RecipeId, StepId};
+use guide::value::Cleaned;
 use guide::{Field, Finding, QueryResult};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -70,8 +71,11 @@ pub enum Event {
     Answered {
         /// Which value.
         field: Field,
-        /// The text as it was given; judged when it is applied.
+        /// The text as it was given; judged, and cleaned, when it is applied.
         text: String,
+        /// What was taken off the text that was given.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        cleaned: Vec<Cleaned>,
     },
     /// A value was given that cannot be right; its text is not kept, because it may be a secret in the wrong field.
     Refused {
@@ -125,6 +129,13 @@ pub enum Event {
     },
     /// The program was started again, or the journey opened again.
     Resumed,
+}
+
+impl Event {
+    /// The admin gave a value.
+    pub fn answered(field: Field, text: impl Into<String>) -> Self {
+        Event::Answered { field, text: text.into(), cleaned: Vec::new() }
+    }
 }
 
 /// A line of the journal.

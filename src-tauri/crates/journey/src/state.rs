@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use guide::finding::Outcome;
 use guide::problem::Problem;
 use guide::recipe::{Given, Recipe, RecipeId, Step, StepId, Task};
+use guide::value::Cleaned;
 use guide::{Environment, Evidence, Field, Finding, QueryResult};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,8 @@ use crate::status::Status;
 pub struct Answer {
     /// The value, cleaned.
     pub text: String,
+    /// What was taken off when it was given.
+    pub cleaned: Vec<Cleaned>,
     /// What to look at, though it may be used.
     pub warning: Option<Problem>,
 }
@@ -89,12 +92,16 @@ impl Journey {
     }
 
     fn judged(&self, event: Event) -> Event {
-        let Event::Answered { field, text } = event else { return event };
+        let Event::Answered { field, text, cleaned } = event else { return event };
         match self.judge(field, &text) {
             Judged { outcome: Outcome::Fail, problem: Some(problem), .. } => {
                 Event::Refused { field, problem }
             }
-            judged => Event::Answered { field, text: judged.text.unwrap_or(text) },
+            judged => Event::Answered {
+                field,
+                text: judged.text.unwrap_or(text),
+                cleaned: [cleaned, judged.cleaned].concat(),
+            },
         }
     }
 
@@ -112,7 +119,7 @@ impl Journey {
         match event {
             Event::Began { .. } => None,
             Event::Opened { step } => self.open(*step),
-            Event::Answered { field, text } => self.answer(*field, text, now),
+            Event::Answered { field, text, cleaned } => self.answer(*field, text, cleaned, now),
             Event::Refused { field, problem } => self.refuse(*field, problem),
             Event::Declared { step } => self.declare(*step, now),
             Event::Reopened { step } => self.reopen(*step),
@@ -134,13 +141,19 @@ impl Journey {
         Some(Vec::new())
     }
 
-    fn answer(&mut self, field: Field, text: &str, now: Timestamp) -> Option<Vec<Effect>> {
+    fn answer(
+        &mut self,
+        field: Field,
+        text: &str,
+        cleaned: &[Cleaned],
+        now: Timestamp,
+    ) -> Option<Vec<Effect>> {
         let step = self.step_of(field)?;
         if !self.blockers(step).is_empty() || self.mark(step.id) == Some(&Status::Working) {
             return None;
         }
         let changed = self.answers.get(&field).is_some_and(|old| old.text != text);
-        self.put_answer(field, text);
+        self.put_answer(field, text, cleaned);
         match step.task {
             Task::Prove => self.marks.remove(&step.id),
             _ => self.marks.insert(step.id, Status::SelfDeclared { at: now }),
@@ -158,9 +171,9 @@ impl Journey {
         if free && self.secret.is_some() { vec![Effect::Run(Check::Credentials)] } else { Vec::new() }
     }
 
-    fn put_answer(&mut self, field: Field, text: &str) {
+    fn put_answer(&mut self, field: Field, text: &str, cleaned: &[Cleaned]) {
         let warning = self.judge(field, text).problem;
-        self.answers.insert(field, Answer { text: text.to_owned(), warning });
+        self.answers.insert(field, Answer { text: text.to_owned(), cleaned: cleaned.to_vec(), warning });
     }
 
     fn refuse(&mut self, field: Field, problem: &Problem) -> Option<Vec<Effect>> {

@@ -23,7 +23,7 @@ fn begin() -> Journey {
 }
 
 fn answered(field: Field, text: &str) -> Event {
-    Event::Answered { field, text: text.to_owned() }
+    Event::answered(field, text)
 }
 
 fn kept() -> Event {

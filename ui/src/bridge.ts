@@ -1,0 +1,24 @@
+/** The one file that talks to the Rust side. */
+
+import { invoke } from '@tauri-apps/api/core';
+import { listen, type UnlistenFn } from '@tauri-apps/api/event';
+
+import type { Command } from './bindings/Command';
+import type { Field } from './bindings/Field';
+import type { Judged } from './bindings/Judged';
+import type { View } from './bindings/View';
+
+/** Everything to be shown now. */
+export const view = (): Promise<View> => invoke<View>('view');
+
+/** Asks for something, and gives what is to be shown after it. Rejects with a `Problem`. */
+export const send = (command: Command): Promise<View> => invoke<View>('send', { command });
+
+/** Judges a value without taking it in. */
+export const judge = (field: Field, text: string): Promise<Judged> => invoke<Judged>('judge', { field, text });
+
+/** Calls back whenever there is something new to show. */
+export const onView = (changed: (view: View) => void): Promise<UnlistenFn> =>
+  listen<View>('view', (event) => {
+    changed(event.payload);
+  });

@@ -1,0 +1,73 @@
+/** What the window shows: the latest view, and how commands are sent. */
+
+import { createContext } from 'svelte';
+
+import type { Command } from './bindings/Command';
+import type { Field } from './bindings/Field';
+import type { Judged } from './bindings/Judged';
+import type { Problem } from './bindings/Problem';
+import type { View } from './bindings/View';
+import * as bridge from './bridge';
+
+/** Holds the snapshot; decides nothing, remembers nothing. */
+export class Face {
+  /** The latest snapshot. */
+  view = $state.raw<View>();
+  /** Why the last command was refused. */
+  refusal = $state.raw<Problem | null>(null);
+  /** What a screen reader is to say now. */
+  said = $state('');
+
+  /** Whether a screen was shown before: the first one leaves the focus where it is. */
+  shown = false;
+
+  #odd = false;
+
+  /** Asks for the first snapshot, and listens for the next ones. */
+  async open(): Promise<void> {
+    await bridge.onView((view) => {
+      this.#show(view);
+    });
+    this.#show(await bridge.view());
+  }
+
+  /** Sends a command; true if it was taken. */
+  async send(command: Command): Promise<boolean> {
+    this.refusal = null;
+    try {
+      this.#show(await bridge.send(command));
+      return true;
+    } catch (error) {
+      this.refusal = asProblem(error);
+      return false;
+    }
+  }
+
+  /** Judges a value without taking it in; nothing if it could not be judged. */
+  async judge(field: Field, text: string): Promise<Judged | null> {
+    try {
+      return await bridge.judge(field, text);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Has a screen reader say something, even if it is what it said last. */
+  say(text: string): void {
+    this.#odd = !this.#odd;
+    this.said = this.#odd ? text : `${text}\u00a0`;
+  }
+
+  /** Of two snapshots that cross on their way, the later one stays. */
+  #show(view: View): void {
+    if (!this.view || view.revision >= this.view.revision) this.view = view;
+  }
+}
+
+function asProblem(error: unknown): Problem {
+  if (typeof error === 'object' && error !== null && 'code' in error) return error as Problem;
+  return { code: 'unexpected', who: ['us'], phase: null, params: {}, evidence: [], retry: { kind: 'now' } };
+}
+
+/** The face of the window that a component is drawn in. */
+export const [useFace, provideFace] = createContext<Face>();

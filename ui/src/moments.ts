@@ -1,0 +1,31 @@
+/** Dates, times, numbers and lists, as the person's machine writes them. */
+
+import { language } from './words';
+
+// Sentences are English, so a date in another language would be half a sentence.
+const locale = navigator.language.startsWith(language) ? navigator.language : 'en-GB';
+const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+const list = new Intl.ListFormat(language);
+const amount = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+
+/** A moment, for instance “2 Oct 2026, 14:02”. */
+export const moment = (at: string): string => dayAndTime.format(new Date(at));
+
+/** A record's date, however the server writes it. */
+export function date(text: string): string {
+  const parsed = /^\d{4}-\d{2}-\d{2}/u.test(text) ? new Date(text) : null;
+  return parsed && !Number.isNaN(parsed.getTime()) ? day.format(parsed) : text;
+}
+
+/** An amount of money without its fractions. */
+export const money = (value: number): string => amount.format(value);
+
+/** How long something has been going on, as minutes and seconds. */
+export function elapsed(since: string, now: number): string {
+  const seconds = Math.max(0, Math.floor((now - new Date(since).getTime()) / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Some names in a row: “blanks and quotes”. */
+export const all = (names: string[]): string => list.format(names);

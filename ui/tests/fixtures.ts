@@ -1,0 +1,450 @@
+/** Views for every screen and state, as the Rust side would send them. */
+
+import type { Check } from '../src/bindings/Check';
+import type { Company } from '../src/bindings/Company';
+import type { CopyItem } from '../src/bindings/CopyItem';
+import type { CopyView } from '../src/bindings/CopyView';
+import type { Evidence } from '../src/bindings/Evidence';
+import type { Finding } from '../src/bindings/Finding';
+import type { JourneyView } from '../src/bindings/JourneyView';
+import type { Phase } from '../src/bindings/Phase';
+import type { PhaseState } from '../src/bindings/PhaseState';
+import type { Problem } from '../src/bindings/Problem';
+import type { ProblemCode } from '../src/bindings/ProblemCode';
+import type { QueryResult } from '../src/bindings/QueryResult';
+import type { RunView } from '../src/bindings/RunView';
+import type { StageView } from '../src/bindings/StageView';
+import type { Status } from '../src/bindings/Status';
+import type { StepId } from '../src/bindings/StepId';
+import type { StepView } from '../src/bindings/StepView';
+import type { View } from '../src/bindings/View';
+import { has, id as name } from '../src/words';
+
+const AT = '2026-10-02T12:42:17.123456789Z';
+const CALLBACK = 'https://chatgpt.com/connector/oauth/bQ7xJm2LZk0a';
+const SERVER = 'https://api.planhat.com/v1/mcp';
+
+export const evidence: Evidence = {
+  asked: 'POST https://api.planhat.com/oauth/token',
+  came_back: '400 application/json, invalid_grant',
+  at: AT,
+  elapsed_ms: 182,
+};
+
+const ready: Status = { kind: 'ready' };
+const declared: Status = { kind: 'self_declared', at: AT };
+const verified: Status = { kind: 'verified', evidence: [evidence], at: AT };
+
+/** A problem, with whatever its sentences need. */
+export function problem(code: ProblemCode, more: Partial<Problem> = {}): Problem {
+  return { code, who: ['you'], phase: null, params: {}, evidence: [], retry: { kind: 'after_mend' }, ...more };
+}
+
+const ORDER: [StageView['id'], StageView['app'], StepId[]][] = [
+  ['create_app', 'chatgpt', ['tenant', 'developer_mode', 'new_app', 'callback_url']],
+  [
+    'oauth_client',
+    'planhat',
+    ['new_client', 'redirect_urls', 'permissions', 'client_id', 'client_secret', 'enter_credentials', 'save_client'],
+  ],
+  ['finish', 'chatgpt', ['create_app', 'authorize', 'prove', 'ask']],
+  ['publish', 'chatgpt', ['publish', 'colleagues']],
+];
+const APPS: Partial<Record<StepId, StepView['app']>> = {
+  tenant: 'hatcheck',
+  enter_credentials: 'chatgpt',
+  prove: 'hatcheck',
+};
+const STEPS = ORDER.flatMap(([, , steps]) => steps);
+
+type Statuses = Partial<Record<StepId, Status>>;
+
+function stages(at: StepId, own: Statuses): StageView[] {
+  const here = STEPS.indexOf(at);
+  const usual = (id: StepId): Status => {
+    const index = STEPS.indexOf(id);
+    if (index < here) return id === 'client_id' || id === 'client_secret' || id === 'prove' ? verified : declared;
+    return index === here ? ready : { kind: 'locked', by: [at] };
+  };
+  return ORDER.map(([id, app, steps]) => ({
+    id,
+    app,
+    optional: id === 'publish',
+    steps: steps.map((step) => ({ id: step, status: own[step] ?? usual(step) })),
+  }));
+}
+
+const stepBase: Omit<StepView, 'id' | 'stage' | 'app' | 'number' | 'status' | 'actions' | 'note'> = {
+  of: STEPS.length,
+  task: { kind: 'declare' },
+  link: null,
+  copies: [],
+  answer: null,
+  tenants: [],
+  owner: null,
+  weaker: null,
+  run: null,
+  findings: [],
+  blockers: [],
+  can: { declare: false, reopen: false, skip: false, run: false, forget: false },
+};
+
+/** A journey that stands at a step. */
+export function journey(
+  id: StepId,
+  step: Partial<StepView> = {},
+  more: Partial<JourneyView> = {},
+  own: Statuses = {},
+): JourneyView {
+  const index = STEPS.indexOf(id);
+  const [stage, app] = ORDER.find(([, , steps]) => steps.includes(id)) ?? ['create_app', 'chatgpt'];
+  const words = (part: string): boolean => has(name('step', id, part));
+  const actions = [1, 2, 3, 4].filter((number) => words(`do-${number}`)).length;
+  const status = step.status ?? own[id] ?? ready;
+  return {
+    id: 'j1',
+    mode: 'real',
+    recipe: 'chatgpt',
+    stages: stages(id, { ...own, [id]: status }),
+    step: {
+      ...stepBase,
+      id,
+      stage,
+      app: APPS[id] ?? app,
+      number: index + 1,
+      status,
+      actions,
+      note: words('note'),
+      ...step,
+    },
+    previous: STEPS[index - 1] ?? null,
+    following: STEPS[index + 1] ?? null,
+    connected: false,
+    query: null,
+    secret: null,
+    ...more,
+  };
+}
+
+const can = (more: Partial<StepView['can']>): StepView['can'] => ({ ...stepBase.can, ...more });
+const copy = (item: CopyItem, text: string | null, more: Partial<CopyView> = {}): CopyView => ({
+  item,
+  text,
+  ready: text !== null,
+  copied: false,
+  ...more,
+});
+
+const on = (journey: JourneyView, more: Partial<View> = {}): View => ({
+  revision: 0,
+  screen: { kind: 'journey', journey },
+  journeys: [],
+  problem: null,
+  ...more,
+});
+const summed = (journey: JourneyView): View => ({ revision: 0, screen: { kind: 'summary', journey }, journeys: [], problem: null });
+
+const finding = (id: Phase, outcome: Finding['outcome'] = 'pass', more: Partial<Finding> = {}): Finding => ({
+  id,
+  outcome,
+  problem: null,
+  evidence: outcome === 'skipped' ? [] : [evidence],
+  ...more,
+});
+const over = (id: Phase): PhaseState => ({ kind: 'over', finding: finding(id) });
+
+function run(check: Check, phases: [Phase, PhaseState][], sign_in: string | null = null): RunView {
+  return {
+    check,
+    began: new Date(Date.now() - 65_000).toISOString(),
+    phases: phases.map(([phase, state]) => ({ phase, state })),
+    sign_in,
+  };
+}
+
+const PHASES: [string, number | null, string | null][] = [
+  ['Renewal', 48_000, '2027-01-31'],
+  ['Onboarding', 12_500, '2026-12-01T00:00:00.000Z'],
+  ['Adoption', 230_750.5, null],
+  ['Churn risk', null, '2027-06-15'],
+];
+const NAMES = ['Nordlys Analytics', 'Acme Freight', 'Bluebird Dental Group', 'Åkerman & Söner', 'Copperfield Learning'];
+
+function company(index: number): Company {
+  const [phase, arr, renewalDate] = PHASES[index % PHASES.length] ?? ['', null, null];
+  return { _id: `c${index}`, name: `${NAMES[index % NAMES.length] ?? ''} ${index + 1}`, phase, arr, renewalDate };
+}
+
+export const query: QueryResult = {
+  question: 'List the Companies where Carly Smith is the Owner',
+  owner: { id: 'u1', name: 'Carly Smith', email: 'carly.smith@example.com' },
+  rows: Array.from({ length: 23 }, (_, index) => company(index)),
+};
+
+const tenants: StepView['tenants'] = [
+  { environment: 'production', workspace: 'https://ws.planhat.com', server_url: SERVER, chosen: false },
+  {
+    environment: 'demo',
+    workspace: 'https://ws.planhatdemo.com',
+    server_url: 'https://api.planhatdemo.com/v1/mcp',
+    chosen: false,
+  },
+];
+const chatgpt: StepView['link'] = { app: 'chatgpt', address: 'https://chatgpt.com/' };
+const planhat: StepView['link'] = { app: 'planhat', address: 'https://ws.planhat.com/' };
+const LONG = 'a-name-that-nobody-would-choose-but-somebody-once-did-'.repeat(4);
+
+const bringBack: Partial<StepView> = { task: { kind: 'bring_back', field: 'callback_url' } };
+const secretTask: Partial<StepView> = { task: { kind: 'keep_secret' } };
+const proveTask: Partial<StepView> = { task: { kind: 'prove' } };
+const kept: Partial<JourneyView> = { secret: { place: 'keyring', ending: 'a4f2' } };
+const wrongSecret = problem('client_secret_wrong', {
+  who: ['you'],
+  phase: 'credentials',
+  evidence: [evidence],
+  retry: { kind: 'after_mend' },
+});
+const signIn =
+  'https://ws.planhat.com/oauth/authorize?response_type=code&client_id=pk_5d0e&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri=http%3A%2F%2F127.0.0.1%3A43110%2Fcallback&scope=inclusive&state=af0ifjsldkj';
+
+const everyStatus: Statuses = {
+  tenant: verified,
+  developer_mode: declared,
+  new_app: { kind: 'stale', because: 'tenant' },
+  callback_url: { kind: 'blocked', problem: problem('value_malformed') },
+  new_client: { kind: 'working' },
+  redirect_urls: { kind: 'interrupted' },
+  permissions: ready,
+  client_id: { kind: 'locked', by: ['new_client'] },
+  publish: { kind: 'skipped' },
+};
+
+/** Everything done, at the end. */
+const finished = (mode: JourneyView['mode']): JourneyView =>
+  journey(
+    'colleagues',
+    { status: { kind: 'skipped' } },
+    { ...kept, mode, connected: true, query },
+    { publish: { kind: 'skipped' } },
+  );
+
+export const fixtures = {
+  'welcome-first': { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null },
+  welcome: {
+    revision: 0,
+    screen: { kind: 'welcome' },
+    journeys: [
+      { id: 'j1', mode: 'real', recipe: 'chatgpt', done: 7, of: 17, changed: AT },
+      { id: 'j2', mode: 'practice', recipe: 'chatgpt', done: 17, of: 17, changed: '2026-09-30T08:12:00Z' },
+    ],
+    problem: null,
+  },
+  'welcome-problem': {
+    revision: 0,
+    screen: { kind: 'welcome' },
+    journeys: [],
+    problem: problem('disk_unwritable', { who: ['you', 'it'], retry: { kind: 'now' } }),
+  },
+  tenant: on(journey('tenant', { task: { kind: 'choose_tenant' }, tenants })),
+  'tenant-chosen': on(
+    journey('tenant', {
+      task: { kind: 'choose_tenant' },
+
+      tenants: tenants.map((tenant, index) => ({ ...tenant, chosen: index === 0 })),
+      status: declared,
+    }),
+  ),
+  'practice-declare': on(
+    journey('developer_mode', { link: chatgpt, can: can({ declare: true }) }, { mode: 'practice' }),
+  ),
+  copies: on(
+    journey('new_app', {
+      link: chatgpt,
+      copies: [copy('app_name', 'Planhat', { copied: true }), copy('server_url', SERVER)],
+      can: can({ declare: true }),
+    }),
+  ),
+  'copies-long': on(
+    journey('redirect_urls', {
+      copies: [
+        copy('short_description', LONG),
+        copy('callback_url', null),
+        copy('reply_address', 'http://127.0.0.1:43110/callback'),
+      ],
+      can: can({ declare: true }),
+    }),
+  ),
+  'bring-back': on(journey('callback_url', bringBack)),
+  'bring-back-taken': on(
+    journey('callback_url', { ...bringBack, answer: { text: CALLBACK, cleaned: [], warning: null }, status: declared }),
+  ),
+  'bring-back-warned': on(
+    journey('callback_url', {
+      ...bringBack,
+      answer: {
+        text: 'https://chatgpt.com/connector_platform_oauth_redirect',
+        cleaned: [],
+        warning: problem('redirect_url_mismatch', { params: { reason: 'shared_callback' } }),
+      },
+      status: declared,
+    }),
+  ),
+  'bring-back-refused': on(
+    journey('callback_url', {
+      ...bringBack,
+      status: {
+        kind: 'blocked',
+        problem: problem('value_malformed', { params: { field: 'callback_url', reason: 'empty' } }),
+      },
+    }),
+  ),
+  locked: on(
+    journey(
+      'enter_credentials',
+      {
+        status: { kind: 'locked', by: ['client_id', 'client_secret'] },
+        blockers: ['client_id', 'client_secret'],
+        copies: [copy('client_id', null), copy('client_secret', null)],
+      },
+      {},
+      { client_id: ready, client_secret: { kind: 'locked', by: ['client_id'] } },
+    ),
+  ),
+  'copies-secret': on(
+    journey(
+      'enter_credentials',
+      {
+        copies: [copy('client_id', 'pk_5d0e9f6a7b'), copy('client_secret', null, { ready: true })],
+        can: can({ declare: true }),
+      },
+      kept,
+    ),
+  ),
+  secret: on(journey('client_secret', { ...secretTask, link: planhat })),
+  'secret-running': on(
+    journey(
+      'client_secret',
+      {
+        ...secretTask,
+        status: { kind: 'working' },
+        run: run('credentials', [
+          ['discovery', over('discovery')],
+          ['pkce', over('pkce')],
+          ['credentials', { kind: 'working' }],
+          ['redirect', { kind: 'waiting' }],
+        ]),
+      },
+      kept,
+    ),
+  ),
+  'secret-wrong': on(
+    journey(
+      'client_secret',
+      {
+        ...secretTask,
+        status: { kind: 'blocked', problem: wrongSecret },
+        findings: [
+          finding('discovery'),
+          finding('pkce'),
+          finding('credentials', 'fail', { problem: wrongSecret }),
+          finding('redirect', 'skipped'),
+        ],
+        can: can({ run: true, forget: true }),
+      },
+      kept,
+    ),
+  ),
+  'secret-weaker': on(
+    journey(
+      'client_secret',
+      {
+        ...secretTask,
+        status: verified,
+        weaker: problem('keyring_absent', { who: ['you', 'it'] }),
+        findings: [finding('discovery'), finding('credentials'), finding('redirect', 'inconclusive')],
+        can: can({ run: true, forget: true, reopen: true }),
+      },
+      { secret: { place: 'this_run', ending: null } },
+    ),
+  ),
+  prove: on(journey('prove', { ...proveTask, owner: 'Carly Smith', can: can({ run: true }) }, kept)),
+  'prove-sign-in': on(
+    journey(
+      'prove',
+      {
+        ...proveTask,
+        owner: 'Carly Smith',
+        status: { kind: 'working' },
+        run: run(
+          'proof',
+          [
+            ['reachable', over('reachable')],
+            ['discovery', over('discovery')],
+            ['pkce', over('pkce')],
+            ['sign_in', { kind: 'working' }],
+            ['token', { kind: 'waiting' }],
+            ['session', { kind: 'waiting' }],
+            ['tools', { kind: 'waiting' }],
+            ['owner', { kind: 'waiting' }],
+            ['query', { kind: 'waiting' }],
+          ],
+          signIn,
+        ),
+      },
+      { ...kept, mode: 'practice' },
+    ),
+  ),
+  proven: on(
+    journey(
+      'prove',
+      {
+        ...proveTask,
+        owner: 'Carly Smith',
+        status: verified,
+        findings: (
+          ['reachable', 'discovery', 'pkce', 'sign_in', 'token', 'session', 'tools', 'owner', 'query'] as const
+        ).map((id) => finding(id)),
+        can: can({ run: true, reopen: true }),
+      },
+      { ...kept, query },
+    ),
+  ),
+  'prove-denied': on(
+    journey(
+      'prove',
+      {
+        ...proveTask,
+        owner: 'Carly Smith',
+        status: {
+          kind: 'blocked',
+          problem: problem('consent_denied', { phase: 'sign_in', evidence: [evidence], retry: { kind: 'now' } }),
+        },
+        findings: [
+          finding('reachable'),
+          finding('discovery'),
+          finding('sign_in', 'fail', { problem: problem('consent_denied') }),
+          finding('token', 'skipped'),
+        ],
+        can: can({ run: true }),
+      },
+      kept,
+    ),
+  ),
+  statuses: on(journey('permissions', { can: can({ declare: true }) }, {}, everyStatus)),
+  stale: on(
+    journey('new_app', {
+      status: { kind: 'stale', because: 'tenant' },
+      copies: [copy('server_url', SERVER)],
+      can: can({ declare: true, reopen: true }),
+    }),
+  ),
+  interrupted: on(journey('prove', { ...proveTask, status: { kind: 'interrupted' }, can: can({ run: true }) }, kept)),
+  optional: on(journey('publish', { link: chatgpt, can: can({ declare: true, skip: true }) }, { connected: true })),
+  'declared-last': on(journey('colleagues', { status: declared, can: can({ reopen: true }) }, { connected: true })),
+  'summary-connected': summed(finished('real')),
+  'summary-practice': summed(finished('practice')),
+  'summary-left': summed(journey('permissions', {}, {}, everyStatus)),
+} satisfies Record<string, View>;
+
+/** The name of a view. */
+export type FixtureName = keyof typeof fixtures;

@@ -1,0 +1,29 @@
+/** Stands in for the Rust side in the gallery: shows one fixture, and answers just enough to be looked at. */
+
+import type { Command } from '../../src/bindings/Command';
+import type { Field } from '../../src/bindings/Field';
+import type { Judged } from '../../src/bindings/Judged';
+import type { View } from '../../src/bindings/View';
+import { fixtures, problem } from '../fixtures';
+
+const name = new URLSearchParams(location.search).get('view') ?? 'welcome';
+const shown: View = Object.entries(fixtures).find(([key]) => key === name)?.[1] ?? fixtures.welcome;
+
+export const view = (): Promise<View> => Promise.resolve(shown);
+
+export function send(command: Command): Promise<View> {
+  console.info('sent', command);
+  return Promise.resolve({ ...shown });
+}
+
+export function judge(field: Field, text: string): Promise<Judged> {
+  const good = field === 'owner' || text.trim().startsWith(field === 'client_id' ? 'pk_' : 'https://');
+  return Promise.resolve({
+    text: good ? text.trim() : null,
+    outcome: good ? 'pass' : 'fail',
+    problem: good ? null : problem('value_malformed', { params: { field, reason: 'placeholder' } }),
+    cleaned: text === text.trim() ? [] : ['blanks'],
+  });
+}
+
+export const onView = (): Promise<() => void> => Promise.resolve(() => undefined);

@@ -1,0 +1,48 @@
+/** Stands in for the Rust side: says what was sent to it, and answers what a test wants. */
+
+import { vi } from 'vitest';
+
+import type { Command } from '../src/bindings/Command';
+import type { Field } from '../src/bindings/Field';
+import type { Judged } from '../src/bindings/Judged';
+import type { View } from '../src/bindings/View';
+
+const empty: View = { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null };
+const passed = (text: string): Judged => ({ text, outcome: 'pass', problem: null, cleaned: [] });
+
+let shown: View = empty;
+let listeners: ((view: View) => void)[] = [];
+
+export const view = vi.fn<() => Promise<View>>();
+export const send = vi.fn<(command: Command) => Promise<View>>();
+export const judge = vi.fn<(field: Field, text: string) => Promise<Judged>>();
+export const onView = vi.fn((changed: (view: View) => void): Promise<() => void> => {
+  listeners.push(changed);
+  return Promise.resolve(() => undefined);
+});
+
+/** Sets what there is to be shown. */
+export function shows(view: View): void {
+  shown = view;
+}
+
+/** Sends a new snapshot, as while a check runs. */
+export function emit(view: View): void {
+  shown = view;
+  listeners.forEach((changed) => {
+    changed(view);
+  });
+}
+
+/** The commands that were sent, in order. */
+export const sent = (): Command[] => send.mock.calls.map(([command]) => command);
+
+/** Forgets what happened. */
+export function reset(): void {
+  shown = empty;
+  listeners = [];
+  view.mockReset().mockImplementation(() => Promise.resolve(shown));
+  send.mockReset().mockImplementation(() => Promise.resolve(shown));
+  judge.mockReset().mockImplementation((_field, text) => Promise.resolve(passed(text)));
+  onView.mockClear();
+}

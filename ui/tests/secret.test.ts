@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { fireEvent, screen } from '@testing-library/svelte';
+import { describe, expect, test, vi } from 'vitest';
+
+import { fixtures, problem } from './fixtures';
+import { judge, send, sent } from './rust';
+import { open } from './window';
+
+/** A paste that notices whoever looks at what is pasted. */
+function paste(): { event: Event; looked: () => number } {
+  const look = vi.fn(() => ({ getData: () => 'sk_live_never_read' }));
+  const event = new Event('paste', { bubbles: true, cancelable: true });
+  Object.defineProperty(event, 'clipboardData', { get: look });
+  return { event, looked: () => look.mock.calls.length };
+}
+
+describe('the client secret', () => {
+  test('is taken by the Rust side when it is pasted, and never read by the page', async () => {
+    await open(fixtures.secret);
+    const { event, looked } = paste();
+    document.body.dispatchEvent(event);
+    expect(event.defaultPrevented, 'nothing may land in the page').toBe(true);
+    expect(looked(), 'the page must not look at the clipboard').toBe(0);
+    expect(sent()).toEqual([{ do: 'paste_secret' }]);
+  });
+
+  test.each([
+    { key: 'v', ctrlKey: true },
+    { key: 'V', metaKey: true },
+    { key: 'Insert', shiftKey: true },
+  ])('is taken once with the keys %o', async (keys) => {
+    await open(fixtures.secret);
+    const kept = await fireEvent.keyDown(document.body, keys);
+    expect(kept, 'the web view must not paste as well').toBe(false);
+    expect(sent()).toEqual([{ do: 'paste_secret' }]);
+  });
+
+  test('is not taken by a key that is held down, nor by other keys', async () => {
+    await open(fixtures.secret);
+    await fireEvent.keyDown(document.body, { key: 'v', ctrlKey: true, repeat: true });
+    await fireEvent.keyDown(document.body, { key: 'v' });
+    await fireEvent.keyDown(document.body, { key: 'c', ctrlKey: true });
+    expect(sent()).toEqual([]);
+  });
+
+  test('is taken with the button, too', async () => {
+    await open(fixtures.secret);
+    await fireEvent.click(screen.getByTestId('paste-secret'));
+    expect(sent()).toEqual([{ do: 'paste_secret' }]);
+  });
+
+  test('has no field that it could be typed into, in any state', async () => {
+    for (const name of ['secret', 'secret-running', 'secret-wrong', 'secret-weaker'] as const) {
+      const container = await open(fixtures[name]);
+      expect(container.querySelector('input, textarea, [contenteditable]'), name).toBeNull();
+      container.remove();
+    }
+  });
+
+  test('is not listened for in other steps, where a paste belongs to the field', async () => {
+    await open(fixtures['bring-back']);
+    const { event } = paste();
+    screen.getByTestId('field-callback_url').dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(false);
+    expect(sent()).toEqual([]);
+  });
+
+  test('does not stay on the page when it was put into the wrong field', async () => {
+    const swapped = problem('id_and_secret_swapped', { params: { reason: 'secret_in_id' } });
+    judge.mockResolvedValue({ text: null, outcome: 'fail', problem: swapped, cleaned: [] });
+    const container = await open(fixtures['bring-back']);
+    const field = screen.getByTestId<HTMLInputElement>('field-callback_url');
+    await fireEvent.input(field, { target: { value: 'sk_live_in_the_wrong_place' } });
+    await screen.findByTestId('problem-id_and_secret_swapped');
+    expect(field.value).toBe('');
+    expect(container.innerHTML).not.toContain('sk_live');
+  });
+
+  test('does not stay on the page either when Enter was quicker than the verdict', async () => {
+    await open(fixtures['bring-back']);
+    const { screen: shown } = fixtures['bring-back'];
+    if (shown.kind !== 'journey') throw new Error('a journey');
+    const status = { kind: 'blocked' as const, problem: problem('id_and_secret_swapped') };
+    const step = { ...shown.journey.step, status };
+    send.mockResolvedValue({
+      ...fixtures['bring-back'],
+      revision: 0,
+      screen: { kind: 'journey', journey: { ...shown.journey, step } },
+    });
+    const field = screen.getByTestId<HTMLInputElement>('field-callback_url');
+    await fireEvent.input(field, { target: { value: 'sk_live_in_the_wrong_place' } });
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    await screen.findByTestId('problem-id_and_secret_swapped');
+    expect(field.value).toBe('');
+  });
+});
+
+test('no line of the window reads a clipboard, or draws text as markup', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(ts|svelte)$/u.test(file),
+  );
+  const words = /clipboardData|navigator\.clipboard|execCommand|\{@html|innerHTML/u;
+  expect(files.filter((file) => words.test(readFileSync(join('src', file), 'utf8')))).toEqual([]);
+});

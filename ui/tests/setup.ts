@@ -1,0 +1,12 @@
+/** What every test stands on: no Rust side, and what jsdom lacks. */
+
+import { beforeEach, vi } from 'vitest';
+
+import { reset } from './rust';
+
+vi.mock('../src/bridge', () => import('./rust'));
+
+HTMLCanvasElement.prototype.getContext = () => null;
+Element.prototype.scrollIntoView = () => undefined;
+
+beforeEach(reset);

@@ -1,0 +1,205 @@
+import { fireEvent, screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, test } from 'vitest';
+
+import { has } from '../src/words';
+import { onward } from '../src/step/onward';
+import { fixtures, journey, problem, type FixtureName } from './fixtures';
+import { emit, send, sent, shows } from './rust';
+import { open } from './window';
+
+const journeys = (Object.keys(fixtures) as FixtureName[]).filter((name) => fixtures[name].screen.kind === 'journey');
+
+describe('the main button', () => {
+  test.each(journeys)('is never dead: %s', async (name) => {
+    await open(fixtures[name]);
+    const button = screen.getByTestId<HTMLButtonElement>('primary');
+    expect(button.disabled).toBe(false);
+    await fireEvent.click(button);
+    const missing = screen.queryByTestId('missing');
+    if (sent().length === 0) {
+      expect(missing?.textContent, 'nothing happened, and nobody said why').toMatch(/\w/u);
+      expect(document.activeElement, 'the person is brought to what is missing').toBe(missing);
+    }
+  });
+
+  test.each(journeys)('says what it does, and what is missing, in a sentence: %s', (name) => {
+    const { screen: shown } = fixtures[name];
+    if (shown.kind !== 'journey') throw new Error('a journey');
+    const next = onward(shown.journey, '');
+    expect(has(next.label)).toBe(true);
+    if (next.kind === 'missing') expect(has(next.reason)).toBe(true);
+  });
+
+  test('leads to the steps that come first', async () => {
+    await open(fixtures.locked);
+    await fireEvent.click(screen.getByTestId('primary'));
+    await fireEvent.click(screen.getByTestId('blocker-client_secret'));
+    expect(sent()).toEqual([{ do: 'open', step: 'client_secret' }]);
+  });
+
+  test('does not take the second half of a double click for the next step', async () => {
+    await open(fixtures['practice-declare']);
+    await fireEvent.click(screen.getByTestId('primary'), { detail: 1 });
+    await fireEvent.click(screen.getByTestId('primary'), { detail: 2 });
+    expect(sent()).toEqual([{ do: 'declare', step: 'developer_mode' }]);
+  });
+
+  test('is pressed by Enter where nothing else wants it, once for each press', async () => {
+    await open(fixtures['practice-declare']);
+    await fireEvent.keyDown(document.body, { key: 'Enter' });
+    await fireEvent.keyDown(document.body, { key: 'Enter', repeat: true });
+    expect(sent()).toEqual([{ do: 'declare', step: 'developer_mode' }]);
+    send.mockClear();
+    screen.getByTestId('back').focus();
+    await fireEvent.keyDown(document.body, { key: 'Enter' });
+    expect(sent()).toEqual([]);
+  });
+});
+
+describe('a step', () => {
+  test('takes the focus to its title when it is opened, and not when the window opens', async () => {
+    await open(fixtures.copies);
+    expect(document.activeElement).toBe(document.body);
+    shows(fixtures['bring-back']);
+    await fireEvent.click(screen.getByTestId('primary'));
+    await waitFor(() => {
+      expect(document.activeElement).toBe(screen.getByTestId('step-title'));
+    });
+    expect(screen.getByTestId('step-title').textContent).toBe('Bring back the callback URL');
+  });
+
+  test('leaves the focus alone while it changes under the person', async () => {
+    await open(fixtures['secret-running']);
+    screen.getByTestId('cancel-run').focus();
+    emit(structuredClone(fixtures['secret-running']));
+    await Promise.resolve();
+    expect(document.activeElement).toBe(screen.getByTestId('cancel-run'));
+  });
+
+  test('copies, and says so aloud', async () => {
+    await open(fixtures.copies);
+    await fireEvent.click(screen.getByTestId('copy-server_url'));
+    expect(sent()).toEqual([{ do: 'copy', item: 'server_url' }]);
+    await waitFor(() => {
+      expect(screen.getByTestId('said').textContent).toContain('Server URL');
+    });
+    expect(screen.getByTestId('copy-app_name').textContent).toContain('Copied');
+  });
+
+  test('says why a command was refused', async () => {
+    await open(fixtures.copies);
+    send.mockRejectedValue(problem('clipboard_unavailable'));
+    await fireEvent.click(screen.getByTestId('copy-server_url'));
+    expect(await screen.findByTestId('problem-clipboard_unavailable')).toBeTruthy();
+  });
+
+  test('shows how far a check has come', async () => {
+    await open(fixtures['secret-running']);
+    const states = ['discovery', 'pkce', 'credentials', 'redirect'].map(
+      (phase) => screen.getByTestId(`phase-${phase}`).dataset.state,
+    );
+    expect(states).toEqual(['pass', 'pass', 'working', 'waiting']);
+  });
+
+  test('runs again from the card of its problem', async () => {
+    await open(fixtures['prove-denied']);
+    await fireEvent.click(screen.getByTestId('try-again'));
+    expect(sent()).toEqual([{ do: 'run', check: 'proof' }]);
+  });
+
+  test('offers no second try where going on would be unsafe', async () => {
+    const unsafe = problem('issuer_mismatch', { retry: { kind: 'never' } });
+    const step = { task: { kind: 'prove' as const }, status: { kind: 'blocked' as const, problem: unsafe } };
+    await open({ revision: 0, screen: { kind: 'journey', journey: journey('prove', step) }, journeys: [], problem: null });
+    expect(screen.getByTestId('problem-issuer_mismatch')).toBeTruthy();
+    expect(screen.queryByTestId('try-again')).toBeNull();
+  });
+
+  test('that waits for a sign-in shows its address, opens it, and can be cancelled', async () => {
+    await open(fixtures['prove-sign-in']);
+    expect(screen.getByTestId('sign-in-address').textContent).toContain('https://ws.planhat.com/oauth/authorize');
+    await fireEvent.click(screen.getByTestId('open-page'));
+    await fireEvent.click(screen.getByTestId('copy-address'));
+    await fireEvent.click(screen.getByTestId('cancel-run'));
+    expect(sent()).toEqual([{ do: 'open_page' }, { do: 'copy_address' }, { do: 'cancel' }]);
+  });
+});
+
+describe('the step rail', () => {
+  test('names every step and how it stands', async () => {
+    await open(fixtures.statuses);
+    const name = (step: string): string => {
+      const ids = screen.getByTestId(`step-${step}`).getAttribute('aria-labelledby') ?? '';
+      return ids
+        .split(' ')
+        .map((part) => document.getElementById(part)?.textContent)
+        .join(', ');
+    };
+    const names = [
+      'tenant',
+      'developer_mode',
+      'new_app',
+      'callback_url',
+      'new_client',
+      'redirect_urls',
+      'permissions',
+      'client_id',
+      'publish',
+    ];
+    expect(names.map(name)).toEqual([
+      'Your Planhat, verified',
+      'Developer mode, you said',
+      'New app, look again',
+      'Callback URL, problem',
+      'New OAuth Client, checking',
+      'Redirect URLs, stopped',
+      'Permissions, to do',
+      'Client ID, later',
+      'Publish, left out',
+    ]);
+  });
+
+  test('has a shape of its own for each status', async () => {
+    await open(fixtures.statuses);
+    const shapes = [
+      'verified',
+      'self_declared',
+      'stale',
+      'blocked',
+      'working',
+      'interrupted',
+      'ready',
+      'locked',
+      'skipped',
+    ].map((status) => document.querySelector(`[data-status='${status}'] svg`)?.innerHTML);
+    expect(new Set(shapes).size, 'colour alone would tell two of them apart').toBe(shapes.length);
+  });
+
+  test('marks the current step, and opens any', async () => {
+    await open(fixtures.statuses);
+    expect(screen.getByTestId('step-permissions').getAttribute('aria-current')).toBe('step');
+    await fireEvent.click(screen.getByTestId('step-colleagues'));
+    expect(sent()).toEqual([{ do: 'open', step: 'colleagues' }]);
+  });
+});
+
+test('practice is marked wherever it is, and nothing else is', async () => {
+  for (const name of Object.keys(fixtures) as FixtureName[]) {
+    const { screen: shown } = fixtures[name];
+    const container = await open(fixtures[name]);
+    const practice = shown.kind !== 'welcome' && shown.journey.mode === 'practice';
+    expect(container.querySelector('[data-testid="practice-band"]') !== null, name).toBe(practice);
+    container.remove();
+  }
+});
+
+test('a saved journey is deleted only after a question, and the focus goes along', async () => {
+  await open(fixtures.welcome);
+  await fireEvent.click(screen.getByTestId('discard-j2'));
+  await waitFor(() => {
+    expect(document.activeElement?.textContent).toBe('Keep');
+  });
+  expect(sent()).toEqual([]);
+  await fireEvent.click(screen.getByTestId('discard-confirm'));
+  expect(sent()).toEqual([{ do: 'discard', id: 'j2' }]);
+});
