@@ -1,7 +1,8 @@
 # The stages and steps of a set-up, in our own words.
 #
 # What stands in “curly quotes” is a label of the other application, spelled exactly as it is there; the window draws it
-# as a label. A path has › between its parts, and no quotes. What a step needs is in its recipe.
+# as a label. A path has › between its parts, and no quotes. What a step needs is in its recipe. $mode is practice or
+# real.
 
 ## Stages
 
@@ -21,7 +22,10 @@ stage-publish-about = You publish the app, so that others in your ChatGPT worksp
 
 step-tenant-title = Say which Planhat you use
 step-tenant-where = Hatcheck
-step-tenant-do-1 = Look at the address in your browser while you are signed in to Planhat, and choose the same one here.
+step-tenant-do-1 = { $mode ->
+    [practice] Choose the practice tenant. When it is for real, you look at the address in your browser while you are signed in to Planhat, and choose the same one here.
+   *[real] Look at the address in your browser while you are signed in to Planhat, and choose the same one here.
+}
 step-tenant-know = The server URL shown with your choice is the one that ChatGPT will be given. A demo tenant has another one than a usual tenant.
 
 step-developer-mode-title = Switch on developer mode
@@ -46,7 +50,10 @@ step-callback-url-where = ChatGPT › New App › Advanced OAuth settings
 step-callback-url-do-1 = In the same form, expand “Advanced OAuth settings”.
 step-callback-url-do-2 = Under “Client registration”, set “Registration method” to “User-Defined OAuth Client”.
 step-callback-url-do-3 = Click the copy symbol beside “Callback URL”, and paste the URL here.
-step-callback-url-know = The URL begins with https://chatgpt.com/connector/oauth/ and goes on with letters and digits.
+step-callback-url-know = { $mode ->
+    [practice] The URL has /connector/oauth/ in it and goes on with letters and digits. When it is for real, it begins with https://chatgpt.com.
+   *[real] The URL begins with https://chatgpt.com/connector/oauth/ and goes on with letters and digits.
+}
 step-callback-url-note = Leave this form open: you come back to it. Every new app in ChatGPT has a callback URL of its own, so starting over would change it. A message that DCR or CIMD is unavailable is nothing to worry about: those are ways that you do not use here.
 
 ## Create the OAuth Client in Planhat

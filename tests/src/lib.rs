@@ -1,0 +1,40 @@
+//! Hatcheck seen from outside: what the tests beside this crate drive the finished programs with.
+//!
+//! - [`terminal`]: the program `hatcheck` as a process.
+//! - [`tenant`]: a practice tenant that it serves.
+//! - [`window`]: the desktop window, on a screen of its own, through WebDriver.
+//! - [`browser`]: a real browser for the sign-in.
+//! - [`clipboard`]: what another program on the same screen copies and pastes.
+//! - [`hand`]: a person at a page, with the mouse alone or the keyboard alone.
+//! - [`visitor`]: a person at sign-in pages, over plain HTTP, for tests that need no real browser.
+//! - [`peers`]: servers that this project did not write.
+//! - [`oracle`]: what a tenant holds, asked without any of Hatcheck's own client code.
+//!
+//! WebDriver is spoken by `fantoccini`, which is small, passes a driver's own capabilities through, and needs no
+//! HTTP client beyond hyper. `WebKitWebDriver` starts the window itself, so that there is no `tauri-driver`.
+//!
+//! Everything is started with an empty home of its own ([`home`]) and ends with the value that holds it, whatever
+//! becomes of the test ([`process`]). All of it is for Linux.
+#![cfg(target_os = "linux")]
+
+pub mod browser;
+pub mod clipboard;
+pub mod driver;
+pub mod hand;
+pub mod home;
+pub mod opener;
+pub mod oracle;
+pub mod page;
+pub mod peers;
+pub mod place;
+pub mod process;
+pub mod registered;
+pub mod report;
+pub mod screen;
+pub mod tenant;
+pub mod terminal;
+pub mod trouble;
+pub mod visitor;
+pub mod window;
+
+pub use trouble::{Outcome, Trouble, within};

@@ -1,0 +1,201 @@
+//! The desktop window, for real: on a screen of its own, driven by WebKit's own WebDriver.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde_json::json;
+use tokio::process::Command;
+
+use crate::clipboard::Clipboard;
+use crate::driver::Driver;
+use crate::home::Home;
+use crate::page::Page;
+use crate::place;
+use crate::screen::Screen;
+use crate::trouble::{Outcome, within};
+
+/// Light or dark, as the desktop asks for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Appearance {
+    /// Dark on light.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Whether the window finds a keyring.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keyring {
+    /// No session bus, and so no keyring.
+    #[default]
+    Absent,
+    /// GNOME's keyring, unlocked, on a session bus of its own; what it holds stays in the home.
+    Unlocked,
+}
+
+/// How to open a window.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// The program.
+    pub program: PathBuf,
+    /// Its arguments.
+    pub arguments: Vec<String>,
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+    /// Light or dark.
+    pub appearance: Appearance,
+    /// With or without a keyring.
+    pub keyring: Keyring,
+}
+
+impl Setting {
+    /// Hatcheck's own window, light, of a usual size, without a keyring.
+    ///
+    /// # Errors
+    /// When it is not built.
+    pub fn usual() -> Outcome<Self> {
+        Ok(Self::of(place::desktop()?))
+    }
+
+    fn of(program: PathBuf) -> Self {
+        Self {
+            program,
+            arguments: Vec::new(),
+            size: (1180, 800),
+            appearance: Appearance::default(),
+            keyring: Keyring::default(),
+        }
+    }
+}
+
+/// An open window. It, its driver and its screen end with this value.
+#[derive(Debug)]
+pub struct Window {
+    /// What is in it.
+    pub page: Page,
+    /// The clipboard of its screen.
+    pub clipboard: Clipboard,
+    // In the order in which they end.
+    driver: Driver,
+    _screen: Screen,
+}
+
+impl Window {
+    /// Opens a window that lives in `home`.
+    ///
+    /// # Errors
+    /// When a program is missing, or the window does not open.
+    pub async fn open(home: &Home, setting: &Setting) -> Outcome<Self> {
+        let screen = Screen::new().await?;
+        let port = place::free_port()?;
+        let command = webdriver(home, setting, &screen, port)?;
+        let driver = Driver::start(command, port, &home.path().join("webdriver.log")).await?;
+        let options = json!({ "binary": setting.program, "args": setting.arguments });
+        let client = driver.session(json!({ "webkitgtk:browserOptions": options })).await?;
+        let (width, height) = setting.size;
+        client.set_window_rect(0, 0, width, height).await?;
+        let clipboard = Clipboard::of(screen.display());
+        Ok(Self { page: Page::new(client), clipboard, driver, _screen: screen })
+    }
+
+    /// Closes the window as a person does, and waits for its end. Dropping it ends it at once instead.
+    ///
+    /// # Errors
+    /// When it does not end in time.
+    pub async fn close(self) -> Outcome<()> {
+        let closing = async { Ok(self.page.client().clone().close().await?) };
+        within(Duration::from_secs(10), "the end of the window", closing).await?;
+        drop(self.driver);
+        Ok(())
+    }
+}
+
+fn webdriver(home: &Home, setting: &Setting, screen: &Screen, port: u16) -> Outcome<Command> {
+    let driver = place::installed("WebKitWebDriver")?;
+    let listen = [format!("--port={port}"), "--host=127.0.0.1".to_owned()];
+    let mut command = match setting.keyring {
+        Keyring::Absent => Command::new(driver),
+        Keyring::Unlocked => {
+            let mut bus = Command::new(place::installed("dbus-run-session")?);
+            bus.args(["--", "sh", "-c", WITH_KEYRING, "with-keyring"]).arg(driver);
+            bus
+        }
+    };
+    command.args(listen);
+    home.settle(&mut command);
+    command.env("DISPLAY", screen.display()).env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1");
+    // (WEBKIT_DISABLE_DMABUF_RENDERER would draw sooner, but then a picture of the page can take for ever.)
+    command.env("TAURI_WEBVIEW_AUTOMATION", "true");
+    command.env(
+        "GTK_THEME",
+        match setting.appearance {
+            Appearance::Light => "Adwaita",
+            Appearance::Dark => "Adwaita:dark",
+        },
+    );
+    Ok(command)
+}
+
+/// Unlocks a keyring on the session's bus, waits until it answers, and becomes the command that follows. (An empty
+/// password would make no keyring.)
+const WITH_KEYRING: &str = "
+printf practice | gnome-keyring-daemon --unlock --components=secrets --foreground >/dev/null 2>&1 &
+for attempt in $(seq 200); do
+  dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \\
+    string:org.freedesktop.secrets 2>/dev/null | grep -q 'boolean true' && break
+  sleep 0.05
+done
+exec \"$@\"";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Any window with a web view will do to prove the way there: WebKit brings one.
+    fn any() -> Setting {
+        let browser = format!("/usr/lib/{}-linux-gnu/webkit2gtk-4.1/MiniBrowser", std::env::consts::ARCH);
+        Setting { arguments: vec!["--automation".to_owned()], ..Setting::of(PathBuf::from(browser)) }
+    }
+
+    const FORM: &str = "data:text/html,<meta name=color-scheme content='light dark'><label for=i>Client ID</label><input id=i>\
+        <output id=o></output><button onclick='o.textContent=\"got \"+i.value'>Check it</button>";
+
+    #[tokio::test]
+    async fn a_person_can_read_fill_and_press() -> Outcome<()> {
+        let home = Home::new()?;
+        let window = Window::open(&home, &any()).await?;
+        let page = &window.page;
+        page.go(FORM).await?;
+        page.fill("Client ID", "first").await?;
+        page.fill("Client ID", "pk_1'2").await?;
+        page.press("Check it").await?;
+        page.says("got pk_1'2", crate::page::PATIENCE).await?;
+        assert!(page.look().await?.starts_with(b"\x89PNG"), "a picture must be a picture");
+        window.close().await
+    }
+
+    #[tokio::test]
+    async fn dark_is_dark_and_light_is_light() -> Outcome<()> {
+        for (appearance, dark) in [(Appearance::Light, false), (Appearance::Dark, true)] {
+            let home = Home::new()?;
+            let window = Window::open(&home, &Setting { appearance, ..any() }).await?;
+            let told = window
+                .page
+                .run("return matchMedia('(prefers-color-scheme: dark)').matches", Vec::new())
+                .await?;
+            assert_eq!(told, json!(dark), "pages follow the desktop's {appearance:?} appearance");
+        }
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn with_a_keyring_there_is_a_secret_service() -> Outcome<()> {
+        let home = Home::new()?;
+        let window = Window::open(&home, &Setting { keyring: Keyring::Unlocked, ..any() }).await?;
+        window.close().await?;
+        let kept = home.files().iter().any(|file| file.ends_with("login.keyring"));
+        assert!(kept, "an unlocked keyring keeps its file in the home: {:?}", home.files());
+        Ok(())
+    }
+}

@@ -1,0 +1,226 @@
+//! The terminal face as a process: what it says, how it ends, and what it never says.
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::net::TcpListener;
+use std::time::Duration;
+
+use outside::oracle::Oracle;
+use outside::registered::Registered;
+use outside::report::{failed_with, names, proven, sorted};
+use outside::tenant::Tenant;
+use outside::terminal::{AT_ONCE, Terminal};
+use outside::visitor::{Decision, Visitor};
+use outside::{Outcome, Trouble, place};
+use serde_json::Value;
+
+/// An administrator of the practice tenant, who sees every company.
+const ADMIN: &str = "Alex Morgan";
+/// Owns a dozen companies.
+const OWNER: &str = "Carly Andersson";
+/// Owns more companies than two pages hold.
+const BIG_OWNER: &str = "Grace Holloway";
+
+#[tokio::test]
+async fn practice_says_in_its_first_line_what_a_person_carries_over() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let said = &tenant.said;
+    assert!(said.server_url.ends_with("/v1/mcp"), "the server URL has Planhat's path: {}", said.server_url);
+    assert!(said.client_id.starts_with("pk_"), "a Client ID looks like Planhat's: {}", said.client_id);
+    assert!(said.client_secret.starts_with("sk_"), "a Client Secret looks like Planhat's");
+    assert!(
+        said.redirect_urls.contains(&tenant.client().redirect_url()),
+        "a Redirect URL that was asked for is registered: {:?}",
+        said.redirect_urls
+    );
+    assert!(said.people.iter().any(|person| person.name == ADMIN), "the people are named: {:?}", said.people);
+    Ok(())
+}
+
+#[tokio::test]
+async fn practice_serves_until_it_is_interrupted_and_that_is_no_failure() -> Outcome<()> {
+    let Tenant { running, said, .. } = Tenant::start(&[]).await?;
+    running.process().interrupt()?;
+    let finished = running.finish(AT_ONCE).await?;
+    assert_eq!(finished.code, Some(0), "an end that was asked for is a good one: {}", finished.everything());
+    let server = url::Url::parse(&said.server_url)?;
+    let again = TcpListener::bind(("127.0.0.1", server.port().unwrap_or_default()));
+    assert!(again.is_ok(), "its ports are free again: {again:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_rehearsal_ends_with_the_rows_that_the_tenant_holds() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let oracle = Oracle::sign_in(&tenant.client(), ADMIN).await?;
+    for owner in [OWNER, BIG_OWNER] {
+        let finished = Terminal::new()?.run(&["rehearse", "--owner", owner, "--json"], "", AT_ONCE).await?;
+        let report = proven(&finished)?;
+        assert_eq!(report["problem"], Value::Null, "a proven rehearsal has no problem");
+        let stages = report["stages"].as_array().map(Vec::len);
+        assert_eq!(stages, Some(4), "all four stages are walked: {}", report["stages"]);
+        assert_eq!(
+            names(&report),
+            sorted(oracle.companies_of(owner).await?),
+            "the rows of {owner} must be the tenant's, every page of them"
+        );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_big_owner_has_more_companies_than_a_page_holds() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let companies = Oracle::sign_in(&tenant.client(), ADMIN).await?.companies_of(BIG_OWNER).await?;
+    assert!(companies.len() > 100, "else the tests prove nothing about pages: {}", companies.len());
+    Ok(())
+}
+
+#[tokio::test]
+async fn people_are_spoken_to_in_sentences_and_without_control_characters() -> Outcome<()> {
+    let finished = Terminal::new()?.run(&["rehearse"], "", AT_ONCE).await?;
+    assert_eq!(finished.code, Some(0), "{}", finished.everything());
+    let question = "List the Companies where Carly is the Owner";
+    assert!(finished.out.contains(question), "the question is asked in words: {}", finished.out);
+    assert!(!finished.everything().contains('\u{1b}'), "colours are for terminals, and this is a pipe");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_right_passes_every_check_in_both_profiles() -> Outcome<()> {
+    for profile in ["planhat", "spec"] {
+        let tenant = Tenant::start(&["--profile", profile]).await?;
+        let finished = Terminal::new()?.check(&tenant.client()).await?;
+        assert_eq!(finished.code, Some(0), "profile {profile}: {}", finished.everything());
+        let report = finished.json()?;
+        assert_eq!(report["ok"], true, "profile {profile}: {report}");
+        let checks = report["checks"].as_array().cloned().unwrap_or_default();
+        assert!(!checks.is_empty(), "a verdict without checks is worth nothing");
+        for check in checks {
+            let known =
+                ["pass", "warn", "inconclusive", "skipped"].map(Value::from).contains(&check["outcome"]);
+            assert!(known && check["id"].is_string(), "profile {profile}: {check}");
+            assert!(check["evidence"].is_array(), "what was asked and what came back is told: {check}");
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_mistake_is_named_before_anyone_is_asked_to_sign_in() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let right = tenant.client();
+    let nobody = format!("http://127.0.0.1:{}/v1/mcp", place::free_port()?);
+    let mistakes = [
+        ("client_secret_wrong", Registered { client_secret: altered(&right.client_secret), ..right.clone() }),
+        ("client_id_unknown", Registered { client_id: altered(&right.client_id), ..right.clone() }),
+        ("server_url_unreachable", Registered { server_url: nobody, ..right.clone() }),
+        (
+            "server_url_not_mcp",
+            Registered { server_url: right.server_url.replace("/v1/mcp", "/v1/mcps"), ..right },
+        ),
+    ];
+    for (code, mistaken) in mistakes {
+        let terminal = Terminal::new()?;
+        failed_with(&terminal.check(&mistaken).await?, code)?;
+        let verifying = terminal.start_to_verify(&mistaken, OWNER).await?;
+        failed_with(&verifying.finish(AT_ONCE).await?, code)?;
+        assert_eq!(terminal.home().opener().opened().len(), 0, "{code} is known without a sign-in");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_redirect_url_that_is_not_registered_is_told_at_once() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let elsewhere = Registered { redirect_port: place::free_port()?, ..tenant.client() };
+    let terminal = Terminal::new()?;
+    let finished = terminal.start_to_verify(&elsewhere, OWNER).await?.finish(AT_ONCE).await?;
+    failed_with(&finished, "redirect_url_mismatch")?;
+    assert_eq!(terminal.home().opener().opened().len(), 0, "nobody is sent to a page that can only refuse");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_sign_in_proves_the_connection_with_the_rows_that_the_tenant_holds() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let client = tenant.client();
+    let person = Visitor::new(ADMIN, Decision::Authorize)?;
+    let finished = Terminal::new()?.verify(&client, BIG_OWNER, &person).await?;
+    let held = Oracle::sign_in(&client, ADMIN).await?.companies_of(BIG_OWNER).await?;
+    assert_eq!(names(&proven(&finished)?), sorted(held), "what is shown must be what the tenant holds");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_denied_consent_ends_as_denied() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let person = Visitor::new(ADMIN, Decision::Cancel)?;
+    let finished = Terminal::new()?.verify(&tenant.client(), OWNER, &person).await?;
+    failed_with(&finished, "consent_denied").map(drop)
+}
+
+#[tokio::test]
+async fn waiting_for_a_person_can_be_interrupted() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let client = tenant.client();
+    let terminal = Terminal::new()?;
+    let running = terminal.start_to_verify(&client, OWNER).await?;
+    terminal.home().opener().next(0, AT_ONCE).await?;
+    running.process().interrupt()?;
+    let finished = running.finish(Duration::from_secs(5)).await?;
+    assert_ne!(finished.code, Some(0), "what was interrupted is not proven");
+    let again = TcpListener::bind(("127.0.0.1", client.redirect_port));
+    assert!(again.is_ok(), "nobody listens for the reply any more: {again:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_secret_is_told_to_nobody_but_the_server() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let right = tenant.client();
+    let wrong = Registered { client_secret: altered(&right.client_secret), ..right.clone() };
+    for (client, signs_in) in [(right, true), (wrong, false)] {
+        let terminal = Terminal::new()?;
+        let secret = client.client_secret.as_str();
+        let checked = terminal.check(&client).await?;
+        assert!(!checked.everything().contains(secret), "a check must not repeat the secret");
+        let running = terminal.start_to_verify(&client, OWNER).await?;
+        assert!(!running.process().command_lines().contains(secret), "everybody can read a command line");
+        if signs_in {
+            let address = terminal.home().opener().next(0, AT_ONCE).await?;
+            assert!(!address.as_str().contains(secret), "an address ends up in histories and logs");
+            Visitor::new(ADMIN, Decision::Authorize)?.visit(&address).await?;
+        }
+        let verified = running.finish(AT_ONCE).await?;
+        assert!(!verified.everything().contains(secret), "a verification must not repeat the secret");
+        for file in terminal.home().files() {
+            let text = fs::read(&file).map_err(Trouble::io("reading what was left behind"))?;
+            let found = text.windows(secret.len()).any(|window| window == secret.as_bytes());
+            assert!(!found, "{} holds the secret", file.display());
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn wrong_use_is_told_from_a_failed_check() -> Outcome<()> {
+    let terminal = Terminal::new()?;
+    let wrong: [&[&str]; 4] = [
+        &[],
+        &["check"],
+        &["check", "https://api.planhat.com/v1/mcp", "--client-id", "pk_1"],
+        &["verify", "https://api.planhat.com/v1/mcp", "--client-id", "pk_1", "--client-secret", "sk_1"],
+    ];
+    for arguments in wrong {
+        let finished = terminal.run(arguments, "", AT_ONCE).await?;
+        assert_eq!(finished.code, Some(2), "`{}` is wrong use: {}", finished.spelled, finished.everything());
+    }
+    Ok(())
+}
+
+/// The same value with another last character, as a copy that went wrong.
+fn altered(value: &str) -> String {
+    let (start, last) = value.split_at(value.len() - 1);
+    format!("{start}{}", if last == "A" { "B" } else { "A" })
+}

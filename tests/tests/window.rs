@@ -1,0 +1,278 @@
+//! Whole journeys in the real window, with the sign-in in a real browser.
+
+mod window {
+    use std::time::Duration;
+
+    use fantoccini::wd::WindowHandle;
+    use outside::browser::Browser;
+    use outside::hand::Hand;
+    use outside::home::Home;
+    use outside::page::Page;
+    use outside::window::{Appearance, Keyring, Setting, Window};
+    use outside::{Outcome, Trouble};
+    use tokio::sync::Mutex;
+
+    /// Hatcheck's reply address has one port, so of two journeys in two windows one waits for the other.
+    static REPLY_ADDRESS: Mutex<()> = Mutex::const_new(());
+
+    /// A person with Hatcheck's window and a browser, each with one hand on it.
+    struct Admin<'a> {
+        home: &'a Home,
+        window: &'a Window,
+        browser: Browser,
+        hand: Hand,
+        /// How many addresses Hatcheck has opened so far.
+        opened: usize,
+        /// What the pictures' names begin with, where pictures are wanted.
+        album: Option<&'a str>,
+    }
+
+    impl<'a> Admin<'a> {
+        async fn new(
+            home: &'a Home,
+            window: &'a Window,
+            hand: Hand,
+            album: Option<&'a str>,
+        ) -> Outcome<Self> {
+            Ok(Self { home, window, browser: Browser::open(home).await?, hand, opened: 0, album })
+        }
+
+        fn page(&self) -> &Page {
+            &self.browser.page
+        }
+
+        /// Presses something in Hatcheck.
+        async fn press(&self, id: &str) -> Outcome<()> {
+            self.hand.press(&self.window.page, &hook(id)).await
+        }
+
+        /// Waits until Hatcheck shows a step.
+        async fn at(&self, step: &str) -> Outcome<()> {
+            let here = format!("{}[aria-current=step]", hook(&format!("step-{step}")));
+            self.window.page.element(&here).await?;
+            match self.album {
+                Some(album) => self.window.page.picture(&format!("{album}-{step}")).await,
+                None => Ok(()),
+            }
+        }
+
+        /// Presses the main button, and waits for the step that follows.
+        async fn on_to(&self, step: &str) -> Outcome<()> {
+            self.press("primary").await?;
+            self.at(step).await
+        }
+
+        /// Opens the page that Hatcheck offers, in a tab of its own.
+        async fn open_page(&mut self) -> Outcome<WindowHandle> {
+            self.press("open-page").await?;
+            let address = self.home.opener().next(self.opened, Duration::from_secs(10)).await?;
+            self.opened += 1;
+            let client = self.page().client();
+            let tab = client.new_window(true).await?.handle;
+            client.switch_to_window(tab.clone()).await?;
+            self.page().go(address.as_str()).await?;
+            Ok(tab)
+        }
+
+        async fn turn_to(&self, tab: &WindowHandle) -> Outcome<()> {
+            Ok(self.page().client().switch_to_window(tab.clone()).await?)
+        }
+
+        /// Copies in Hatcheck, and pastes into a field of the browser.
+        async fn carry(&self, item: &str, field: &str) -> Outcome<()> {
+            self.press(&format!("copy-{item}")).await?;
+            let text = self.copied().await?;
+            self.hand.fill(self.page(), field, &text).await
+        }
+
+        /// What Hatcheck has copied: its button says so when it is done.
+        async fn copied(&self) -> Outcome<String> {
+            self.window.page.says("Copied", Duration::from_secs(5)).await?;
+            self.window.clipboard.text().await
+        }
+
+        /// Copies what a field of the browser shows.
+        async fn copy(&self, field: &str) -> Outcome<String> {
+            let shown = self.page().element(field).await?.prop("value").await?;
+            let text = shown.unwrap_or_default();
+            self.window.clipboard.put(&text).await?;
+            Ok(text)
+        }
+
+        /// The first stage: tenant, developer mode, New App, callback URL.
+        async fn begin_app(&mut self) -> Outcome<WindowHandle> {
+            self.at("tenant").await?;
+            self.hand.tick(&self.window.page, &hook("tenant-practice")).await?;
+            self.window.page.element("[data-testid=step-tenant][data-status=self_declared]").await?;
+            self.on_to("developer_mode").await?;
+            let chatgpt = self.open_page().await?;
+            for link in ["#nav-settings", "#settings-apps", "#advanced-settings"] {
+                self.hand.press(self.page(), link).await?;
+            }
+            self.hand.tick(self.page(), "#developer-mode").await?;
+            self.on_to("new_app").await?;
+            self.hand.press(self.page(), "#create-app").await?;
+            self.carry("app_name", "#name").await?;
+            self.carry("server_url", "#server-url").await?;
+            self.on_to("callback_url").await?;
+            self.hand.press(self.page(), "#advanced-oauth-settings > summary").await?;
+            self.hand.choose(self.page(), "#registration-method", "User", "user_defined").await?;
+            self.copy("#callback-url").await?;
+            self.press("paste-callback_url").await?;
+            self.window.page.element("[data-testid=step-callback_url][data-status=self_declared]").await?;
+            Ok(chatgpt)
+        }
+
+        /// The second stage: the OAuth Client, its ID and its secret, both into ChatGPT, Save.
+        async fn make_client(&mut self, chatgpt: &WindowHandle) -> Outcome<String> {
+            self.on_to("new_client").await?;
+            let planhat = self.open_page().await?;
+            self.hand.press(self.page(), "#person-alex-morgan").await?;
+            for link in ["#nav-app-center", "#new-app", "#new-oauth-client"] {
+                self.hand.press(self.page(), link).await?;
+            }
+            self.carry("client_name", "#name").await?;
+            self.hand.press(self.page(), "#create").await?;
+            self.on_to("redirect_urls").await?;
+            self.carry("short_description", "#short-description").await?;
+            self.carry("callback_url", "#redirect-urls").await?;
+            self.page().keys("\n").await?;
+            self.carry_more("reply_address").await?;
+            self.on_to("permissions").await?;
+            self.permit().await?;
+            self.on_to("client_id").await?;
+            self.copy("#client-id").await?;
+            self.press("paste-client_id").await?;
+            self.window.page.element("[data-testid=step-client_id][data-status=self_declared]").await?;
+            self.on_to("client_secret").await?;
+            let secret = self.copy("#client-secret").await?;
+            self.press("paste-secret").await?;
+            self.window.page.element("[data-testid=step-client_secret][data-status=verified]").await?;
+            self.picture("client_secret-verified").await?;
+            self.on_to("enter_credentials").await?;
+            self.turn_to(chatgpt).await?;
+            self.carry("client_id", "#client-id").await?;
+            self.carry("client_secret", "#client-secret").await?;
+            self.on_to("save_client").await?;
+            self.turn_to(&planhat).await?;
+            self.hand.press(self.page(), "#save").await?;
+            self.page().element("#saved").await?;
+            Ok(secret)
+        }
+
+        /// Another copy into the field that has the focus already.
+        async fn carry_more(&self, item: &str) -> Outcome<()> {
+            self.press(&format!("copy-{item}")).await?;
+            let text = self.copied().await?;
+            self.page().keys(&text).await
+        }
+
+        async fn permit(&self) -> Outcome<()> {
+            match self.hand {
+                Hand::Mouse => self.hand.press(self.page(), "label[for=tab-permissions]").await?,
+                Hand::Keyboard => {
+                    // Radio buttons are one stop: the arrows go from one to the next.
+                    self.hand.tick(self.page(), "#tab-general").await?;
+                    self.page().keys(&char::from(fantoccini::key::Key::Right).to_string()).await?;
+                }
+            }
+            for permission in ["#perm-Company-view", "#perm-User-view"] {
+                self.hand.tick(self.page(), permission).await?;
+            }
+            match self.hand {
+                Hand::Mouse => self.hand.press(self.page(), "label[for=tab-general]").await,
+                Hand::Keyboard => {
+                    self.hand.tick(self.page(), "#tab-permissions").await?;
+                    self.page().keys(&char::from(fantoccini::key::Key::Left).to_string()).await
+                }
+            }
+        }
+
+        /// The third stage: create, sign in, the proof, and the same question to ChatGPT.
+        async fn finish(&mut self, chatgpt: &WindowHandle) -> Outcome<()> {
+            self.on_to("create_app").await?;
+            self.turn_to(chatgpt).await?;
+            self.hand.tick(self.page(), "#understand").await?;
+            self.hand.press(self.page(), "#create").await?;
+            self.on_to("authorize").await?;
+            self.hand.press(self.page(), "#sign-in").await?;
+            self.hand.press(self.page(), "#authorize").await?;
+            self.page().element("#connected").await?;
+            self.on_to("prove").await?;
+            self.prove("#authorize").await?;
+            self.window.page.element("[data-testid=step-prove][data-status=verified]").await?;
+            self.picture("prove-verified").await?;
+            self.on_to("ask").await?;
+            let chat = self.open_page().await?;
+            self.turn_to(&chat).await?;
+            self.carry("question", "#question").await?;
+            self.hand.press(self.page(), "#send").await?;
+            self.page().element("#answer").await.map(drop)
+        }
+
+        /// Starts the proof, and answers the consent page that Hatcheck has the browser open.
+        async fn prove(&mut self, answer: &str) -> Outcome<()> {
+            self.press("run-check").await?;
+            self.window.page.element(&hook("sign-in-address")).await?;
+            self.picture("prove-waiting").await?;
+            self.open_page().await?;
+            self.hand.press(self.page(), answer).await
+        }
+
+        /// The last stage, which is optional, and the summary.
+        async fn publish(&self) -> Outcome<()> {
+            self.on_to("publish").await?;
+            self.press("skip").await?;
+            self.at("colleagues").await?;
+            self.press("skip").await?;
+            self.window.page.element(&hook("summary")).await?;
+            self.picture("summary").await
+        }
+
+        async fn picture(&self, name: &str) -> Outcome<()> {
+            match self.album {
+                Some(album) => self.window.page.picture(&format!("{album}-{name}")).await,
+                None => Ok(()),
+            }
+        }
+    }
+
+    fn hook(id: &str) -> String {
+        format!("[data-testid={id}]")
+    }
+
+    async fn whole_journey(hand: Hand, setting: Setting, album: &str) -> Outcome<()> {
+        let _alone = REPLY_ADDRESS.lock().await;
+        let home = Home::new()?;
+        let window = Window::open(&home, &setting).await?;
+        let mut admin = Admin::new(&home, &window, hand, Some(album)).await?;
+        window.page.element(&hook("practise-first")).await?;
+        admin.picture("welcome").await?;
+        admin.press("practise-first").await?;
+        let chatgpt = admin.begin_app().await?;
+        let secret = admin.make_client(&chatgpt).await?;
+        admin.finish(&chatgpt).await?;
+        admin.publish().await?;
+        for file in home.files() {
+            // The browser and the keyring keep what a person gave them; Hatcheck's own files are the matter here.
+            let ours =
+                file.to_string_lossy().to_lowercase().contains("hatcheck") && !file.starts_with("chromium");
+            let text = std::fs::read(home.path().join(&file)).map_err(Trouble::io("reading a file"))?;
+            let leaked = String::from_utf8_lossy(&text).contains(&secret);
+            assert!(!ours || !leaked, "the secret must be in no file of Hatcheck's: {}", file.display());
+        }
+        window.close().await
+    }
+
+    #[tokio::test]
+    async fn a_person_with_the_mouse_alone_finishes_the_practice_run() -> Outcome<()> {
+        let setting = Setting { size: (900, 640), keyring: Keyring::Unlocked, ..Setting::usual()? };
+        whole_journey(Hand::Mouse, setting, "mouse").await
+    }
+
+    #[tokio::test]
+    async fn a_person_with_the_keyboard_alone_finishes_the_practice_run() -> Outcome<()> {
+        let setting = Setting { appearance: Appearance::Dark, ..Setting::usual()? };
+        whole_journey(Hand::Keyboard, setting, "keyboard").await
+    }
+}
