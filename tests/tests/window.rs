@@ -8,6 +8,8 @@ mod window {
     use outside::hand::Hand;
     use outside::home::Home;
     use outside::page::Page;
+    use outside::place;
+    use outside::tenant::Tenant;
     use outside::window::{Appearance, Keyring, Setting, Window};
     use outside::{Outcome, Trouble};
     use tokio::sync::Mutex;
@@ -44,6 +46,11 @@ mod window {
         /// Presses something in Hatcheck.
         async fn press(&self, id: &str) -> Outcome<()> {
             self.hand.press(&self.window.page, &hook(id)).await
+        }
+
+        /// Presses the first thing in Hatcheck whose name begins so.
+        async fn press_first(&self, beginning: &str) -> Outcome<()> {
+            self.hand.press(&self.window.page, &format!("[data-testid^={beginning}]")).await
         }
 
         /// Waits until Hatcheck shows a step.
@@ -103,7 +110,7 @@ mod window {
         async fn begin_app(&mut self) -> Outcome<WindowHandle> {
             self.at("tenant").await?;
             self.hand.tick(&self.window.page, &hook("tenant-practice")).await?;
-            self.window.page.element("[data-testid=step-tenant][data-status=self_declared]").await?;
+            self.stands("tenant", "self_declared").await?;
             self.on_to("developer_mode").await?;
             let chatgpt = self.open_page().await?;
             for link in ["#nav-settings", "#settings-apps", "#advanced-settings"] {
@@ -119,12 +126,12 @@ mod window {
             self.hand.choose(self.page(), "#registration-method", "User", "user_defined").await?;
             self.copy("#callback-url").await?;
             self.press("paste-callback_url").await?;
-            self.window.page.element("[data-testid=step-callback_url][data-status=self_declared]").await?;
+            self.stands("callback_url", "self_declared").await?;
             Ok(chatgpt)
         }
 
-        /// The second stage: the OAuth Client, its ID and its secret, both into ChatGPT, Save.
-        async fn make_client(&mut self, chatgpt: &WindowHandle) -> Outcome<String> {
+        /// An OAuth Client in Planhat, its form still open.
+        async fn start_client(&mut self) -> Outcome<WindowHandle> {
             self.on_to("new_client").await?;
             let planhat = self.open_page().await?;
             self.hand.press(self.page(), "#person-alex-morgan").await?;
@@ -133,6 +140,30 @@ mod window {
             }
             self.carry("client_name", "#name").await?;
             self.hand.press(self.page(), "#create").await?;
+            Ok(planhat)
+        }
+
+        /// Hands over a value by Hatcheck's own paste button.
+        async fn paste(&self, text: &str, button: &str) -> Outcome<()> {
+            self.window.clipboard.put(text).await?;
+            self.press(button).await
+        }
+
+        /// Waits until the rail says that a step stands so.
+        async fn stands(&self, step: &str, status: &str) -> Outcome<()> {
+            let line = format!("{}[data-status={status}]", hook(&format!("step-{step}")));
+            self.window.page.element(&line).await.map(drop)
+        }
+
+        /// Waits for a problem's card, and takes its picture.
+        async fn meets(&self, code: &str) -> Outcome<()> {
+            self.window.page.element(&hook(&format!("problem-{code}"))).await?;
+            self.window.page.picture(&format!("problem-{code}")).await
+        }
+
+        /// The second stage: the OAuth Client, its ID and its secret, both into ChatGPT, Save.
+        async fn make_client(&mut self, chatgpt: &WindowHandle) -> Outcome<String> {
+            let planhat = self.start_client().await?;
             self.on_to("redirect_urls").await?;
             self.carry("short_description", "#short-description").await?;
             self.carry("callback_url", "#redirect-urls").await?;
@@ -143,11 +174,11 @@ mod window {
             self.on_to("client_id").await?;
             self.copy("#client-id").await?;
             self.press("paste-client_id").await?;
-            self.window.page.element("[data-testid=step-client_id][data-status=self_declared]").await?;
+            self.stands("client_id", "self_declared").await?;
             self.on_to("client_secret").await?;
             let secret = self.copy("#client-secret").await?;
             self.press("paste-secret").await?;
-            self.window.page.element("[data-testid=step-client_secret][data-status=verified]").await?;
+            self.stands("client_secret", "verified").await?;
             self.picture("client_secret-verified").await?;
             self.on_to("enter_credentials").await?;
             self.turn_to(chatgpt).await?;
@@ -200,7 +231,7 @@ mod window {
             self.page().element("#connected").await?;
             self.on_to("prove").await?;
             self.prove("#authorize").await?;
-            self.window.page.element("[data-testid=step-prove][data-status=verified]").await?;
+            self.stands("prove", "verified").await?;
             self.picture("prove-verified").await?;
             self.on_to("ask").await?;
             let chat = self.open_page().await?;
@@ -213,6 +244,11 @@ mod window {
         /// Starts the proof, and answers the consent page that Hatcheck has the browser open.
         async fn prove(&mut self, answer: &str) -> Outcome<()> {
             self.press("run-check").await?;
+            self.answer_sign_in(answer).await
+        }
+
+        /// Opens the sign-in that Hatcheck waits for, and answers the consent page.
+        async fn answer_sign_in(&mut self, answer: &str) -> Outcome<()> {
             self.window.page.element(&hook("sign-in-address")).await?;
             self.picture("prove-waiting").await?;
             self.open_page().await?;
@@ -274,5 +310,136 @@ mod window {
     async fn a_person_with_the_keyboard_alone_finishes_the_practice_run() -> Outcome<()> {
         let setting = Setting { appearance: Appearance::Dark, ..Setting::usual()? };
         whole_journey(Hand::Keyboard, setting, "keyboard").await
+    }
+
+    #[tokio::test]
+    async fn each_mistake_is_named_at_once_and_can_be_mended_where_it_is() -> Outcome<()> {
+        let _alone = REPLY_ADDRESS.lock().await;
+        let home = Home::new()?;
+        let window = Window::open(&home, &Setting { size: (900, 640), ..Setting::usual()? }).await?;
+        let mut admin = Admin::new(&home, &window, Hand::Mouse, None).await?;
+        admin.press("practise-first").await?;
+        admin.at("tenant").await?;
+        admin.hand.tick(&window.page, &hook("tenant-practice")).await?;
+        admin.stands("tenant", "self_declared").await?;
+        for step in ["developer_mode", "new_app", "callback_url"] {
+            admin.on_to(step).await?;
+        }
+        admin.paste("https://claude.ai/api/mcp/auth_callback", "paste-callback_url").await?;
+        admin.meets("redirect_url_mismatch").await?;
+        let callback = "http://127.0.0.1:9/connector/oauth/a1b2c3";
+        admin.paste(callback, "paste-callback_url").await?;
+        admin.stands("callback_url", "self_declared").await?;
+
+        let planhat = admin.start_client().await?;
+        admin.on_to("redirect_urls").await?;
+        admin.carry("callback_url", "#redirect-urls").await?;
+        admin.on_to("permissions").await?;
+        admin.permit().await?;
+        admin.on_to("client_id").await?;
+        let client_id = admin.copy("#client-id").await?;
+        let secret = admin.copy("#client-secret").await?;
+
+        admin.paste(&secret, "paste-client_id").await?;
+        admin.meets("id_and_secret_swapped").await?;
+        admin.paste("pk_000000000000000000000000", "paste-client_id").await?;
+        admin.stands("client_id", "self_declared").await?;
+        admin.on_to("client_secret").await?;
+        admin.paste(&secret, "paste-secret").await?;
+        admin.meets("client_id_unknown").await?;
+        admin.press("step-client_id").await?;
+        admin.paste(&client_id, "paste-client_id").await?;
+        admin.stands("client_secret", "verified").await?;
+        admin.press("step-client_secret").await?;
+        admin.paste("sk_not-the-secret-that-planhat-showed", "paste-secret").await?;
+        admin.meets("client_secret_wrong").await?;
+        admin.paste(&secret, "paste-secret").await?;
+        admin.stands("client_secret", "verified").await?;
+
+        admin.on_to("enter_credentials").await?;
+        admin.on_to("save_client").await?;
+        admin.hand.press(admin.page(), "#save").await?;
+        admin.page().element("#saved").await?;
+        for step in ["create_app", "authorize", "prove"] {
+            admin.on_to(step).await?;
+        }
+        admin.press("run-check").await?;
+        admin.meets("redirect_url_mismatch").await?;
+        admin.hand.fill(admin.page(), "#redirect-urls", "\nhttp://127.0.0.1:17645/callback").await?;
+        admin.hand.press(admin.page(), "#save").await?;
+        admin.page().says("Saved.", Duration::from_secs(5)).await?;
+        admin.press("try-again").await?;
+        admin.answer_sign_in("#cancel").await?;
+        admin.meets("consent_denied").await?;
+        admin.press("try-again").await?;
+        admin.answer_sign_in("#authorize").await?;
+        admin.stands("prove", "verified").await?;
+        admin.turn_to(&planhat).await?;
+        window.close().await
+    }
+
+    #[tokio::test]
+    async fn a_server_url_that_leads_nowhere_is_named() -> Outcome<()> {
+        let tenant = Tenant::start(&[]).await?;
+        let home = Home::new()?;
+        let window = Window::open(&home, &Setting { size: (900, 640), ..Setting::usual()? }).await?;
+        let admin = Admin::new(&home, &window, Hand::Mouse, None).await?;
+        admin.press("set-up-for-real").await?;
+        admin.at("tenant").await?;
+        window.page.picture("real-tenant").await?;
+        admin.press("other-server").await?;
+        let closed = format!("http://127.0.0.1:{}/v1/mcp", place::free_port()?);
+        window.page.fill("Server URL", &closed).await?;
+        admin.press("use-server_url").await?;
+        admin.stands("tenant", "self_declared").await?;
+        admin.press("step-new_client").await?;
+        admin.at("new_client").await?;
+        admin.press("primary").await?;
+        admin.stands("new_client", "self_declared").await?;
+        admin.press("step-client_id").await?;
+        admin.paste(&tenant.client().client_id, "paste-client_id").await?;
+        admin.stands("client_id", "self_declared").await?;
+        admin.press("step-client_secret").await?;
+        admin.paste(&tenant.client().client_secret, "paste-secret").await?;
+        admin.meets("server_url_unreachable").await?;
+
+        admin.press("step-tenant").await?;
+        admin.at("tenant").await?;
+        let elsewhere = tenant.client().server_url.replace("/v1/mcp", "/v2");
+        window.page.fill("Server URL", &elsewhere).await?;
+        admin.press("use-server_url").await?;
+        admin.stands("new_client", "stale").await?;
+        admin.press("step-new_client").await?;
+        admin.at("new_client").await?;
+        admin.press("primary").await?;
+        admin.press("step-client_id").await?;
+        admin.paste(&tenant.client().client_id, "paste-client_id").await?;
+        admin.press("step-client_secret").await?;
+        admin.meets("server_url_not_mcp").await?;
+        window.close().await
+    }
+
+    #[tokio::test]
+    async fn closing_and_opening_goes_on_at_the_same_step() -> Outcome<()> {
+        let home = Home::new()?;
+        let setting = Setting::usual()?;
+        let window = Window::open(&home, &setting).await?;
+        let admin = Admin::new(&home, &window, Hand::Mouse, None).await?;
+        admin.press("practise-first").await?;
+        admin.at("tenant").await?;
+        admin.hand.tick(&window.page, &hook("tenant-practice")).await?;
+        admin.stands("tenant", "self_declared").await?;
+        admin.on_to("developer_mode").await?;
+        admin.on_to("new_app").await?;
+        drop(admin);
+        window.close().await?;
+
+        let window = Window::open(&home, &setting).await?;
+        let admin = Admin::new(&home, &window, Hand::Keyboard, None).await?;
+        window.page.picture("welcome-again").await?;
+        admin.press_first("resume-").await?;
+        admin.at("new_app").await?;
+        admin.stands("developer_mode", "self_declared").await?;
+        window.close().await
     }
 }

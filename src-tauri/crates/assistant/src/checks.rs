@@ -61,27 +61,14 @@ impl Running {
     }
 }
 
-/// The phases of a proof that a person is shown; those that only judge the values again are left out.
-const PROOF: &[Phase] = &[
-    Phase::Reachable,
-    Phase::Discovery,
-    Phase::Pkce,
-    Phase::Credentials,
-    Phase::Redirect,
-    Phase::SignIn,
-    Phase::Token,
-    Phase::Session,
-    Phase::Tools,
-    Phase::Owner,
-    Phase::Query,
-];
-
-/// The phases that a check shows.
-const fn phases(check: Check) -> &'static [Phase] {
-    match check {
+/// The phases that a check shows; those that only judge the values again are left out.
+fn phases(check: Check) -> Vec<PhaseView> {
+    let all: &[Phase] = match check {
         Check::Credentials => &[Phase::Reachable, Phase::Discovery, Phase::Pkce, Phase::Credentials],
-        Check::Proof => PROOF,
-    }
+        Check::Proof => probe::VERIFICATION,
+    };
+    let shown = all.iter().filter(|phase| !matches!(phase, Phase::ServerUrl | Phase::ClientId));
+    shown.map(|phase| PhaseView { phase: *phase, state: PhaseState::Waiting }).collect()
 }
 
 /// What a check works on.
@@ -105,8 +92,6 @@ impl Inner {
     pub(crate) async fn start_check(self: &Arc<Self>, open: &mut Open, check: Check) -> Result<(), Problem> {
         let Some(subject) = self.subject(open).await? else { return Ok(()) };
         self.apply(open, Event::CheckBegan { check }).await?;
-        let working =
-            phases(check).iter().map(|phase| PhaseView { phase: *phase, state: PhaseState::Waiting });
         // Boxed, because a check ends in events that can begin another check.
         let work: Pin<Box<dyn Future<Output = ()> + Send>> =
             Box::pin(Arc::clone(self).carry_out(check, subject));
@@ -115,7 +100,7 @@ impl Inner {
             check,
             sign_in: None,
             began: Timestamp::now(),
-            phases: working.collect(),
+            phases: phases(check),
             task: task.abort_handle(),
         });
         Ok(())

@@ -9,6 +9,7 @@ mod checks;
 pub mod command;
 mod desk;
 mod draw;
+mod obey;
 pub mod rehearsal;
 mod shelf;
 mod tenant;

@@ -1,53 +1,31 @@
 //! `hatcheck check`: everything that can be known without a sign-in.
 
+use guide::Outcome;
 use guide::words::Words;
-use guide::{ClientSecret, Outcome};
 use probe::{CheckReport, CheckRequest, Notice, Probe};
 
-use crate::{Verdict, arguments, say, secret};
+use crate::{Stopped, Verdict, arguments, say, secret};
 
-pub(crate) async fn run(arguments: &arguments::Check) -> Verdict {
-    let words = Words::default();
-    let secret = match arguments.client_id.as_ref().map(|_| secret::read(&words)).transpose() {
-        Ok(secret) => secret,
-        Err(_) => {
-            say::progress(&words.get("secret-unreadable", &[]));
-            return Verdict::Misused;
-        }
-    };
-    let report = match ask(arguments, secret.as_ref()).await {
-        Ok(report) => report,
-        Err(problem) => {
-            say::problem(&words, &problem);
-            return Verdict::Failed;
-        }
-    };
-    if arguments.json {
-        say::json(&report);
-    } else {
-        tell(&words, &report);
-    }
-    Verdict::of(report.ok)
-}
-
-async fn ask(
-    arguments: &arguments::Check,
-    secret: Option<&ClientSecret>,
-) -> Result<CheckReport, guide::Problem> {
+pub(crate) async fn run(words: &Words, arguments: &arguments::Check) -> Result<Verdict, Stopped> {
+    let secret = arguments.client_id.as_ref().map(|_| secret::read(words)).transpose()?;
     let request = CheckRequest {
         server_url: &arguments.server_url,
-        client: arguments.client_id.as_deref().zip(secret),
+        client: arguments.client_id.as_deref().zip(secret.as_ref()),
         callback: arguments.callback.as_deref(),
         expected: None,
     };
-    let words = Words::default();
-    let quiet = arguments.json;
-    let watch = move |notice: Notice| {
-        if let (false, Notice::Started(phase)) = (quiet, notice) {
+    let watch = |notice: Notice| {
+        if let (false, Notice::Started(phase)) = (arguments.json, notice) {
             say::progress(&words.phase(phase));
         }
     };
-    Ok(Probe::new(probe::Settings::default())?.check(request, &watch).await)
+    let report = Probe::new(probe::Settings::default())?.check(request, &watch).await;
+    if arguments.json {
+        say::json(&report);
+    } else {
+        tell(words, &report);
+    }
+    Ok(Verdict::of(report.ok))
 }
 
 fn tell(words: &Words, report: &CheckReport) {

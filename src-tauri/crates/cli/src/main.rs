@@ -15,6 +15,8 @@ mod verify;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use guide::Problem;
+use guide::words::Words;
 
 use crate::arguments::{Arguments, Task};
 
@@ -45,13 +47,43 @@ impl Verdict {
     }
 }
 
+/// What ends a command before it has anything to report.
+enum Stopped {
+    /// Standard input gave no secret.
+    NoSecret,
+    /// Nothing can be asked from this machine.
+    Problem(Problem),
+}
+
+impl From<Problem> for Stopped {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl Stopped {
+    fn tell(&self, words: &Words) -> Verdict {
+        match self {
+            Self::NoSecret => {
+                say::progress(&words.get("secret-unreadable", &[]));
+                Verdict::Misused
+            }
+            Self::Problem(problem) => {
+                say::problem(words, problem);
+                Verdict::Failed
+            }
+        }
+    }
+}
+
 #[tokio::main]
 async fn main() -> ExitCode {
-    let verdict = match Arguments::parse().task {
-        Task::Practice(arguments) => practise::run(arguments).await,
-        Task::Rehearse(arguments) => rehearse::run(&arguments).await,
-        Task::Check(arguments) => check::run(&arguments).await,
-        Task::Verify(arguments) => verify::run(&arguments).await,
+    let words = Words::default();
+    let ran = match Arguments::parse().task {
+        Task::Practice(arguments) => Ok(practise::run(&words, arguments).await),
+        Task::Rehearse(arguments) => Ok(rehearse::run(&words, &arguments).await),
+        Task::Check(arguments) => check::run(&words, &arguments).await,
+        Task::Verify(arguments) => verify::run(&words, &arguments).await,
     };
-    verdict.into()
+    ran.unwrap_or_else(|stopped| stopped.tell(&words)).into()
 }

@@ -19,8 +19,7 @@ struct Served {
     people: Vec<practice::Person>,
 }
 
-pub(crate) async fn run(arguments: arguments::Practice) -> Verdict {
-    let words = Words::default();
+pub(crate) async fn run(words: &Words, arguments: arguments::Practice) -> Verdict {
     let settings = Settings {
         port: arguments.port,
         profile: arguments.profile,
@@ -34,7 +33,7 @@ pub(crate) async fn run(arguments: arguments::Practice) -> Verdict {
             return Verdict::Failed;
         }
     };
-    announce(&words, &practice, arguments.json);
+    announce(words, &practice, arguments.json);
     interrupted().await;
     practice.stop().await;
     Verdict::Proven

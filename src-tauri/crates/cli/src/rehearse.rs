@@ -5,8 +5,7 @@ use guide::words::Words;
 
 use crate::{Verdict, arguments, say};
 
-pub(crate) async fn run(arguments: &arguments::Rehearse) -> Verdict {
-    let words = Words::default();
+pub(crate) async fn run(words: &Words, arguments: &arguments::Rehearse) -> Verdict {
     let quiet = arguments.json;
     let watch = |step| {
         if !quiet {
@@ -17,7 +16,7 @@ pub(crate) async fn run(arguments: &arguments::Rehearse) -> Verdict {
     if arguments.json {
         say::json(&rehearsed);
     } else {
-        tell(&words, &rehearsed);
+        tell(words, &rehearsed);
     }
     Verdict::of(rehearsed.verified)
 }

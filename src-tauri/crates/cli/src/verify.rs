@@ -3,48 +3,33 @@
 use std::process::{Command, Stdio};
 
 use guide::words::Words;
-use guide::{ClientSecret, Outcome, Problem, ProblemCode};
+use guide::{Outcome, Problem, ProblemCode};
 use probe::{Notice, Probe, VerifyReport, VerifyRequest};
 
-use crate::{Verdict, arguments, say, secret};
+use crate::{Stopped, Verdict, arguments, say, secret};
 
-pub(crate) async fn run(arguments: &arguments::Verify) -> Verdict {
-    let words = Words::default();
-    let Ok(secret) = secret::read(&words) else {
-        say::progress(&words.get("secret-unreadable", &[]));
-        return Verdict::Misused;
-    };
-    let report = match prove(arguments, &secret).await {
-        Ok(report) => report,
-        Err(problem) => {
-            say::problem(&words, &problem);
-            return Verdict::Failed;
-        }
-    };
-    if arguments.json {
-        say::json(&report);
-    } else {
-        tell(&words, &report);
-    }
-    Verdict::of(report.verified)
-}
-
-async fn prove(arguments: &arguments::Verify, secret: &ClientSecret) -> Result<VerifyReport, Problem> {
+pub(crate) async fn run(words: &Words, arguments: &arguments::Verify) -> Result<Verdict, Stopped> {
+    let secret = secret::read(words)?;
     let request = VerifyRequest {
         server_url: &arguments.server_url,
         client_id: &arguments.client_id,
-        client_secret: secret,
+        client_secret: &secret,
         redirect_port: arguments.redirect_port,
         owner: &arguments.owner,
         expected: None,
     };
-    let words = Words::default();
     let watch = |notice: Notice| match notice {
-        Notice::SignInAddress(address) => offer(&words, &address, arguments.open.as_deref()),
+        Notice::SignInAddress(address) => offer(words, &address, arguments.open.as_deref()),
         Notice::Started(phase) if !arguments.json => say::progress(&words.phase(phase)),
         Notice::Started(_) | Notice::Finished(_) => {}
     };
-    Ok(Probe::new(probe::Settings::default())?.verify(request, &watch).await)
+    let report = Probe::new(probe::Settings::default())?.verify(request, &watch).await;
+    if arguments.json {
+        say::json(&report);
+    } else {
+        tell(words, &report);
+    }
+    Ok(Verdict::of(report.verified))
 }
 
 /// Says where to sign in, and opens it where a program for that was named. On standard error, so that with `--json`

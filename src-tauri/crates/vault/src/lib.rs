@@ -85,3 +85,44 @@ impl Vault {
         self.this_run.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn secret() -> ClientSecret {
+        ClientSecret::new("sk_0123456789abcdef".to_owned())
+    }
+
+    #[test]
+    fn without_a_keyring_a_secret_is_kept_for_this_run_and_the_caller_learns_why() {
+        let vault = Vault::for_this_run();
+        let Kept::ThisRun(problem) = vault.keep("journey", secret()) else { panic!("there is no keyring") };
+        assert_eq!(problem.code, ProblemCode::KeyringAbsent, "never silently weaker");
+        let kept = vault.get("journey").expect("memory can be read").expect("it was just kept");
+        assert_eq!(kept.expose(), secret().expose());
+    }
+
+    #[test]
+    fn a_forgotten_secret_is_gone_and_forgetting_twice_is_no_error() {
+        let vault = Vault::for_this_run();
+        vault.keep("journey", secret());
+        vault.forget("journey").expect("it can be forgotten");
+        vault.forget("journey").expect("there is nothing left to forget");
+        assert!(vault.get("journey").expect("memory can be read").is_none());
+    }
+
+    #[test]
+    fn a_secret_is_found_under_its_own_name_only() {
+        let vault = Vault::for_this_run();
+        vault.keep("one", secret());
+        assert!(vault.get("other").expect("memory can be read").is_none(), "journeys must not share secrets");
+    }
+
+    #[test]
+    fn a_vault_never_shows_what_it_keeps() {
+        let vault = Vault::for_this_run();
+        vault.keep("journey", secret());
+        assert!(!format!("{vault:?}").contains("0123456789abcdef"), "Debug output ends up in logs");
+    }
+}

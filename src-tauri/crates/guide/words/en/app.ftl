@@ -125,12 +125,15 @@ use = Use this
 field-good = This looks right.
 field-kept = Kept.
 field-cleaned = Taken off: { $what }.
+field-server-url-example = https://api.planhat.com/v1/mcp
 field-callback-url-example = https://chatgpt.com/connector/oauth/…
 field-client-id-example = pk_…
 field-owner-example = First and last name
 tenants-label = Your Planhat
 tenant-workspace = You sign in at { $address }
 tenant-server = Server URL: { $address }
+tenant-other = My Planhat has another server URL
+tenant-other-why = Some tenants have an address of their own. Enter the server URL that Planhat gave you.
 
 ## The secret
 
