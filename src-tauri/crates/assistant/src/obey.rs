@@ -83,12 +83,10 @@ impl Inner {
             Mode::Practice => Some(start_practice(saved.practice).await?),
             Mode::Real => None,
         };
-        let mut open = Open::with(id.to_owned(), saved.journey, practice);
-        self.apply(&mut open, Event::Resumed).await?;
-        self.follow_practice(&mut open).await?;
-        self.look_for_secret(&mut open).await?;
-        desk.open = Some(open);
-        Ok(())
+        let open = desk.open.insert(Open::with(id.to_owned(), saved.journey, practice));
+        self.apply(open, Event::Resumed).await?;
+        self.follow_practice(open).await?;
+        self.look_for_secret(open).await
     }
 
     /// The practice tenant could not come back at its old addresses: what rests on them is stale.
@@ -132,13 +130,13 @@ impl Inner {
     }
 
     async fn leave(self: &Arc<Self>, desk: &mut Desk) -> Result<(), Problem> {
-        if let Some(mut open) = desk.open.take() {
-            self.cancel(&mut open).await?;
-            let saved = self.save(&open).await;
-            if let Some(practice) = open.practice.take() {
-                practice.stop().await;
-            }
-            saved?;
+        // A journey that cannot be saved stays open: closing it would lose what it holds.
+        if let Some(open) = desk.open.as_mut() {
+            self.cancel(open).await?;
+            self.save(open).await?;
+        }
+        if let Some(practice) = desk.open.take().and_then(|open| open.practice) {
+            practice.stop().await;
         }
         desk.read(&self.shelf);
         Ok(())

@@ -178,6 +178,11 @@ async fn progress_that_cannot_be_saved_is_told_and_the_journey_goes_on() {
     let view = assistant.send(Command::Begin { mode: Mode::Real }).await;
     assert_eq!(view.problem.as_ref().map(|problem| problem.code), Some(ProblemCode::DiskUnwritable));
     assert_eq!(journey(&view).step.id, StepId::Tenant, "the person can go on meanwhile");
+    let view = assistant.send(Command::Leave).await;
+    assert_eq!(journey(&view).step.id, StepId::Tenant, "leaving would lose what could not be saved");
+    std::fs::remove_file(folder.path().join("journeys")).expect("room is made");
+    let view = assistant.send(Command::Leave).await;
+    assert_eq!((view.screen, view.journeys.len()), (Screen::Welcome, 1), "saved as soon as it can be");
 }
 
 #[tokio::test(flavor = "multi_thread")]
