@@ -57,10 +57,7 @@ mod window {
         async fn at(&self, step: &str) -> Outcome<()> {
             let here = format!("{}[aria-current=step]", hook(&format!("step-{step}")));
             self.window.page.element(&here).await?;
-            match self.album {
-                Some(album) => self.window.page.picture(&format!("{album}-{step}")).await,
-                None => Ok(()),
-            }
+            self.picture(step).await
         }
 
         /// Presses the main button, and waits for the step that follows.
@@ -184,8 +181,10 @@ mod window {
             self.turn_to(chatgpt).await?;
             self.carry("client_id", "#client-id").await?;
             self.carry("client_secret", "#client-secret").await?;
+            self.page_picture("chatgpt-form").await?;
             self.on_to("save_client").await?;
             self.turn_to(&planhat).await?;
+            self.page_picture("planhat-client").await?;
             self.hand.press(self.page(), "#save").await?;
             self.page().element("#saved").await?;
             Ok(secret)
@@ -238,7 +237,8 @@ mod window {
             self.turn_to(&chat).await?;
             self.carry("question", "#question").await?;
             self.hand.press(self.page(), "#send").await?;
-            self.page().element("#answer").await.map(drop)
+            self.page().element("#answer").await?;
+            self.page_picture("chatgpt-answer").await
         }
 
         /// Starts the proof, and answers the consent page that Hatcheck has the browser open.
@@ -252,6 +252,7 @@ mod window {
             self.window.page.element(&hook("sign-in-address")).await?;
             self.picture("prove-waiting").await?;
             self.open_page().await?;
+            self.page_picture("planhat-consent").await?;
             self.hand.press(self.page(), answer).await
         }
 
@@ -266,8 +267,16 @@ mod window {
         }
 
         async fn picture(&self, name: &str) -> Outcome<()> {
+            self.picture_of(&self.window.page, name).await
+        }
+
+        async fn page_picture(&self, name: &str) -> Outcome<()> {
+            self.picture_of(self.page(), &format!("page-{name}")).await
+        }
+
+        async fn picture_of(&self, page: &Page, name: &str) -> Outcome<()> {
             match self.album {
-                Some(album) => self.window.page.picture(&format!("{album}-{name}")).await,
+                Some(album) => page.picture(&format!("{album}-{name}")).await,
                 None => Ok(()),
             }
         }
