@@ -20,7 +20,7 @@ const CLOSED: Record<string, string[]> = {
   'saved-': ['practice', 'real'],
   'state-': ['waiting', 'working'],
   'secret-': ['keyring', 'keyring-ending', 'this-run', 'this-run-ending'],
-  'field-': ['callback-url-example', 'client-id-example', 'owner-example'],
+  'field-': ['server-url-example', 'callback-url-example', 'client-id-example', 'owner-example'],
   'summary-': ['connected-real', 'connected-practice', 'connected-about-real', 'connected-about-practice'],
   'summary-next-': ['ask', 'publish', 'reply', 'real'],
   'rail-': Object.values(fixtures).flatMap(({ screen }) =>
