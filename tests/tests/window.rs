@@ -158,6 +158,18 @@ mod window {
             self.window.page.picture(&format!("problem-{code}")).await
         }
 
+        /// Looks over the report, copies it, and puts it away; it must not hold the secret.
+        async fn report_without(&self, secret: &str) -> Outcome<()> {
+            self.press("write-report").await?;
+            self.window.page.element(&hook("report-text")).await?;
+            self.window.page.picture("report").await?;
+            self.press("copy-report").await?;
+            let report = self.copied().await?;
+            assert!(report.contains("redirect_url_mismatch"), "the report names the problem: {report}");
+            assert!(!report.contains(secret), "a report is sent to others");
+            self.press("close-report").await
+        }
+
         /// The second stage: the OAuth Client, its ID and its secret, both into ChatGPT, Save.
         async fn make_client(&mut self, chatgpt: &WindowHandle) -> Outcome<String> {
             let planhat = self.start_client().await?;
@@ -374,6 +386,7 @@ mod window {
         }
         admin.press("run-check").await?;
         admin.meets("redirect_url_mismatch").await?;
+        admin.report_without(&secret).await?;
         admin.hand.fill(admin.page(), "#redirect-urls", "\nhttp://127.0.0.1:17645/callback").await?;
         admin.hand.press(admin.page(), "#save").await?;
         admin.page().says("Saved.", Duration::from_secs(5)).await?;

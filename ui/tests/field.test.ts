@@ -23,6 +23,7 @@ function at(step: Partial<StepView>): View {
     screen: { kind: 'journey', journey: journey('callback_url', { task, ...step }) },
     journeys: [],
     problem: null,
+    report: null,
   };
 }
 const taken = at({

@@ -140,9 +140,10 @@ const on = (journey: JourneyView, more: Partial<View> = {}): View => ({
   screen: { kind: 'journey', journey },
   journeys: [],
   problem: null,
+  report: null,
   ...more,
 });
-const summed = (journey: JourneyView): View => ({ revision: 0, screen: { kind: 'summary', journey }, journeys: [], problem: null });
+const summed = (journey: JourneyView): View => ({ revision: 0, screen: { kind: 'summary', journey }, journeys: [], problem: null, report: null });
 
 const finding = (id: Phase, outcome: Finding['outcome'] = 'pass', more: Partial<Finding> = {}): Finding => ({
   id,
@@ -229,7 +230,7 @@ const finished = (mode: JourneyView['mode']): JourneyView =>
   );
 
 export const fixtures = {
-  'welcome-first': { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null },
+  'welcome-first': { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null, report: null },
   welcome: {
     revision: 0,
     screen: { kind: 'welcome' },
@@ -238,12 +239,18 @@ export const fixtures = {
       { id: 'j2', mode: 'practice', recipe: 'chatgpt', done: 17, of: 17, changed: '2026-09-30T08:12:00Z' },
     ],
     problem: null,
+    report: null,
   },
   'welcome-problem': {
     revision: 0,
     screen: { kind: 'welcome' },
     journeys: [],
     problem: problem('disk_unwritable', { who: ['you', 'it'], retry: { kind: 'now' } }),
+    report: null,
+  },
+  reported: {
+    ...on(journey('tenant', { task: { kind: 'choose_tenant' }, tenants })),
+    report: { text: 'Hatcheck 0.1.0 on linux x86_64\n\nValues\n  server_url     https://api.planhat.com/v1/mcp', copied: false },
   },
   tenant: on(journey('tenant', { task: { kind: 'choose_tenant' }, tenants })),
   'tenant-chosen': on(

@@ -8,5 +8,8 @@ vi.mock('../src/bridge', () => import('./rust'));
 
 HTMLCanvasElement.prototype.getContext = () => null;
 Element.prototype.scrollIntoView = () => undefined;
+HTMLDialogElement.prototype.showModal = function showModal(): void {
+  this.open = true;
+};
 
 beforeEach(reset);

@@ -62,4 +62,4 @@ step: StepId, } | { "do": "run",
 /**
  * Which.
  */
-check: Check, } | { "do": "cancel" } | { "do": "open_page" };
+check: Check, } | { "do": "cancel" } | { "do": "write_report" } | { "do": "copy_report" } | { "do": "close_report" } | { "do": "open_page" };

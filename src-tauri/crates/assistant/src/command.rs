@@ -86,6 +86,12 @@ pub enum Command {
     },
     /// Cancel the running check.
     Cancel,
+    /// Write a report for whoever helps, and show it.
+    WriteReport,
+    /// Put the report on the clipboard.
+    CopyReport,
+    /// Put the report away.
+    CloseReport,
     /// Open the step's page, or the sign-in while one is waited for, in the system's browser.
     OpenPage,
 }

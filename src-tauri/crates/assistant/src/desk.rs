@@ -8,7 +8,7 @@ use practice::Practice;
 
 use crate::checks::Running;
 use crate::shelf::Shelf;
-use crate::view::JourneyCard;
+use crate::view::{JourneyCard, ReportView};
 
 /// What is on the desk.
 pub(crate) struct Desk {
@@ -20,6 +20,8 @@ pub(crate) struct Desk {
     pub(crate) problem: Option<Problem>,
     /// The open journey.
     pub(crate) open: Option<Open>,
+    /// A report that is shown.
+    pub(crate) report: Option<ReportView>,
 }
 
 /// An open journey.
@@ -40,7 +42,7 @@ pub(crate) struct Open {
 
 impl Desk {
     pub(crate) fn new(shelf: &Shelf) -> Self {
-        let mut desk = Self { revision: 0, cards: Vec::new(), problem: None, open: None };
+        let mut desk = Self { revision: 0, cards: Vec::new(), problem: None, open: None, report: None };
         desk.read(shelf);
         desk
     }

@@ -16,7 +16,13 @@ pub(crate) fn view(desk: &Desk, reply_port: u16) -> View {
         Some(open) if open.summary => Screen::Summary { journey: Box::new(journey_view(open, reply_port)) },
         Some(open) => Screen::Journey { journey: Box::new(journey_view(open, reply_port)) },
     };
-    View { revision: desk.revision, screen, journeys: desk.cards.clone(), problem: desk.problem.clone() }
+    View {
+        revision: desk.revision,
+        screen,
+        journeys: desk.cards.clone(),
+        problem: desk.problem.clone(),
+        report: desk.report.clone(),
+    }
 }
 
 fn journey_view(open: &Open, reply_port: u16) -> JourneyView {

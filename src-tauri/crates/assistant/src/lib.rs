@@ -11,6 +11,7 @@ mod desk;
 mod draw;
 mod obey;
 pub mod rehearsal;
+mod report;
 mod shelf;
 mod tenant;
 pub mod view;

@@ -15,7 +15,8 @@ use vault::Kept;
 use crate::command::Command;
 use crate::desk::{Desk, Open};
 use crate::shelf::is_id;
-use crate::{Inner, browser, draw, tenant};
+use crate::view::ReportView;
+use crate::{Inner, browser, draw, report, tenant};
 
 impl Inner {
     /// Does what a command asks for.
@@ -31,6 +32,16 @@ impl Inner {
             Command::CopyAddress => self.copy_address(desk.opened()?).await,
             Command::OpenPage => self.open_page(desk.opened()?),
             Command::Cancel => self.cancel(desk.opened()?).await,
+            Command::WriteReport => {
+                let text = report::write(&desk.opened()?.journey, Timestamp::now());
+                desk.report = Some(ReportView { text, copied: false });
+                Ok(())
+            }
+            Command::CopyReport => self.copy_report(desk).await,
+            Command::CloseReport => {
+                desk.report = None;
+                Ok(())
+            }
             Command::Summarise => {
                 desk.opened()?.summary = true;
                 Ok(())
@@ -254,6 +265,14 @@ impl Inner {
         let Some(address) = draw::address(open) else { return Ok(()) };
         let clipboard = Arc::clone(&self.clipboard);
         blocking(move || clipboard.put(&address)).await?
+    }
+
+    async fn copy_report(&self, desk: &mut Desk) -> Result<(), Problem> {
+        let Some(report) = &mut desk.report else { return Ok(()) };
+        let (clipboard, text) = (Arc::clone(&self.clipboard), report.text.clone());
+        blocking(move || clipboard.put(&text)).await??;
+        report.copied = true;
+        Ok(())
     }
 
     fn open_page(&self, open: &Open) -> Result<(), Problem> {

@@ -23,6 +23,18 @@ pub struct View {
     pub journeys: Vec<JourneyCard>,
     /// A problem that belongs to no step, for instance progress that could not be saved.
     pub problem: Option<Problem>,
+    /// A report to look over before it is copied.
+    pub report: Option<ReportView>,
+}
+
+/// A report for whoever helps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ReportView {
+    /// All of it, as it will be copied.
+    pub text: String,
+    /// Whether it was copied.
+    pub copied: bool,
 }
 
 /// Where the person is.

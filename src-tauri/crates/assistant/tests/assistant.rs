@@ -118,6 +118,23 @@ async fn the_secret_is_in_no_file_and_in_no_view() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_report_tells_what_was_asked_and_when_and_holds_no_secret() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    up_to_secret(&assistant).await;
+    assistant.keep_secret(ClientSecret::new(SECRET.to_owned())).await;
+    settled(&assistant, StepId::ClientSecret).await;
+    let report =
+        assistant.send(Command::WriteReport).await.report.expect("it is shown before it is copied").text;
+    for part in
+        ["client_secret      blocked: client_id_unknown", "/oauth/token →", "secret_kept this_run", ID]
+    {
+        assert!(report.contains(part), "{part:?} helps whoever reads it:\n{report}");
+    }
+    assert!(!report.contains(SECRET), "a report is sent to others");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_id_in_the_secrets_place_is_refused_unsent() {
     let folder = TempDir::new().expect("a folder");
     let assistant = assistant(folder.path());

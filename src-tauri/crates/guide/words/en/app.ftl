@@ -88,6 +88,13 @@ copied-address = The address is on the clipboard.
 copies-label = To carry over
 copy = Copy
 copied = Copied
+
+report = Report…
+report-title = A report for whoever helps
+report-about = This is all that will be copied. It holds no secret, and nothing about your companies.
+report-copy = Copy report
+report-close = Close
+
 copied-item = Copied: { $item }
 copy-unknown = Not known yet
 
