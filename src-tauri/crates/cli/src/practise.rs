@@ -1,10 +1,13 @@
 //! `hatcheck practice`: serves the practice tenant until interrupted.
 
+use std::collections::BTreeSet;
+
 use guide::words::Words;
-use practice::{Practice, Settings};
+use practice::{Fault, Practice, Settings};
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
+use crate::arguments::FaultChoice;
 use crate::{Verdict, arguments, say};
 
 /// What the first line says. The secret is the practice tenant's own; it opens nothing outside this machine.
@@ -17,12 +20,25 @@ struct Served {
     client_secret: String,
     redirect_urls: Vec<String>,
     people: Vec<practice::Person>,
+    faults: BTreeSet<Fault>,
+}
+
+/// A fault as the list shows it.
+#[derive(Serialize)]
+struct Listed {
+    name: &'static str,
+    description: &'static str,
 }
 
 pub(crate) async fn run(words: &Words, arguments: arguments::Practice) -> Verdict {
+    let Some(faults) = chosen(&arguments.faults) else {
+        list_faults(arguments.json);
+        return Verdict::Proven;
+    };
     let settings = Settings {
         port: arguments.port,
         profile: arguments.profile,
+        faults: faults.clone(),
         redirect_urls: arguments.redirect_urls,
         saved: None,
     };
@@ -33,10 +49,29 @@ pub(crate) async fn run(words: &Words, arguments: arguments::Practice) -> Verdic
             return Verdict::Failed;
         }
     };
-    announce(words, &practice, arguments.json);
+    announce(words, &practice, faults, arguments.json);
     interrupted().await;
     practice.stop().await;
     Verdict::Proven
+}
+
+/// The faults to switch on; nothing where a list of them is wanted.
+fn chosen(choices: &[FaultChoice]) -> Option<BTreeSet<Fault>> {
+    let one = |choice: &FaultChoice| match choice {
+        FaultChoice::One(fault) => Some(*fault),
+        FaultChoice::List => None,
+    };
+    choices.iter().map(one).collect()
+}
+
+fn list_faults(json: bool) {
+    let listed =
+        Fault::ALL.iter().map(|fault| Listed { name: fault.name(), description: fault.description() });
+    if json {
+        say::json(&listed.collect::<Vec<_>>());
+    } else {
+        listed.for_each(|fault| say::plain(&format!("  {:<26} {}", fault.name, fault.description)));
+    }
 }
 
 /// Waits for Ctrl+C or a polite request to end. Where no signal can be heard there is nothing to wait for but the end of
@@ -55,8 +90,8 @@ async fn interrupted() {
     }
 }
 
-fn announce(words: &Words, practice: &Practice, json: bool) {
-    let served = served(practice);
+fn announce(words: &Words, practice: &Practice, faults: BTreeSet<Fault>, json: bool) {
+    let served = served(practice, faults);
     if json {
         say::json(&served);
     } else {
@@ -64,7 +99,7 @@ fn announce(words: &Words, practice: &Practice, json: bool) {
     }
 }
 
-fn served(practice: &Practice) -> Served {
+fn served(practice: &Practice, faults: BTreeSet<Fault>) -> Served {
     let client = practice.client();
     Served {
         server_url: practice.server_url(),
@@ -74,6 +109,7 @@ fn served(practice: &Practice) -> Served {
         client_secret: client.client_secret.expose_secret().to_owned(),
         redirect_urls: client.redirect_urls.clone(),
         people: practice.people(),
+        faults,
     }
 }
 
@@ -88,6 +124,9 @@ fn tell(words: &Words, served: &Served) {
         ("ChatGPT", &served.chatgpt_url),
     ] {
         say::plain(&format!("  {name:<14} {value}"));
+    }
+    for fault in &served.faults {
+        say::plain(&format!("  {:<14} {fault}: {}", "--fault", fault.description()));
     }
     say::heading(&words.get("practice-people", &[]));
     for person in &served.people {

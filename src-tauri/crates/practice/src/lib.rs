@@ -14,8 +14,8 @@
 //! # Ok(()) }
 //! ```
 //!
-//! What Planhat is not known to do is chosen here, plausibly, and said at the place where it is chosen. Deliberately
-//! absent: TLS, clock faults, rate limits, and faults on demand (their seam is `conduct`).
+//! What Planhat is not known to do is chosen here, plausibly, and said at the place where it is chosen. What can go wrong
+//! does so on demand: [`Fault`] names it, and `conduct` is where it is switched on. Deliberately absent: TLS.
 //!
 //! | module | what is inside |
 //! |---|---|
@@ -26,6 +26,7 @@
 
 mod chatgpt;
 mod conduct;
+mod fault;
 mod guarded;
 mod planhat;
 mod running;
@@ -34,6 +35,7 @@ mod settings;
 pub mod visitor;
 mod web;
 
+pub use fault::{Fault, UnknownFault};
 pub use planhat::{
     people::Person,
     permissions::{Action, Actions, Permissions},

@@ -11,6 +11,7 @@ use crate::{
     Permissions, Person, Saved, Settings,
     chatgpt::{self, ChatGpt, apps::Apps},
     conduct::Conduct,
+    fault::Fault,
     planhat::{
         self, Planhat,
         oauth::clients::{ClientProfile, Clients},
@@ -28,6 +29,8 @@ use crate::{
 
 /// Where Hatcheck itself waits for the answer of a sign-in.
 const HATCHECK_CALLBACK: &str = "http://127.0.0.1:17645/callback";
+/// How long the stand-in waits while nothing at all comes back.
+const SILENCE: Duration = Duration::from_secs(20);
 /// How long open connections may take to finish when the practice stops.
 const FAREWELL: Duration = Duration::from_secs(2);
 
@@ -96,7 +99,8 @@ impl Practice {
         let profile = saved.as_ref().map_or(settings.profile, |saved| saved.profile);
         let listeners = Listeners::bind(wanted_ports(settings.port, saved.as_ref())?).await?;
         let ports = listeners.ports()?;
-        let planhat = Planhat::new(origin(ports.api), origin(ports.workspace), Conduct::of(profile));
+        let conduct = Conduct::of(profile, settings.faults);
+        let planhat = Planhat::new(origin(ports.api), origin(ports.workspace), conduct);
         let client = ready_client(&planhat, saved.as_ref(), &settings.redirect_urls);
         let apps = saved.map(|saved| Apps::from_saved(saved.developer_mode, saved.apps)).unwrap_or_default();
         let chatgpt = ChatGpt::new(origin(ports.chatgpt), apps, http_client()?);
@@ -108,7 +112,10 @@ impl Practice {
     /// The MCP endpoint: what is typed into ChatGPT's "Server URL".
     #[must_use]
     pub fn server_url(&self) -> String {
-        self.planhat.server_url()
+        match self.planhat.conduct.has(Fault::UrlWithoutPath) {
+            true => self.planhat.api_origin.clone(),
+            false => self.planhat.server_url(),
+        }
     }
 
     /// The workspace: sign-in, App Center.
@@ -204,7 +211,7 @@ fn wanted_ports(port: u16, saved: Option<&Saved>) -> Result<Ports, StartError> {
 /// The stand-in's HTTP client: it follows no redirects and uses no proxy, for it talks to this machine only.
 fn http_client() -> Result<reqwest::Client, StartError> {
     let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
-    client.connect_timeout(Duration::from_secs(5)).build().map_err(StartError::Client)
+    client.connect_timeout(Duration::from_secs(5)).read_timeout(SILENCE).build().map_err(StartError::Client)
 }
 
 /// Puts the ready-made client in place, with a new secret.
@@ -220,10 +227,21 @@ fn ready_client(planhat: &Planhat, saved: Option<&Saved>, redirect_urls: &[Strin
     }
     .unwrap_or_else(|| clients.create("Hatcheck practice"));
     let before = clients.find(&client_id).map(|client| client.profile.clone()).unwrap_or_default();
-    let profile = ready_profile(before, redirect_urls);
+    let profile = spoilt(planhat, ready_profile(before, redirect_urls));
     let redirect_urls = profile.redirect_urls.clone();
     clients.save(&client_id, profile);
     ReadyClient { client_id, client_secret, redirect_urls }
+}
+
+/// The ready-made client's profile with what faults take from it.
+fn spoilt(planhat: &Planhat, mut profile: ClientProfile) -> ClientProfile {
+    if planhat.conduct.has(Fault::RedirectUnregistered) {
+        profile.redirect_urls.clear();
+    }
+    if planhat.conduct.has(Fault::PermissionsEmpty) {
+        profile.permissions = Permissions::default();
+    }
+    profile
 }
 
 fn ready_profile(before: ClientProfile, redirect_urls: &[String]) -> ClientProfile {

@@ -1,10 +1,10 @@
 //! How a practice tenant is asked for.
 
-use std::{fmt, str::FromStr};
+use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::saved::Saved;
+use crate::{fault::Fault, saved::Saved};
 
 /// How to start a practice tenant.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +14,8 @@ pub struct Settings {
     pub port: u16,
     /// How the servers behave.
     pub profile: Profile,
+    /// What goes wrong; nothing, for a tenant that works. Not kept in a [`Saved`].
+    pub faults: BTreeSet<Fault>,
     /// Further redirect URLs to register on the ready-made OAuth client.
     pub redirect_urls: Vec<String>,
     /// An earlier practice to take up again, on its own ports and with its profile.

@@ -47,6 +47,7 @@ enum Rung {
     Unknown(Refusal),
     RateLimited(Failure),
     Unclear,
+    Silent,
 }
 
 impl Tried {
@@ -86,6 +87,8 @@ impl Ladder<'_> {
                 // The first refusal is of the likeliest method, so it says most.
                 Rung::Unknown(refusal) => drop(refused.get_or_insert(refusal)),
                 Rung::Unclear => unclear = true,
+                // Silence says nothing about the method, and would be waited for again with the next.
+                Rung::Silent => return Ending::Unclear,
             }
         }
         refused.filter(|_| !unclear).map_or(Ending::Unclear, Ending::Refused)
@@ -103,6 +106,7 @@ impl Ladder<'_> {
         match answer {
             TokenAnswer::Refused(refusal) => meaning(refusal),
             TokenAnswer::Failed(failure @ Failure::RateLimited { .. }) => Rung::RateLimited(failure),
+            TokenAnswer::Failed(Failure::TimedOut) => Rung::Silent,
             TokenAnswer::Granted(_) | TokenAnswer::Unclear | TokenAnswer::Failed(_) => Rung::Unclear,
         }
     }
@@ -114,7 +118,7 @@ impl Ladder<'_> {
         match self.rung(Client { secret: &other, ..client }, method).await {
             Rung::Unknown(_) => Ending::Accepted(method),
             Rung::Known => Ending::Unchecked(method),
-            Rung::RateLimited(_) | Rung::Unclear => Ending::Unclear,
+            Rung::RateLimited(_) | Rung::Unclear | Rung::Silent => Ending::Unclear,
         }
     }
 }

@@ -236,11 +236,22 @@ fn choose<T>(looks: Vec<Looked<T>>, seen: &mut Vec<Evidence>) -> Result<Option<T
                 fault.get_or_insert(problem);
             }
             Look::Failed(failure) => {
-                fault.get_or_insert(failure.problem());
+                fault.get_or_insert(unread(&failure));
             }
         }
     }
     fault.map_or(Ok(None), Err)
+}
+
+/// A document that does not come, or not as one. The server itself is reached by then: what is wrong is its metadata,
+/// unless the answer says something about the network or about the server as a whole.
+fn unread(failure: &Failure) -> Problem {
+    let detail = || Problem::new(ProblemCode::OauthDiscoveryFailed).with("detail", failure.to_string());
+    match failure {
+        Failure::TimedOut | Failure::Broken => detail().retry(Retry::Now),
+        Failure::TooLarge | Failure::Refused | Failure::Address(_) => detail(),
+        _ => failure.problem(),
+    }
 }
 
 async fn look_at<T: DeserializeOwned>(wire: &Wire, url: Url) -> Looked<T> {

@@ -139,6 +139,17 @@ impl Failure {
             _ => problem,
         }
     }
+
+    /// The same where the server has answered before: its address is right then, and what went silent is the server.
+    pub(crate) fn problem_once_reached(&self) -> Problem {
+        match self {
+            Self::TimedOut | Self::Broken | Self::Refused => {
+                let problem = Problem::new(ProblemCode::VendorOutage).with("detail", self.to_string());
+                problem.retry(Retry::Now)
+            }
+            _ => self.problem(),
+        }
+    }
 }
 
 /// The error underneath. An [`io::Error`] that wraps another hides it from [`Error::source`].

@@ -79,9 +79,25 @@ impl Reply {
     }
 }
 
+/// Whether a server refused because there is nothing that the person could grant. Only the words tell it from a person
+/// who declined; "denied permission" is said of the latter.
+fn speaks_of_nothing_to_grant(description: &str) -> bool {
+    let said = description.to_lowercase();
+    [
+        "no permission",
+        "no common permission",
+        "permissions are empty",
+        "nothing to authorize",
+        "nothing to grant",
+    ]
+    .iter()
+    .any(|words| said.contains(words))
+}
+
 /// What a person is told of an error that the authorization endpoint replied with (RFC 6749 §4.1.2.1, RFC 8707 §2).
 fn refused(error: &str, description: &str) -> Problem {
     let code = match error {
+        "access_denied" if speaks_of_nothing_to_grant(description) => ProblemCode::PermissionEmpty,
         "access_denied" => ProblemCode::ConsentDenied,
         "invalid_scope" => ProblemCode::ScopeRejected,
         "invalid_target" => ProblemCode::ResourceMismatch,
@@ -93,5 +109,28 @@ fn refused(error: &str, description: &str) -> Problem {
     match code {
         ProblemCode::ConsentDenied | ProblemCode::VendorOutage => problem.retry(Retry::Now),
         _ => problem,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_who_declined_is_told_from_one_who_had_nothing_to_grant() {
+        let table = [
+            ("The user cancelled the authorization", ProblemCode::ConsentDenied),
+            ("The resource owner denied permission", ProblemCode::ConsentDenied),
+            ("", ProblemCode::ConsentDenied),
+            (
+                "The OAuth Client and the user's Role have no permission in common",
+                ProblemCode::PermissionEmpty,
+            ),
+            ("Nothing to authorize", ProblemCode::PermissionEmpty),
+        ];
+        for (description, code) in table {
+            let found = refused("access_denied", description).code;
+            assert_eq!(found, code, "signing in again mends only one of the two: {description}");
+        }
     }
 }

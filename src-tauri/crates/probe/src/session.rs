@@ -37,21 +37,22 @@ impl Session {
     /// Opens a session with the token. The newest revision is tried first (`server/discover`, 2026-07-28); a server
     /// that does not know it is greeted with `initialize`.
     pub(crate) async fn open(wire: &Wire, server: &ServerUrl, token: &SecretString) -> Found<Self> {
+        let wire = wire.in_session();
         let mcp = McpWire::new(wire.clone(), server.url().clone());
         let config =
             StreamableHttpClientTransportConfig::with_uri(server.as_str()).auth_header(token.expose_secret());
         let transport = StreamableHttpClientTransport::with_client(mcp.clone(), config);
         let opening = identity().serve_with_lifecycle(transport, newest_first());
-        let opened = timeout(patience(wire), opening).await;
+        let opened = timeout(patience(&wire), opening).await;
         let evidence = mcp.take_evidence();
         let service = match opened {
             Ok(Ok(service)) => service,
-            Ok(Err(error)) => return Err(not_opened(wire, mcp.take_fault(), &error).seen(evidence)),
-            Err(_) => return Err(Failure::TimedOut.problem().seen(evidence)),
+            Ok(Err(error)) => return Err(not_opened(&wire, mcp.take_fault(), &error).seen(evidence)),
+            Err(_) => return Err(Failure::TimedOut.problem_once_reached().seen(evidence)),
         };
-        let note = negotiated(wire, &service);
+        let note = negotiated(&wire, &service);
         let evidence = with_note(evidence, &note);
-        Ok(Good::pass(Self { service, mcp, wire: wire.clone() }, evidence))
+        Ok(Good::pass(Self { service, mcp, wire }, evidence))
     }
 
     /// The tools that the server lists, and what was found of them. The list is kept even where it falls short.
@@ -61,7 +62,7 @@ impl Session {
         let tools: Vec<Tool> = match listed {
             Ok(Ok(listed)) => listed.iter().map(|tool| self.tool(tool)).collect(),
             Ok(Err(error)) => return (Vec::new(), Err(self.refused(&error, "tools/list").seen(evidence))),
-            Err(_) => return (Vec::new(), Err(Failure::TimedOut.problem().seen(evidence))),
+            Err(_) => return (Vec::new(), Err(Failure::TimedOut.problem_once_reached().seen(evidence))),
         };
         let evidence = with_note(evidence, &format!("{} tools", tools.len()));
         if tools.iter().any(|tool| tool.name == reads::TOOL) {
@@ -78,7 +79,7 @@ impl Session {
         let result = match called {
             Ok(Ok(result)) => result,
             Ok(Err(error)) => return Err(self.refused(&error, read.model())),
-            Err(_) => return Err(Failure::TimedOut.problem()),
+            Err(_) => return Err(Failure::TimedOut.problem_once_reached()),
         };
         if result.is_error == Some(true) {
             return Err(self.tool_error(&result, read.model()));
@@ -121,8 +122,8 @@ impl Session {
         }
         match error {
             ServiceError::McpError(error) => self.rpc_error(error, subject),
-            ServiceError::Timeout { .. } => Failure::TimedOut.problem(),
-            _ => Failure::Broken.problem(),
+            ServiceError::Timeout { .. } => Failure::TimedOut.problem_once_reached(),
+            _ => Failure::Broken.problem_once_reached(),
         }
     }
 
@@ -183,7 +184,7 @@ fn of_fault(fault: &Fault, unauthorized: ProblemCode) -> Problem {
         Fault::NotMcp { status } => {
             Problem::new(ProblemCode::ServerUrlNotMcp).with("status", status.to_string())
         }
-        Fault::Failed(failure) => failure.problem(),
+        Fault::Failed(failure) => failure.problem_once_reached(),
     }
 }
 

@@ -9,8 +9,11 @@ pub struct Settings {
     pub user_agent: String,
     /// How long a connection may take to open.
     pub connect_timeout: Duration,
-    /// How long one response may take from request to last byte; for an event stream, between two events.
+    /// How long one response may take from request to last byte, outside of an MCP session: nobody should wait longer
+    /// for a document.
     pub response_timeout: Duration,
+    /// The same within an MCP session, where an answer may be long at work; for an event stream, between two events.
+    pub session_timeout: Duration,
     /// The largest body that is read, in bytes.
     pub body_limit: usize,
     /// How long the right reply to a sign-in may still follow after a reply that bore another state.
@@ -22,7 +25,8 @@ impl Default for Settings {
         Self {
             user_agent: concat!("Hatcheck/", env!("CARGO_PKG_VERSION")).to_owned(),
             connect_timeout: Duration::from_secs(10),
-            response_timeout: Duration::from_secs(20),
+            response_timeout: Duration::from_secs(10),
+            session_timeout: Duration::from_secs(20),
             body_limit: 1024 * 1024,
             stray_reply_grace: Duration::from_secs(10),
         }

@@ -174,7 +174,7 @@ async fn exchange(
         TokenAnswer::Granted(token) => Ok(Good::pass(token, evidence)),
         TokenAnswer::Refused(refusal) => Err(token::refused(&refusal, &redirect).seen(evidence)),
         TokenAnswer::Unclear => Err(token::unclear().seen(evidence)),
-        TokenAnswer::Failed(failure) => Err(failure.problem().seen(evidence)),
+        TokenAnswer::Failed(failure) => Err(failure.problem_once_reached().seen(evidence)),
     }
 }
 

@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use jiff::Timestamp;
 use reqwest::{Client, Request, Response, redirect};
 use serde::de::DeserializeOwned;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
 use url::Url;
 
 use crate::address::{Reach, same_origin, target};
@@ -100,6 +100,13 @@ impl Wire {
         Self { clients: clients.clone(), settings: settings.clone(), reach, redactor: Arc::default() }
     }
 
+    /// The same wire with the patience of an MCP session.
+    pub(crate) fn in_session(&self) -> Self {
+        let mut wire = self.clone();
+        wire.settings.response_timeout = self.settings.session_timeout;
+        wire
+    }
+
     pub(crate) fn settings(&self) -> &Settings {
         &self.settings
     }
@@ -122,8 +129,15 @@ impl Wire {
         self.send(request).await
     }
 
-    /// Gets a metadata document, following at most three redirects, all of them on the same origin.
+    /// Gets a metadata document, following at most three redirects, all of them on the same origin. The limit of time
+    /// is for all of them together.
     pub(crate) async fn document(&self, url: Url) -> Result<Answer, Mishap> {
+        let (started, asked) = (Instant::now(), format!("GET {}", shown(&url)));
+        let followed = timeout(self.settings.response_timeout, self.followed(url)).await;
+        followed.unwrap_or_else(|_| Err(self.mishap(&asked, started, Failure::TimedOut)))
+    }
+
+    async fn followed(&self, url: Url) -> Result<Answer, Mishap> {
         let mut answer = self.get(url, "application/json").await?;
         for _ in 0..REDIRECTS {
             match answer.location().filter(|next| same_origin(next, &answer.url)) {

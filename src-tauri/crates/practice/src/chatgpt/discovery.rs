@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, de::DeserializeOwned};
 use url::{Host, Url};
 
-use super::ChatGpt;
+use super::{ChatGpt, bounded};
 
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -132,7 +132,7 @@ impl ChatGpt {
         if !answer.status().is_success() {
             return Ok(None);
         }
-        Ok(answer.json().await.ok())
+        Ok(bounded::json(answer).await)
     }
 }
 

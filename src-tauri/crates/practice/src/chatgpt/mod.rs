@@ -27,6 +27,7 @@ use crate::{
 
 mod app_page;
 pub(crate) mod apps;
+mod bounded;
 mod chat;
 mod discovery;
 mod mcp_session;

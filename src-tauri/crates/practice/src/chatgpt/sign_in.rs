@@ -11,6 +11,7 @@ use url::{Url, form_urlencoded};
 use super::{
     ChatGpt,
     apps::{AppForm, Connection, TokenAuthMethod},
+    bounded,
     discovery::Endpoints,
 };
 use crate::{planhat::oauth::clients::random, web::fields::Fields};
@@ -141,7 +142,7 @@ impl ChatGpt {
         let request = self.http.post(endpoints.token.clone()).timeout(Duration::from_secs(10));
         let answer = authenticated(request, form, parameters).send().await;
         let answer = answer.map_err(|_| SignInError::TokenEndpoint)?;
-        match answer.json().await.map_err(|_| SignInError::TokenEndpoint)? {
+        match bounded::json(answer).await.ok_or(SignInError::TokenEndpoint)? {
             TokenAnswer::Tokens { access_token, refresh_token, expires_in } => Ok(Connection {
                 access_token: SecretString::from(access_token),
                 refresh_token: refresh_token.map(SecretString::from),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Router, middleware};
 use tokio_util::sync::CancellationToken;
 
 use self::{
@@ -21,6 +21,7 @@ use crate::{
     web::session::Sessions,
 };
 
+mod disturbance;
 pub(crate) mod mcp;
 pub(crate) mod oauth;
 pub(crate) mod people;
@@ -91,5 +92,6 @@ impl Planhat {
 
 /// Routes of the API origin.
 pub(crate) fn api(planhat: &Arc<Planhat>, stopping: &CancellationToken) -> Router {
-    oauth::api(planhat).merge(mcp::api(planhat, stopping))
+    let routes = oauth::api(planhat).merge(mcp::api(planhat, stopping));
+    routes.layer(middleware::from_fn_with_state(planhat.clone(), disturbance::disturb))
 }

@@ -5,6 +5,7 @@
 mod api_origin;
 mod app_center;
 mod authorization;
+mod faults;
 mod foreigners;
 mod mcp_tools;
 mod start_and_stop;

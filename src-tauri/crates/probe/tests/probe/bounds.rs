@@ -65,7 +65,7 @@ async fn metadata_without_end_is_not_read_to_the_end() {
     .await;
     let checks = checked(&format!("http://127.0.0.1:{port}/v1/mcp")).await;
     let found = verdict(&checks, Phase::Discovery);
-    assert_eq!(found, (Outcome::Fail, Some(ProblemCode::VendorOutage)), "a body has a limit");
+    assert_eq!(found, (Outcome::Fail, Some(ProblemCode::OauthDiscoveryFailed)), "a body has a limit");
 }
 
 #[tokio::test]

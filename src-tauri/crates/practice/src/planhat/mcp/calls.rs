@@ -3,15 +3,18 @@
 use serde_json::{Map, Value, json};
 
 use super::refusal::Refusal;
-use crate::planhat::{
-    Access, Planhat,
-    oauth::clients::random,
-    permissions::Action,
-    tenant::{
-        Record, Tenant,
-        list::{ListQuery, project, selected},
-        model::Model,
-        string,
+use crate::{
+    fault::Fault,
+    planhat::{
+        Access, Planhat,
+        oauth::clients::random,
+        permissions::Action,
+        tenant::{
+            Record, Tenant,
+            list::{ListQuery, project, selected},
+            model::Model,
+            string,
+        },
     },
 };
 
@@ -60,7 +63,8 @@ impl Call<'_> {
     }
 
     fn may(&self, action: Action, model: Model) -> Result<(), Refusal> {
-        let allowed = self.access.permissions.allows(model, action);
+        let refused = self.planhat.conduct.has(Fault::ToolRefused);
+        let allowed = !refused && self.access.permissions.allows(model, action);
         if allowed { Ok(()) } else { Err(Refusal::NoPermission { model, action }) }
     }
 

@@ -20,6 +20,7 @@ use tokio_util::sync::CancellationToken;
 
 use self::{calls::Call, sessions::SessionOwners, tools::TOOLS};
 use super::{Access, Planhat, oauth::bearer};
+use crate::fault::Fault;
 
 mod calls;
 pub(crate) mod refusal;
@@ -61,7 +62,8 @@ impl ServerHandler for Tools {
         _: Option<PaginatedRequestParams>,
         _: RequestContext<RoleServer>,
     ) -> Result<ListToolsResult, ErrorData> {
-        Ok(ListToolsResult::with_all_items(TOOLS.clone()))
+        let hidden = self.0.conduct.has(Fault::NoTools);
+        Ok(ListToolsResult::with_all_items(if hidden { Vec::new() } else { TOOLS.clone() }))
     }
 
     fn get_tool(&self, name: &str) -> Option<Tool> {

@@ -9,6 +9,8 @@ use super::{
     grants::{Binding, Grant},
 };
 use crate::{
+    conduct::{FOREIGN_ISSUER, ReplyIssuer},
+    fault::Fault,
     planhat::{Planhat, people::Person, permissions::Permissions},
     web::fields::Fields,
 };
@@ -67,7 +69,8 @@ impl AuthorizationRequest {
     /// Judges the parameters of `/oauth/authorize`.
     pub(crate) fn read(planhat: &Planhat, fields: &Fields) -> Result<Self, RequestError> {
         let (client, redirect_uri) = addressee(planhat, fields).map_err(RequestError::Page)?;
-        let to = ReplyTo { redirect_uri: &redirect_uri, state: fields.get("state"), issuer: issuer(planhat) };
+        let state = state(planhat, fields);
+        let to = ReplyTo { redirect_uri: &redirect_uri, state: state.as_deref(), issuer: issuer(planhat) };
         if fields.get("response_type") != Some("code") {
             return Err(to.refuse("unsupported_response_type", "response_type must be code"));
         }
@@ -80,7 +83,6 @@ impl AuthorizationRequest {
             redirect_uri: fields.get("redirect_uri").unwrap_or_default().to_owned(),
             code_challenge,
         };
-        let state = fields.get("state").map(str::to_owned);
         Ok(Self { client, redirect_uri, scope, resource, binding, state })
     }
 
@@ -119,15 +121,30 @@ impl AuthorizationRequest {
 }
 
 fn issuer(planhat: &Planhat) -> Option<&str> {
-    planhat.conduct.issuer_in_replies.then_some(&planhat.api_origin)
+    match planhat.conduct.issuer_in_replies {
+        ReplyIssuer::Absent => None,
+        ReplyIssuer::Own => Some(&planhat.api_origin),
+        ReplyIssuer::Foreign => Some(FOREIGN_ISSUER),
+    }
+}
+
+/// The state that was sent, unless a fault puts another in its place.
+fn state(planhat: &Planhat, fields: &Fields) -> Option<String> {
+    match planhat.conduct.has(Fault::ForeignState) {
+        true => Some("the-state-of-another-sign-in".to_owned()),
+        false => fields.get("state").map(str::to_owned),
+    }
 }
 
 fn addressee(planhat: &Planhat, fields: &Fields) -> Result<(Client, Url), Unanswerable> {
     if ["client_id", "redirect_uri"].iter().any(|name| fields.all(name).count() > 1) {
         return Err(Unanswerable::RepeatedParameter);
     }
-    let client =
-        fields.get("client_id").and_then(|id| planhat.client(id)).ok_or(Unanswerable::UnknownClient)?;
+    let client = fields
+        .get("client_id")
+        .and_then(|id| planhat.client(id))
+        .filter(|_| !planhat.conduct.has(Fault::ClientUnknown))
+        .ok_or(Unanswerable::UnknownClient)?;
     let asked =
         fields.get("redirect_uri").filter(|asked| client.redirect_urls.iter().any(|url| url == asked));
     let redirect_uri =
@@ -153,7 +170,8 @@ fn challenge(fields: &Fields) -> Result<String, &'static str> {
 fn scope(planhat: &Planhat, fields: &Fields) -> Option<String> {
     let asked = fields.get("scope").unwrap_or_default();
     let offered = planhat.conduct.scopes;
-    if asked.split_whitespace().any(|scope| !offered.contains(&scope)) {
+    let refused = planhat.conduct.has(Fault::ScopeRefused);
+    if refused || asked.split_whitespace().any(|scope| !offered.contains(&scope)) {
         return None;
     }
     let widest = offered.iter().find(|scope| asked.split_whitespace().any(|word| word == **scope));

@@ -16,7 +16,10 @@ use axum::{
 use serde_json::{Value, json};
 
 use super::{grants::Grant, metadata::PROTECTED_RESOURCE_PATH};
-use crate::planhat::{Access, Planhat, mcp::tools};
+use crate::{
+    fault::Fault,
+    planhat::{Access, Planhat, mcp::tools},
+};
 
 /// The largest request that is looked into.
 const LARGEST_BODY: usize = 4 * 1024 * 1024;
@@ -33,23 +36,26 @@ enum TurnedAway {
 /// Lets requests to the MCP endpoint in that carry a good token, and says to the tools who is asking.
 pub(crate) async fn at_the_door(
     State(planhat): State<Arc<Planhat>>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
     let access = match bearer(&planhat, request.headers(), &planhat.server_url()) {
         Ok(access) => access,
         Err(why) => return challenge(&planhat, why),
     };
-    if !access.writes {
-        let (parts, body) = request.into_parts();
-        let Ok(bytes) = axum::body::to_bytes(body, LARGEST_BODY).await else {
-            return StatusCode::PAYLOAD_TOO_LARGE.into_response();
-        };
-        if calls_writing_tool(&bytes) {
-            return challenge(&planhat, TurnedAway::InsufficientScope);
+    let (parts, body) = request.into_parts();
+    let Ok(bytes) = axum::body::to_bytes(body, LARGEST_BODY).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    if let Some(tool) = called_tool(&bytes) {
+        if planhat.conduct.has(Fault::ToolSilent) {
+            return std::future::pending().await;
         }
-        request = Request::from_parts(parts, Body::from(bytes));
+        if let Some(why) = objection(&planhat, &access, &tool) {
+            return challenge(&planhat, why);
+        }
     }
+    let mut request = Request::from_parts(parts, Body::from(bytes));
     request.extensions_mut().insert(access);
     next.run(request).await
 }
@@ -68,7 +74,8 @@ fn bearer(planhat: &Planhat, headers: &HeaderMap, resource: &str) -> Result<Acce
     let token = header.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
     let (_, token) = token.ok_or(TurnedAway::NoToken)?;
     let grant = planhat.grants.lock().bearer(token.trim(), Instant::now()).cloned();
-    let grant = grant.filter(|grant| is_for(grant, resource)).ok_or(TurnedAway::InvalidToken)?;
+    let foreign = planhat.conduct.has(Fault::TokenForOtherResource);
+    let grant = grant.filter(|grant| !foreign && is_for(grant, resource)).ok_or(TurnedAway::InvalidToken)?;
     planhat.access(&grant).ok_or(TurnedAway::InvalidToken)
 }
 
@@ -76,10 +83,20 @@ fn is_for(grant: &Grant, resource: &str) -> bool {
     grant.resource.as_deref().is_none_or(|granted| granted == resource)
 }
 
-fn calls_writing_tool(body: &Bytes) -> bool {
-    let message: Value = serde_json::from_slice(body).unwrap_or_default();
-    let tool = message.pointer("/params/name").and_then(Value::as_str);
-    message["method"] == "tools/call" && tool.is_some_and(tools::writes)
+/// The tool that a message calls, if it calls one.
+fn called_tool(body: &Bytes) -> Option<String> {
+    let message: Value = serde_json::from_slice(body).ok()?;
+    let tool = message.pointer("/params/name").and_then(Value::as_str)?;
+    (message["method"] == "tools/call").then(|| tool.to_owned())
+}
+
+/// Why a tool may not even be called.
+fn objection(planhat: &Planhat, access: &Access, tool: &str) -> Option<TurnedAway> {
+    if planhat.conduct.has(Fault::RefreshRefused) {
+        return Some(TurnedAway::InvalidToken);
+    }
+    let beyond = planhat.conduct.has(Fault::ToolOutOfScope) || (!access.writes && tools::writes(tool));
+    beyond.then_some(TurnedAway::InsufficientScope)
 }
 
 /// The refusal. Planhat's own wording is not known: its 401 is taken to name the scheme and nothing else.

@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, header::AUTHORIZATION};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use super::token::TokenError;
-use crate::{planhat::Planhat, web::fields::Fields};
+use crate::{fault::Fault, planhat::Planhat, web::fields::Fields};
 
 /// ID and secret as presented, and how.
 struct Presented {
@@ -20,11 +20,21 @@ pub(super) fn authenticated(
     fields: &Fields,
 ) -> Result<String, TokenError> {
     let presented = presented(headers, fields)?;
+    let unfit = if presented.by_header { Fault::TokenPostOnly } else { Fault::TokenBasicOnly };
+    if [unfit, Fault::ClientUnknown, Fault::SecretWrong].into_iter().any(|fault| planhat.conduct.has(fault)) {
+        return Err(TokenError::InvalidClient { challenge: presented.by_header });
+    }
     if planhat.clients.lock().authenticate(&presented.client_id, &presented.secret) {
         Ok(presented.client_id)
     } else {
         Err(TokenError::InvalidClient { challenge: presented.by_header })
     }
+}
+
+/// ID and secret of an Authorization header, whosever they are.
+pub(super) fn pair(headers: &HeaderMap) -> Option<(String, String)> {
+    let presented = by_basic(headers.get(AUTHORIZATION)?.to_str().ok()?)?;
+    Some((presented.client_id, presented.secret))
 }
 
 fn presented(headers: &HeaderMap, fields: &Fields) -> Result<Presented, TokenError> {

@@ -5,34 +5,48 @@ use std::sync::Arc;
 use axum::{Json, extract::State};
 use serde_json::{Value, json};
 
-use crate::planhat::Planhat;
+use super::TOKEN_PATH;
+use crate::{fault::Fault, planhat::Planhat};
 
 /// RFC 9728 §3.1: the well-known name goes before the resource's path.
 pub(super) const PROTECTED_RESOURCE_PATH: &str = "/.well-known/oauth-protected-resource/v1/mcp";
 
+/// RFC 8414 §3.1, for an issuer without a path.
+pub(in crate::planhat) const AUTHORIZATION_SERVER_PATH: &str = "/.well-known/oauth-authorization-server";
+/// More than anybody should read of a document.
+const HUGE: usize = 8 * 1024 * 1024;
+
 /// The seven members that Planhat publishes, and no other unless the conduct adds some.
 pub(super) async fn authorization_server(State(planhat): State<Arc<Planhat>>) -> Json<Value> {
+    let conduct = &planhat.conduct;
+    let sign_in = format!("{}/oauth/authorize", planhat.workspace_origin);
     let mut document = json!({
-        "issuer": planhat.api_origin,
-        "authorization_endpoint": format!("{}/oauth/authorize", planhat.workspace_origin),
-        "token_endpoint": format!("{}/oauth/token", planhat.api_origin),
+        "issuer": conduct.published_issuer.unwrap_or(&planhat.api_origin),
+        "authorization_endpoint": conduct.authorization_endpoint.unwrap_or(&sign_in),
+        "token_endpoint": format!("{}{TOKEN_PATH}", planhat.api_origin),
         "response_types_supported": ["code"],
         "grant_types_supported": ["authorization_code", "refresh_token"],
-        "code_challenge_methods_supported": ["S256"],
-        "scopes_supported": planhat.conduct.scopes,
+        "scopes_supported": conduct.scopes,
     });
-    if planhat.conduct.issuer_in_replies {
+    if conduct.pkce_announced {
+        document["code_challenge_methods_supported"] = json!(["S256"]);
+    }
+    if conduct.issuer_announced {
         document["authorization_response_iss_parameter_supported"] = json!(true);
     }
-    if let Some(methods) = planhat.conduct.advertised_auth_methods {
+    if let Some(methods) = conduct.advertised_auth_methods {
         document["token_endpoint_auth_methods_supported"] = json!(methods);
+    }
+    if conduct.has(Fault::MetadataHuge) {
+        document["service_documentation"] = json!("x".repeat(HUGE));
     }
     Json(document)
 }
 
 pub(super) async fn protected_resource(State(planhat): State<Arc<Planhat>>) -> Json<Value> {
+    let own = planhat.server_url();
     Json(json!({
-        "resource": planhat.server_url(),
+        "resource": planhat.conduct.published_resource.unwrap_or(&own),
         "resource_name": "Practice Planhat",
         "authorization_servers": [planhat.api_origin],
         "scopes_supported": planhat.conduct.scopes,

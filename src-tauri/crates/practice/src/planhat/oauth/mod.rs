@@ -9,14 +9,18 @@ use axum::{
 use sha2::{Digest as _, Sha256};
 
 use super::Planhat;
+use crate::fault::Fault;
 
 pub(crate) mod authorize;
 pub(crate) mod bearer;
 mod client_auth;
 pub(crate) mod clients;
 pub(crate) mod grants;
-mod metadata;
+pub(super) mod metadata;
 mod token;
+
+/// The path of the token endpoint.
+pub(super) const TOKEN_PATH: &str = "/oauth/token";
 
 /// A SHA-256 digest, which is all that is kept of secrets, codes and tokens.
 pub(crate) type Digest = [u8; 32];
@@ -27,9 +31,10 @@ pub(crate) fn digest(text: &str) -> Digest {
 
 /// Metadata and token endpoint. Every other path asks for a token first, well-known ones included, as at Planhat.
 pub(super) fn api(planhat: &Arc<Planhat>) -> Router {
-    let mut router = Router::new()
-        .route("/.well-known/oauth-authorization-server", get(metadata::authorization_server))
-        .route("/oauth/token", post(token::token));
+    let mut router = Router::new().route(TOKEN_PATH, post(token::token));
+    if !planhat.conduct.has(Fault::NoMetadata) {
+        router = router.route(metadata::AUTHORIZATION_SERVER_PATH, get(metadata::authorization_server));
+    }
     if planhat.conduct.protected_resource_metadata {
         router = router.route(metadata::PROTECTED_RESOURCE_PATH, get(metadata::protected_resource));
     }

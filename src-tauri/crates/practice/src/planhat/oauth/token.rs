@@ -8,7 +8,7 @@ use axum::{
     extract::State,
     http::{
         HeaderMap, StatusCode,
-        header::{CACHE_CONTROL, PRAGMA, WWW_AUTHENTICATE},
+        header::{AUTHORIZATION, CACHE_CONTROL, PRAGMA, WWW_AUTHENTICATE},
     },
     response::{IntoResponse, Response},
 };
@@ -16,9 +16,9 @@ use serde_json::json;
 
 use super::{
     client_auth,
-    grants::{ACCESS_LIFE, Redemption, Tokens},
+    grants::{ACCESS_LIFE, CODE_LIFE, Redemption, Tokens},
 };
-use crate::{planhat::Planhat, web::fields::Fields};
+use crate::{fault::Fault, planhat::Planhat, web::fields::Fields};
 
 /// RFC 6749 §5.2 and RFC 8707 §2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +78,9 @@ pub(super) async fn token(
     if fields.has_repeated() {
         return Err(TokenError::InvalidRequest("A parameter is given more than once"));
     }
+    if planhat.conduct.has(Fault::SecretEchoed) {
+        return Ok(echo(&headers, &fields));
+    }
     let client_id = client_auth::authenticated(&planhat, &headers, &fields)?;
     let tokens = match needed(&fields, "grant_type", "grant_type is missing")? {
         "authorization_code" => by_code(&planhat, &client_id, &fields),
@@ -99,7 +102,11 @@ fn by_code(planhat: &Planhat, client_id: &str, fields: &Fields) -> Result<Tokens
         resource: fields.get("resource"),
     };
     let code = needed(fields, "code", "code is missing")?;
-    planhat.grants.lock().redeem(code, &redemption, Instant::now())
+    let now = match planhat.conduct.has(Fault::CodeExpired) {
+        true => Instant::now() + 2 * CODE_LIFE,
+        false => Instant::now(),
+    };
+    planhat.grants.lock().redeem(code, &redemption, now)
 }
 
 fn by_refresh_token(planhat: &Planhat, client_id: &str, fields: &Fields) -> Result<Tokens, TokenError> {
@@ -107,7 +114,21 @@ fn by_refresh_token(planhat: &Planhat, client_id: &str, fields: &Fields) -> Resu
     if fields.get("scope").is_some_and(|scope| !planhat.conduct.scopes.contains(&scope)) {
         return Err(TokenError::InvalidScope);
     }
+    if planhat.conduct.has(Fault::RefreshRefused) {
+        return Err(TokenError::InvalidGrant("The authorization was withdrawn"));
+    }
     planhat.grants.lock().refresh(token, client_id, fields.get("resource"), Instant::now())
+}
+
+/// Refuses the client as some servers do: with everything that it sent, in the body and in a header.
+fn echo(headers: &HeaderMap, fields: &Fields) -> Response {
+    let mut sent: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    sent.extend(client_auth::pair(headers).map(|(id, secret)| format!("{id}:{secret}")));
+    sent.extend(headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).map(str::to_owned));
+    let description = format!("No client with these credentials: {}", sent.join(" "));
+    let header = format!(r#"Basic realm="practice", error_description="{description}""#);
+    let body = Json(json!({ "error": "invalid_client", "error_description": description }));
+    (StatusCode::UNAUTHORIZED, NOT_STORED, [(WWW_AUTHENTICATE, header)], body).into_response()
 }
 
 fn response(tokens: Tokens) -> Response {

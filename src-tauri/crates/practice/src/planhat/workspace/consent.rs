@@ -10,6 +10,7 @@ use axum::{
 use maud::{Markup, html};
 
 use crate::{
+    fault::Fault,
     planhat::{
         Planhat,
         oauth::authorize::{AuthorizationRequest, RequestError, Unanswerable},
@@ -90,11 +91,22 @@ pub(super) async fn decide(
     visit.check(&fields)?;
     let request = AuthorizationRequest::read(&planhat, &fields)?;
     let person = planhat.require_person(&visit, &here)?;
+    if planhat.conduct.has(Fault::SignInStuck) {
+        return Ok(never_back().into_response());
+    }
+    let declined = planhat.conduct.has(Fault::ConsentDenied);
     let answer = match fields.get("decision") {
-        Some("authorize") => request.authorized_by(&planhat, &person),
+        Some("authorize") if !declined => request.authorized_by(&planhat, &person),
         _ => request.cancelled(&planhat),
     };
     Ok(Redirect::to(answer.as_str()).into_response())
+}
+
+/// A page that promises to go on, and does not.
+fn never_back() -> Page {
+    let main =
+        html! { section class="card narrow" { h1 { "One moment" } p { "You will be sent back shortly…" } } };
+    Page::new(Site::Planhat, "One moment", main)
 }
 
 /// All that the consent page is made of.

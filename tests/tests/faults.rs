@@ -1,0 +1,288 @@
+//! Every fault that the practice tenant has on demand, and what `hatcheck check` and `hatcheck verify` say of it.
+#![cfg(target_os = "linux")]
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use outside::registered::Registered;
+use outside::tenant::Tenant;
+use outside::terminal::{AT_ONCE, Finished, Running, Terminal};
+use outside::visitor::{Decision, Visitor};
+use outside::{Outcome, Trouble};
+use serde_json::Value;
+use tokio::sync::Semaphore;
+use tokio::task::{JoinSet, LocalSet};
+
+const ADMIN: &str = "Alex Morgan";
+const OWNER: &str = "Carly Andersson";
+
+/// How many tenants run at once: most of them only wait.
+const AT_ONE_TIME: usize = 6;
+/// The longest that a verification may take, the person's part included: two answers that never come, on a busy machine.
+const LIMIT: Duration = Duration::from_secs(40);
+/// A verification that has not ended by then waits for the person.
+const A_MOMENT: Duration = Duration::from_millis(1500);
+
+/// What a run comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Comes {
+    /// Everything is in order.
+    Good,
+    /// Nothing stands in the way, and this problem is pointed out.
+    Noting(&'static str),
+    /// It stops with exactly this problem.
+    Failing(&'static str),
+    /// It waits for the person until it is interrupted.
+    Waiting,
+}
+
+use Comes::{Failing, Good, Noting, Waiting};
+
+/// The fault, what a check says of it, and what a verification says of it.
+const TABLE: &[(&str, Comes, Comes)] = &[
+    ("url-without-path", Failing("server_url_not_mcp"), Failing("server_url_not_mcp")),
+    ("html-instead-of-mcp", Failing("server_url_not_mcp"), Failing("server_url_not_mcp")),
+    ("mcp-silent", Failing("server_url_unreachable"), Failing("server_url_unreachable")),
+    ("mcp-endless", Failing("vendor_outage"), Failing("vendor_outage")),
+    ("rate-limited", Failing("rate_limited"), Failing("rate_limited")),
+    ("outage", Failing("vendor_outage"), Failing("vendor_outage")),
+    ("clock-skew", Noting("clock_skew"), Noting("clock_skew")),
+    ("no-metadata", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
+    ("metadata-slow", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
+    ("metadata-endless", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
+    ("metadata-huge", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
+    ("metadata-redirected", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
+    ("metadata-redirect-loop", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
+    ("metadata-of-other-server", Failing("resource_mismatch"), Failing("resource_mismatch")),
+    ("wrong-issuer", Failing("issuer_mismatch"), Failing("issuer_mismatch")),
+    ("no-pkce", Failing("pkce_unsupported"), Failing("pkce_unsupported")),
+    ("authorize-file", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
+    ("authorize-javascript", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
+    ("authorize-userinfo", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
+    ("authorize-private", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
+    ("authorize-shell", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
+    ("token-post-only", Noting("client_auth_method_wrong"), Noting("client_auth_method_wrong")),
+    ("token-basic-only", Good, Good),
+    ("secret-echoed", Failing("client_secret_wrong"), Failing("client_secret_wrong")),
+    ("client-unknown", Failing("client_id_unknown"), Failing("client_id_unknown")),
+    ("secret-wrong", Failing("client_secret_wrong"), Failing("client_secret_wrong")),
+    // The credential check is advisory: where the token endpoint says nothing of the client, only the sign-in tells.
+    ("token-rate-limited", Noting("rate_limited"), Failing("rate_limited")),
+    ("token-outage", Good, Failing("vendor_outage")),
+    ("token-silent", Good, Failing("vendor_outage")),
+    ("token-redirected", Good, Failing("vendor_outage")),
+    ("token-html", Good, Failing("vendor_outage")),
+    ("errors-not-json", Good, Good),
+    // From here on only a sign-in can meet the fault.
+    ("redirect-unregistered", Good, Failing("redirect_url_mismatch")),
+    ("scope-refused", Good, Failing("scope_rejected")),
+    ("consent-denied", Good, Failing("consent_denied")),
+    ("permissions-empty", Good, Failing("permission_empty")),
+    ("sign-in-stuck", Good, Waiting),
+    ("foreign-state", Good, Failing("state_mismatch")),
+    ("iss-wrong", Good, Failing("issuer_mismatch")),
+    ("iss-missing", Good, Failing("issuer_mismatch")),
+    ("iss-unexpected", Good, Good),
+    ("code-expired", Good, Failing("authorization_expired")),
+    ("token-for-other-resource", Good, Failing("resource_mismatch")),
+    ("no-tools", Good, Failing("tools_hidden")),
+    ("tool-refused", Good, Failing("permission_too_narrow")),
+    ("tool-out-of-scope", Good, Failing("permission_too_narrow")),
+    ("tool-silent", Good, Failing("vendor_outage")),
+    ("refresh-refused", Good, Failing("authorization_expired")),
+];
+
+#[tokio::test]
+async fn every_fault_is_named_in_time_and_the_secret_is_told_to_nobody() -> Outcome<()> {
+    every_fault_is_named("planhat").await
+}
+
+#[tokio::test]
+async fn every_fault_is_named_alike_by_servers_that_keep_to_the_letter_of_the_specification() -> Outcome<()> {
+    every_fault_is_named("spec").await
+}
+
+async fn every_fault_is_named(profile: &'static str) -> Outcome<()> {
+    let outcomes = LocalSet::new().run_until(every_line(profile)).await;
+    let wrong: Vec<String> = outcomes
+        .into_iter()
+        .filter_map(|(fault, outcome)| Some(format!("{fault}: {}", outcome.err()?)))
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "a person is sent to mend the wrong thing by {} faults:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_fault_that_can_be_switched_on_is_in_the_table() -> Outcome<()> {
+    let listed = Terminal::new()?.run(&["practice", "--fault", "list", "--json"], "", AT_ONCE).await?;
+    assert_eq!(listed.code, Some(0), "a list that was asked for is no failure: {}", listed.everything());
+    let document = listed.json()?;
+    let names: BTreeSet<&str> =
+        document.as_array().into_iter().flatten().filter_map(|fault| fault["name"].as_str()).collect();
+    let tried: BTreeSet<&str> = TABLE.iter().map(|(fault, ..)| *fault).collect();
+    assert_eq!(names, tried, "a fault that is not tried may be named anything");
+
+    let read = Terminal::new()?.run(&["practice", "--fault", "list"], "", AT_ONCE).await?;
+    for name in names {
+        assert!(read.out.contains(name), "people are shown {name}, too: {}", read.out);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_fault_that_is_none_is_wrong_use() -> Outcome<()> {
+    let finished = Terminal::new()?.run(&["practice", "--fault", "sunspots"], "", AT_ONCE).await?;
+    assert_eq!(finished.code, Some(2), "a tenant without the fault would prove nothing");
+    assert!(finished.err.contains("--fault list"), "the way to the right name is told: {}", finished.err);
+    Ok(())
+}
+
+#[tokio::test]
+async fn several_faults_can_be_on_at_once() -> Outcome<()> {
+    let tenant = Tenant::start(&["--fault", "clock-skew", "--fault", "no-pkce"]).await?;
+    let checked = Terminal::new()?.check(&tenant.client()).await?;
+    let codes = problems(&checked.json()?, |_| true);
+    assert_eq!(codes, ["clock_skew", "pkce_unsupported"], "each is told for itself: {}", checked.out);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_wait_that_the_server_asks_for_is_told_in_seconds() -> Outcome<()> {
+    for fault in ["rate-limited", "token-rate-limited"] {
+        let tenant = Tenant::start(&["--fault", fault]).await?;
+        let report = Terminal::new()?.check(&tenant.client()).await?.json()?;
+        let checks = report["checks"].as_array().cloned().unwrap_or_default();
+        let problem =
+            checks.into_iter().map(|check| check["problem"].clone()).find(|problem| !problem.is_null());
+        let problem = problem.unwrap_or_default();
+        assert_eq!(problem["code"], "rate_limited", "{fault}: {report}");
+        assert_eq!(problem["params"]["seconds"], "30", "a person has to know how long: {problem}");
+    }
+    Ok(())
+}
+
+/// Runs every line of the table, some at a time.
+async fn every_line(profile: &'static str) -> Vec<(&'static str, Outcome<()>)> {
+    let free = Arc::new(Semaphore::new(AT_ONE_TIME));
+    let mut running = JoinSet::new();
+    // The last lines need a person and wait the longest: they go first.
+    for line in TABLE.iter().rev() {
+        let free = Arc::clone(&free);
+        running.spawn_local(async move {
+            let _turn = free.acquire_owned().await;
+            (line.0, tried(line, profile).await)
+        });
+    }
+    running.join_all().await
+}
+
+/// Runs one line of the table on a tenant of its own.
+async fn tried(&(fault, checks, verifies): &(&str, Comes, Comes), profile: &str) -> Outcome<()> {
+    let tenant = Tenant::start(&["--profile", profile, "--fault", fault]).await?;
+    let client = tenant.client();
+    let terminal = Terminal::new()?;
+    let (checked, verified) = tokio::join!(terminal.check(&client), verified(&client, verifies));
+    compare("check", &checked?, checks, &client)?;
+    let (verified, opened) = verified?;
+    compare("verify", &verified, verifies, &client)?;
+    match opened {
+        Some(address) if matches!(checks, Failing(_)) => {
+            Err(Trouble::unexpected("nobody is sent to a sign-in that cannot succeed", address))
+        }
+        Some(address) if address.contains(&client.client_secret) => {
+            Err(Trouble::unexpected("an address ends up in histories and logs", address))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Verifies with a person at the sign-in, where one is wanted. Gives the address that was opened, too.
+async fn verified(client: &Registered, comes: Comes) -> Outcome<(Finished, Option<String>)> {
+    let terminal = Terminal::new()?;
+    let person = Visitor::new(ADMIN, Decision::Authorize)?;
+    let running = terminal.start_to_verify(client, OWNER).await?;
+    let signing_in = async {
+        let address = terminal.home().opener().next(0, LIMIT).await?;
+        // Where the sign-in leads nowhere, what the program says of it is what counts.
+        let _ = person.visit(&address).await;
+        Outcome::Ok(())
+    };
+    let finished = if comes == Waiting {
+        signing_in.await?;
+        interrupted(running).await?
+    } else {
+        let ending = running.finish(LIMIT);
+        tokio::pin!(ending);
+        tokio::select! {
+            finished = &mut ending => finished?,
+            _ = signing_in => ending.await?,
+        }
+    };
+    Ok((finished, terminal.home().opener().opened().first().cloned()))
+}
+
+/// Makes sure that it still runs after a moment, and interrupts it.
+async fn interrupted(running: Running) -> Outcome<Finished> {
+    tokio::time::sleep(A_MOMENT).await;
+    if !running.process().command_lines().contains("verify") {
+        let ended = running.finish(AT_ONCE).await?;
+        return Err(Trouble::unexpected("the wait for a person has no end of its own", ended.everything()));
+    }
+    running.process().interrupt()?;
+    running.finish(Duration::from_secs(5)).await
+}
+
+fn compare(what: &str, finished: &Finished, comes: Comes, client: &Registered) -> Outcome<()> {
+    let bare = client.client_secret.trim_start_matches("sk_");
+    if finished.everything().contains(bare) {
+        return Err(Trouble::unexpected(format!("{what} keeps the secret"), finished.everything()));
+    }
+    let good = match comes {
+        Waiting => finished.code != Some(0) && finished.err.contains("/oauth/authorize?"),
+        _ => came_to(&finished.json()?, finished.code) == (comes, true),
+    };
+    if good {
+        Ok(())
+    } else {
+        Err(Trouble::unexpected(format!("{what} → {comes:?}"), finished.everything()))
+    }
+}
+
+/// What a report comes to, and whether its exit status says the same.
+fn came_to(report: &Value, status: Option<i32>) -> (Comes, bool) {
+    let failing = problems(report, |outcome| outcome == "fail");
+    let noting = problems(report, |outcome| outcome != "fail");
+    let ok = report.get("verified").or(report.get("ok")) == Some(&Value::Bool(true));
+    match (failing.as_slice(), noting.as_slice()) {
+        ([], []) => (Good, ok && status == Some(0)),
+        ([], [code]) => (Noting(known(code)), ok && status == Some(0)),
+        ([code], _) => (Failing(known(code)), !ok && status == Some(1)),
+        _ => (Waiting, false),
+    }
+}
+
+/// The code as the table has it; empty where it has none like it.
+fn known(code: &str) -> &'static str {
+    let codes = TABLE.iter().flat_map(|(_, checks, verifies)| [*checks, *verifies]);
+    let codes = codes.filter_map(|comes| match comes {
+        Noting(code) | Failing(code) => Some(code),
+        Good | Waiting => None,
+    });
+    codes.into_iter().find(|known| *known == code).unwrap_or_default()
+}
+
+/// The codes of the problems whose findings came out so, in order.
+fn problems(report: &Value, outcome: impl Fn(&str) -> bool) -> Vec<String> {
+    let checks = report["checks"].as_array().into_iter().flatten();
+    checks
+        .filter(|check| outcome(check["outcome"].as_str().unwrap_or_default()))
+        .filter_map(|check| check["problem"]["code"].as_str())
+        .map(str::to_owned)
+        .collect()
+}
