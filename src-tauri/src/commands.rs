@@ -2,6 +2,7 @@
 
 use assistant::guide::Field;
 use assistant::journey::Judged;
+use assistant::view::ExplanationView;
 use assistant::{Assistant, Command, View};
 use tauri::State;
 
@@ -15,6 +16,12 @@ pub(crate) fn view(assistant: State<'_, Assistant>) -> View {
 #[tauri::command]
 pub(crate) async fn send(assistant: State<'_, Assistant>, command: Command) -> Result<View, ()> {
     Ok(assistant.send(command).await)
+}
+
+/// Finds out which problems a message fits that another application showed.
+#[tauri::command]
+pub(crate) async fn explain(assistant: State<'_, Assistant>, text: String) -> Result<ExplanationView, ()> {
+    Ok(assistant.explain(&text).await)
 }
 
 /// Judges a value while it is being typed.

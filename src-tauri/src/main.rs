@@ -13,7 +13,12 @@ use crate::browser::SystemBrowser;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_shell::init())
-        .invoke_handler(tauri::generate_handler![commands::view, commands::send, commands::judge])
+        .invoke_handler(tauri::generate_handler![
+            commands::view,
+            commands::send,
+            commands::judge,
+            commands::explain
+        ])
         .setup(|app| set_up(app.handle()))
         .build(tauri::generate_context!())?;
     app.run(|app, event| {

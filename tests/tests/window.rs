@@ -459,6 +459,11 @@ mod window {
         let window = Window::open(&home, &setting).await?;
         let admin = Admin::new(&home, &window, Hand::Keyboard, None).await?;
         window.page.picture("welcome-again").await?;
+        admin.press("open-explain").await?;
+        admin.hand.fill(&window.page, &hook("explain-text"), "DNS_PROBE_FINISHED_NXDOMAIN").await?;
+        admin.press("explain-ask").await?;
+        admin.meets("dns_failed").await?;
+        admin.press("close-explain").await?;
         admin.press_first("resume-").await?;
         admin.at("new_app").await?;
         admin.stands("developer_mode", "self_declared").await?;

@@ -4,6 +4,7 @@ import { invoke } from '@tauri-apps/api/core';
 import { listen, type UnlistenFn } from '@tauri-apps/api/event';
 
 import type { Command } from './bindings/Command';
+import type { ExplanationView } from './bindings/ExplanationView';
 import type { Field } from './bindings/Field';
 import type { Judged } from './bindings/Judged';
 import type { View } from './bindings/View';
@@ -16,6 +17,9 @@ export const send = (command: Command): Promise<View> => invoke<View>('send', { 
 
 /** Judges a value without taking it in. */
 export const judge = (field: Field, text: string): Promise<Judged> => invoke<Judged>('judge', { field, text });
+
+/** Finds out which problems a message fits that another application showed. */
+export const explain = (text: string): Promise<ExplanationView> => invoke<ExplanationView>('explain', { text });
 
 /** Calls back whenever there is something new to show. */
 export const onView = (changed: (view: View) => void): Promise<UnlistenFn> =>

@@ -3,6 +3,7 @@
 import { createContext } from 'svelte';
 
 import type { Command } from './bindings/Command';
+import type { ExplanationView } from './bindings/ExplanationView';
 import type { Field } from './bindings/Field';
 import type { Judged } from './bindings/Judged';
 import type { Problem } from './bindings/Problem';
@@ -15,6 +16,8 @@ export class Face {
   view = $state.raw<View>();
   /** Why the last command was refused. */
   refusal = $state.raw<Problem | null>(null);
+  /** Whether the box is open in which a message is explained. */
+  explaining = $state(false);
   /** What a screen reader is to say now. */
   said = $state('');
 
@@ -47,6 +50,15 @@ export class Face {
   async judge(field: Field, text: string): Promise<Judged | null> {
     try {
       return await bridge.judge(field, text);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Finds out which problems a message fits; nothing if that could not be asked. */
+  async explain(text: string): Promise<ExplanationView | null> {
+    try {
+      return await bridge.explain(text);
     } catch {
       return null;
     }

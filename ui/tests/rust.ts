@@ -3,6 +3,7 @@
 import { vi } from 'vitest';
 
 import type { Command } from '../src/bindings/Command';
+import type { ExplanationView } from '../src/bindings/ExplanationView';
 import type { Field } from '../src/bindings/Field';
 import type { Judged } from '../src/bindings/Judged';
 import type { View } from '../src/bindings/View';
@@ -16,6 +17,7 @@ let listeners: ((view: View) => void)[] = [];
 export const view = vi.fn<() => Promise<View>>();
 export const send = vi.fn<(command: Command) => Promise<View>>();
 export const judge = vi.fn<(field: Field, text: string) => Promise<Judged>>();
+export const explain = vi.fn<(text: string) => Promise<ExplanationView>>();
 export const onView = vi.fn((changed: (view: View) => void): Promise<() => void> => {
   listeners.push(changed);
   return Promise.resolve(() => undefined);
@@ -44,5 +46,6 @@ export function reset(): void {
   view.mockReset().mockImplementation(() => Promise.resolve(shown));
   send.mockReset().mockImplementation(() => Promise.resolve(shown));
   judge.mockReset().mockImplementation((_field, text) => Promise.resolve(passed(text)));
+  explain.mockReset().mockImplementation(() => Promise.resolve({ problems: [], nothing_wrong: false }));
   onView.mockClear();
 }

@@ -1,6 +1,7 @@
 /** Stands in for the Rust side in the gallery: shows one fixture, and answers just enough to be looked at. */
 
 import type { Command } from '../../src/bindings/Command';
+import type { ExplanationView } from '../../src/bindings/ExplanationView';
 import type { Field } from '../../src/bindings/Field';
 import type { Judged } from '../../src/bindings/Judged';
 import type { View } from '../../src/bindings/View';
@@ -27,3 +28,8 @@ export function judge(field: Field, text: string): Promise<Judged> {
 }
 
 export const onView = (): Promise<() => void> => Promise.resolve(() => undefined);
+
+export function explain(text: string): Promise<ExplanationView> {
+  const known = text.includes('invalid_client');
+  return Promise.resolve({ problems: known ? [problem('client_secret_wrong')] : [], nothing_wrong: false });
+}

@@ -1,12 +1,15 @@
 //! Draws the view from what is on the desk.
 
+use guide::explain::{Context, Explained, Explanation};
 use guide::recipe::{CopyItem, Stage, Step, StepId, Task};
 use guide::{Environment, Field, Finding};
 use journey::{Check, Journey, Mode, Status};
 
 use crate::desk::{Desk, Open};
 use crate::tenant;
-use crate::view::{Can, CopyView, JourneyView, Link, Screen, StageView, StepLine, StepView, View};
+use crate::view::{
+    Can, CopyView, ExplanationView, JourneyView, Link, Screen, StageView, StepLine, StepView, View,
+};
 use crate::wording::{EXAMPLE_OWNER, question, suggested};
 
 /// What to show.
@@ -164,14 +167,34 @@ pub(crate) fn copy_text(open: &Open, item: CopyItem, reply_port: u16) -> Option<
 }
 
 fn link(open: &Open, step: &Step) -> Option<Link> {
+    tenant::link(step.place?, environment(open), open.practice.as_ref())
+}
+
+fn environment(open: &Open) -> Environment {
     let chosen = open.journey.answer_to(Field::ServerUrl).map(|answer| answer.text.as_str());
-    let demo = chosen == Environment::Demo.server_url();
-    let environment = match open.journey.mode() {
+    match open.journey.mode() {
         Mode::Practice => Environment::Practice,
-        Mode::Real if demo => Environment::Demo,
+        Mode::Real if chosen == Environment::Demo.server_url() => Environment::Demo,
         Mode::Real => Environment::Production,
-    };
-    tenant::link(step.place?, environment, open.practice.as_ref())
+    }
+}
+
+/// More problems than these are no explanation.
+const MOST_EXPLAINED: usize = 3;
+
+/// The problems that a message fits, as they are shown.
+pub(crate) fn explanation(explanation: &Explanation) -> ExplanationView {
+    let fitting = explanation.problems.iter().filter(|_| explanation.fits());
+    ExplanationView {
+        problems: fitting.take(MOST_EXPLAINED).map(Explained::problem).collect(),
+        nothing_wrong: explanation.nothing_wrong,
+    }
+}
+
+/// What a journey tells beside a message that was met on it.
+pub(crate) fn context(open: &Open) -> Context {
+    let stage = open.journey.recipe().stage_of(open.journey.current());
+    Context { place: None, stage: stage.map(|stage| stage.id), environment: Some(environment(open)) }
 }
 
 /// The address that can be opened or copied now: the sign-in's while one is waited for, or else the step's page.

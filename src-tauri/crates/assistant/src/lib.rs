@@ -20,6 +20,7 @@ mod wording;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use guide::explain::explain;
 use guide::problem::Problem;
 use guide::{ClientSecret, Field};
 use journey::Judged;
@@ -29,6 +30,7 @@ use vault::{Clipboard, Vault};
 pub use browser::{CannotOpen, Host};
 pub use command::Command;
 pub use shelf::default_folder;
+use view::ExplanationView;
 pub use view::View;
 // Faces speak of fields and judgements in the words of these two.
 pub use {guide, journey};
@@ -132,6 +134,13 @@ impl Assistant {
             Some(open) => open.journey.judge(field, text),
             None => Judged::new(field, text, None),
         }
+    }
+
+    /// Finds out which problems a message fits that another application showed. What is known of the open journey tips
+    /// the scale.
+    pub async fn explain(&self, text: &str) -> ExplanationView {
+        let context = self.inner.desk.lock().await.open.as_ref().map(draw::context).unwrap_or_default();
+        draw::explanation(&explain(text, &context))
     }
 
     /// Saves what is open and stops the practice tenant.

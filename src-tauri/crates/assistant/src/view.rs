@@ -37,6 +37,16 @@ pub struct ReportView {
     pub copied: bool,
 }
 
+/// What a message says that another application showed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ExplanationView {
+    /// The problems that it fits, the best first; empty where none does.
+    pub problems: Vec<Problem>,
+    /// Whether it tells of a success, so that nothing has to be mended.
+    pub nothing_wrong: bool,
+}
+
 /// Where the person is.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "snake_case", tag = "kind")]

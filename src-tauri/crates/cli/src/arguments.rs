@@ -1,5 +1,7 @@
 //! What can be typed after `hatcheck`.
 
+use std::str::FromStr;
+
 use clap::{Args, Parser, Subcommand};
 
 /// Connects ChatGPT to Planhat, and proves that the connection works.
@@ -21,6 +23,10 @@ pub(crate) enum Task {
     Check(Check),
     /// Sign in, and prove the connection with a query that only reads
     Verify(Verify),
+    /// Explain a message that ChatGPT, Claude, Planhat, a browser or the system showed
+    ///
+    /// Exit status: 0 if a problem fits, 1 if none does or the message tells of a success, 2 if used wrongly.
+    Explain(Explain),
 }
 
 /// Arguments of `practice`.
@@ -35,9 +41,29 @@ pub(crate) struct Practice {
     /// Another Redirect URL for the ready-made OAuth Client (repeatable)
     #[arg(long = "redirect-url", value_name = "URL")]
     pub(crate) redirect_urls: Vec<String>,
+    /// Something that goes wrong on purpose (repeatable); `list` prints what there is
+    #[arg(long = "fault", value_name = "NAME|list")]
+    pub(crate) faults: Vec<FaultChoice>,
     /// Speak JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// What can be asked for with `--fault`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FaultChoice {
+    /// A list of all of them.
+    List,
+    /// This one.
+    One(practice::Fault),
+}
+
+impl FromStr for FaultChoice {
+    type Err = practice::UnknownFault;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        if name == "list" { Ok(Self::List) } else { name.parse().map(Self::One) }
+    }
 }
 
 /// Arguments of `rehearse`.
@@ -93,4 +119,24 @@ pub(crate) struct Verify {
     /// Speak JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// Where the message was met
+    #[arg(long = "where", value_name = "chatgpt|claude|planhat|browser|os")]
+    pub(crate) place: Option<guide::explain::Where>,
+    /// Speak JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The message; read from standard input if left out
+    #[arg(allow_hyphen_values = true, value_parser = pasted)]
+    pub(crate) text: Option<String>,
+}
+
+/// A message may begin with a hyphen, as `-32001: …` does; a mistyped option is none.
+fn pasted(text: &str) -> Result<String, &'static str> {
+    let option = text.starts_with("--") && !text.contains(char::is_whitespace);
+    if option { Err("there is no such option") } else { Ok(text.to_owned()) }
 }

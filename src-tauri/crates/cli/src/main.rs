@@ -6,6 +6,7 @@
 
 mod arguments;
 mod check;
+mod explain;
 mod practise;
 mod rehearse;
 mod say;
@@ -84,6 +85,7 @@ async fn main() -> ExitCode {
         Task::Rehearse(arguments) => Ok(rehearse::run(&words, &arguments).await),
         Task::Check(arguments) => check::run(&words, &arguments).await,
         Task::Verify(arguments) => verify::run(&words, &arguments).await,
+        Task::Explain(arguments) => Ok(explain::run(&words, &arguments)),
     };
     ran.unwrap_or_else(|stopped| stopped.tell(&words)).into()
 }

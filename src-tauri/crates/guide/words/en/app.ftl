@@ -93,7 +93,16 @@ report = Report…
 report-title = A report for whoever helps
 report-about = This is all that will be copied. It holds no secret, and nothing about your companies.
 report-copy = Copy report
-report-close = Close
+
+explain-open = Explain a message
+explain-title = What does this message mean?
+explain-label = Paste what ChatGPT, Planhat, the browser or the system showed. It stays on this computer.
+explain-ask = Explain
+explain-or = Or perhaps
+explain-nothing = Hatcheck does not know this message. Paste more of it if there is more: a code or a status number helps most.
+explain-good = This reads like good news. Nothing has to be mended.
+
+close = Close
 
 copied-item = Copied: { $item }
 copy-unknown = Not known yet

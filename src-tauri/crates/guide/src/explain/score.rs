@@ -1,0 +1,210 @@
+//! How well each problem fits a text.
+
+use super::reading::{Match, Reading};
+use super::signals::{self, Prepared};
+use super::{Context, Explained, Where};
+use crate::problem::ProblemCode;
+use crate::recipe::StageId;
+use crate::value::Environment;
+
+/// What a signal counts, by how much it says.
+const NAMED: f32 = 0.9;
+const STRONG: f32 = 0.75;
+const FAIR: f32 = 0.55;
+const HINT: f32 = 0.3;
+
+/// What each word more that a signal asks for adds: of two signals, the more specific one counts more.
+const PER_WORD: f32 = 0.012;
+/// What each word takes that stands between them, and how many may.
+const PER_STEP: f32 = 0.025;
+const CLOSE: usize = 4;
+/// How much of a further signal's weight counts, and of how many.
+const FURTHER: f32 = 0.03;
+const MOST_FURTHER: usize = 4;
+/// The least that fits, and the least beside the best.
+const FITS: f32 = 0.4;
+const BESIDE: f32 = 0.55;
+/// Never certain: it is a reading of somebody else's words.
+const MOST: f32 = 0.99;
+/// What it counts that a problem is met where it usually is, or when.
+const TYPICAL: f32 = 1.12;
+/// How many problems are worth reading.
+const LISTED: usize = 5;
+/// A problem as sure as this is one, whatever else went well.
+const SURE: f32 = 0.5;
+/// A problem as sure as this outranks what is less specific, and by so much.
+const CERTAIN: f32 = 0.85;
+const BELOW: f32 = 0.05;
+
+/// What is more specific than what: both are said, and the first is the reason for the second.
+const OUTRANKS: &[(ProblemCode, &[ProblemCode])] = {
+    use ProblemCode as P;
+    &[
+        (P::IdAndSecretSwapped, &[P::ClientIdUnknown, P::ClientSecretWrong]),
+        (P::RegistrationMethodWrong, &[P::ClientIdUnknown, P::ClientSecretWrong, P::OauthDiscoveryFailed]),
+        (P::ClientAuthMethodWrong, &[P::ClientSecretWrong]),
+        (P::IssuerMismatch, &[P::OauthDiscoveryFailed]),
+        (P::PkceUnsupported, &[P::OauthDiscoveryFailed]),
+        (P::CallbackChanged, &[P::RedirectUrlMismatch]),
+        (P::RedirectUrlMismatch, &[P::AuthorizationExpired]),
+        (P::ResourceMismatch, &[P::AuthorizationExpired]),
+        (P::PermissionEmpty, &[P::PermissionTooNarrow]),
+        (P::McpVersionUnsupported, &[P::QueryInvalid]),
+        (P::ProxyRefused, &[P::PermissionTooNarrow, P::ServerUrlUnreachable]),
+        (P::DnsFailed, &[P::ServerUrlUnreachable]),
+        (P::ClockSkew, &[P::TlsUntrusted, P::AuthorizationExpired]),
+        (P::TlsUntrusted, &[P::ServerUrlUnreachable]),
+        (P::LoopbackRefused, &[P::ServerUrlUnreachable]),
+        (P::KeyringLocked, &[P::KeyringAbsent]),
+        (P::PopupBlocked, &[P::ToolsHidden]),
+        (P::FieldCacheStale, &[P::QueryInvalid, P::ServerUrlUnreachable]),
+        (P::DiskUnwritable, &[P::ConsentDenied]),
+        (P::ClipboardUnavailable, &[P::ServerUrlUnreachable, P::DiskUnwritable]),
+    ]
+};
+
+/// The problems that fit, best first.
+pub(super) fn fitting(reading: &Reading, context: &Context) -> Vec<Explained> {
+    let mut found = weighed(reading, context);
+    for (specific, general) in OUTRANKS {
+        let above = confidence(&found, *specific);
+        let outranked = |explained: &&mut Explained| general.contains(&explained.code);
+        for explained in found.iter_mut().filter(outranked).filter(|_| above >= CERTAIN) {
+            explained.confidence = explained.confidence.min(above - BELOW);
+        }
+    }
+    found.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
+    for explained in &mut found {
+        explained.confidence = (explained.confidence.min(MOST) * 100.0).round() / 100.0;
+    }
+    let least = found.first().map_or(0.0, |best| best.confidence * BESIDE);
+    found.retain(|explained| explained.confidence >= least);
+    found.truncate(LISTED);
+    found
+}
+
+fn weighed(reading: &Reading, context: &Context) -> Vec<Explained> {
+    let weigh = |signals: &Prepared| Explained {
+        code: signals.code,
+        confidence: weight(signals, reading) * prior(signals.code, context),
+    };
+    signals::all().iter().map(weigh).filter(|explained| explained.confidence >= FITS).collect()
+}
+
+fn confidence(found: &[Explained], code: ProblemCode) -> f32 {
+    found.iter().find(|explained| explained.code == code).map_or(0.0, |explained| explained.confidence)
+}
+
+/// Whether the text tells of a success, and of no problem that outweighs it.
+pub(super) fn tells_success(reading: &Reading, problems: &[Explained]) -> bool {
+    let problem = problems.first().map_or(0.0, |best| best.confidence);
+    problem < SURE && signals::success().iter().any(|pattern| reading.find(pattern).is_some())
+}
+
+/// The strongest signal counts in full, each further one a little.
+fn weight(signals: &Prepared, reading: &Reading) -> f32 {
+    let weights =
+        [(&signals.named, NAMED), (&signals.strong, STRONG), (&signals.fair, FAIR), (&signals.hint, HINT)];
+    let mut found: Vec<f32> = weights
+        .into_iter()
+        .flat_map(|(patterns, counts)| patterns.iter().map(move |pattern| (pattern, counts)))
+        .filter_map(|(pattern, counts)| Some(counts * clarity(reading.find(pattern)?)))
+        .collect();
+    found.sort_by(|one, other| other.total_cmp(one));
+    let Some((best, others)) = found.split_first() else { return 0.0 };
+    best + FURTHER * others.iter().take(MOST_FURTHER).sum::<f32>()
+}
+
+/// How clear a match is: more with each word, less where the words stand apart.
+fn clarity(found: Match) -> f32 {
+    let apart = found.spread.saturating_sub(CLOSE);
+    1.0 + PER_WORD * small(found.words) - PER_STEP * small(apart)
+}
+
+/// A small count as a factor.
+fn small(count: usize) -> f32 {
+    u8::try_from(count).map_or(f32::from(u8::MAX), f32::from)
+}
+
+/// How much likelier a problem is, given what is known beside the text.
+fn prior(code: ProblemCode, context: &Context) -> f32 {
+    let place = context.place.is_some_and(|place| typical_at(place).contains(&code));
+    let stage = context.stage.is_some_and(|stage| typical_in(stage).contains(&code));
+    let demo = context.environment == Some(Environment::Demo) && code == ProblemCode::ServerUrlWrongTenant;
+    [place, stage, demo].into_iter().filter(|holds| *holds).fold(1.0, |prior, _| prior * TYPICAL)
+}
+
+/// What is typically met in a place.
+const fn typical_at(place: Where) -> &'static [ProblemCode] {
+    use ProblemCode as P;
+    match place {
+        Where::Chatgpt => &[
+            P::RegistrationMethodWrong,
+            P::DeveloperModeOff,
+            P::PlanOrRoleLacks,
+            P::PublishUnavailable,
+            P::AppNotSelected,
+            P::ToolsHidden,
+            P::CallbackChanged,
+            P::AuthorizationExpired,
+        ],
+        Where::Claude => &[
+            P::RegistrationMethodWrong,
+            P::ConnectorExists,
+            P::CredentialsNotEditable,
+            P::PlanOrRoleLacks,
+            P::AuthorizationExpired,
+        ],
+        Where::Planhat => &[
+            P::AppCenterHidden,
+            P::SecretLost,
+            P::PermissionEmpty,
+            P::PermissionTooNarrow,
+            P::RedirectUrlMismatch,
+            P::ClientIdUnknown,
+        ],
+        Where::Browser => &[
+            P::RedirectUrlMismatch,
+            P::ClientIdUnknown,
+            P::ConsentDenied,
+            P::WrongAccount,
+            P::PopupBlocked,
+            P::TlsUntrusted,
+            P::DnsFailed,
+        ],
+        Where::Os => &[
+            P::KeyringAbsent,
+            P::KeyringLocked,
+            P::BrowserNotOpened,
+            P::ClipboardUnavailable,
+            P::DiskUnwritable,
+            P::NetworkOffline,
+            P::ClockSkew,
+            P::LoopbackRefused,
+        ],
+    }
+}
+
+/// What is typically met in a stage.
+const fn typical_in(stage: StageId) -> &'static [ProblemCode] {
+    use ProblemCode as P;
+    match stage {
+        StageId::CreateApp => &[
+            P::DeveloperModeOff,
+            P::PlanOrRoleLacks,
+            P::MenuMoved,
+            P::RegistrationMethodWrong,
+            P::ConnectorExists,
+        ],
+        StageId::OauthClient => &[P::AppCenterHidden, P::SecretLost, P::ValueMalformed, P::PermissionEmpty],
+        StageId::Finish => &[
+            P::RedirectUrlMismatch,
+            P::ClientIdUnknown,
+            P::ClientSecretWrong,
+            P::ConsentDenied,
+            P::WrongAccount,
+            P::PopupBlocked,
+        ],
+        StageId::Publish => &[P::PublishUnavailable, P::CallbackChanged, P::ToolsHidden, P::AppNotSelected],
+    }
+}

@@ -1,0 +1,213 @@
+//! The explainer: the right problem first, an answer for any text, and in no time.
+
+use std::time::{Duration, Instant};
+
+use guide::ProblemCode;
+use guide::explain::{Context, Explanation, Where, explain};
+use guide::recipe::StageId;
+use proptest::prelude::*;
+
+const HELD_OUT: &str = include_str!("explain/held-out.txt");
+const LATER: &str = include_str!("explain/later.txt");
+const FRESH: &str = include_str!("explain/fresh.txt");
+const PRODUCTS: &str = include_str!("explain/products.txt");
+const DEVELOPMENT: &str = include_str!("explain/development.txt");
+
+/// A message, where it was met, and the problem that it is.
+struct Message {
+    code: ProblemCode,
+    context: Context,
+    text: String,
+}
+
+fn messages(corpus: &str) -> Vec<Message> {
+    corpus.split("\n@@ ").skip(1).map(message).collect()
+}
+
+fn message(block: &str) -> Message {
+    let (head, text) = block.split_once('\n').unwrap_or((block, ""));
+    let mut head = head.split_whitespace();
+    let name = head.next().unwrap_or_else(|| panic!("a block begins with a code: {block}"));
+    let code = ProblemCode::ALL.iter().copied().find(|code| code.name() == name);
+    let place = head.next().map(|place| {
+        Where::ALL
+            .iter()
+            .copied()
+            .find(|known| known.name() == place)
+            .unwrap_or_else(|| panic!("no such place: {place}"))
+    });
+    Message {
+        code: code.unwrap_or_else(|| panic!("no such code: {name}")),
+        context: Context { place, ..Context::default() },
+        text: text.replace('␛', "\u{1b}"),
+    }
+}
+
+fn first(explanation: &Explanation) -> ProblemCode {
+    explanation.problems.first().map_or_else(|| panic!("never empty"), |problem| problem.code)
+}
+
+/// How many of a hundred messages have the right problem first, and the others.
+fn measured(corpus: &str) -> (usize, Vec<String>) {
+    let messages = messages(corpus);
+    let missed: Vec<String> = messages.iter().filter_map(missed).collect();
+    (100 * (messages.len() - missed.len()) / messages.len(), missed)
+}
+
+fn missed(message: &Message) -> Option<String> {
+    let explanation = explain(&message.text, &message.context);
+    let said: Vec<_> =
+        explanation.problems.iter().map(|one| format!("{} {:.2}", one.code.name(), one.confidence)).collect();
+    (first(&explanation) != message.code)
+        .then(|| format!("{}: {said:?}: {}", message.code.name(), message.text.trim()))
+}
+
+#[test]
+fn nine_in_ten_messages_that_were_there_before_it_have_the_right_problem_first() {
+    let (percent, missed) = measured(HELD_OUT);
+    println!("held out: {percent} %\n{}", missed.join("\n"));
+    assert!(percent >= 90, "a wrong cause sends people the wrong way: {percent} %\n{}", missed.join("\n"));
+}
+
+#[test]
+fn nine_in_ten_longer_messages_have_the_right_problem_first() {
+    let (percent, missed) = measured(LATER);
+    println!("later: {percent} %\n{}", missed.join("\n"));
+    assert!(percent >= 90, "real messages come with noise around them: {percent} %\n{}", missed.join("\n"));
+}
+
+#[test]
+fn nine_in_ten_messages_that_came_last_have_the_right_problem_first() {
+    let (percent, missed) = measured(FRESH);
+    println!("fresh: {percent} %\n{}", missed.join("\n"));
+    assert!(
+        percent >= 90,
+        "what is not known yet must be understood, too: {percent} %\n{}",
+        missed.join("\n")
+    );
+}
+
+#[test]
+fn nine_in_ten_messages_of_other_products_have_the_right_problem_first() {
+    let (percent, missed) = measured(PRODUCTS);
+    println!("products: {percent} %\n{}", missed.join("\n"));
+    assert!(percent >= 90, "each server has its own words: {percent} %\n{}", missed.join("\n"));
+}
+
+#[test]
+fn the_messages_that_it_was_made_from_have_the_right_problem_first() {
+    let (percent, missed) = measured(DEVELOPMENT);
+    println!("development: {percent} %\n{}", missed.join("\n"));
+    assert!(percent >= 97, "the tables contradict themselves: {percent} %\n{}", missed.join("\n"));
+}
+
+#[test]
+fn a_success_is_no_problem_and_is_told_from_what_is_not_understood() {
+    let success = explain("Authorization successful. You can close this tab.", &Context::default());
+    let strange = explain("the quick brown fox", &Context::default());
+    for explanation in [&success, &strange] {
+        assert_eq!(first(explanation), ProblemCode::Unexpected, "nothing to mend: {explanation:?}");
+        assert_eq!(explanation.problems.len(), 1, "`unexpected` stands alone: {explanation:?}");
+        assert!(!explanation.fits(), "nothing fits: {explanation:?}");
+    }
+    assert!(success.nothing_wrong, "a person who did everything right is told so");
+    assert!(!strange.nothing_wrong, "what is not understood is not called a success");
+    for complaint in
+        ["it does not work", "not successful", "connected? no!", "no luck, the login was not approved"]
+    {
+        let explanation = explain(complaint, &Context::default());
+        assert!(!explanation.nothing_wrong, "a complaint is not called a success: {complaint}");
+    }
+}
+
+#[test]
+fn a_failure_after_a_success_is_a_failure() {
+    let text = "Your account was authorized, but no MCP server was found at the provided URL.";
+    let explanation = explain(text, &Context::default());
+    assert!(!explanation.nothing_wrong, "the first half of a sentence is not its sense");
+    assert_eq!(first(&explanation), ProblemCode::ServerUrlNotMcp, "{explanation:?}");
+}
+
+#[test]
+fn typos_entities_encodings_colours_and_look_alikes_change_nothing() {
+    let same = [
+        "redirect_uri_mismatch",
+        "&quot;redirect_uri&quot; mis&#109;atch: redirect_uri_mismatch",
+        "error%3Dredirect%5Furi%5Fmismatch",
+        "error%253Dredirect%255Furi%255Fmismatch",
+        "\u{1b}[31;1mredirect_uri_mismatch\u{1b}[0m",
+        "ｒｅｄｉｒｅｃｔ＿ｕｒｉ＿ｍｉｓｍａｔｃｈ",
+        "<p>Error: <b>redirect_uri</b> mismatch</p>",
+        "Redirect URI missmatch",
+        "«redirect URI» ‚mismatch‘!",
+    ];
+    for text in same {
+        let explanation = explain(text, &Context::default());
+        assert_eq!(first(&explanation), ProblemCode::RedirectUrlMismatch, "{text:?}: {explanation:?}");
+    }
+}
+
+#[test]
+fn what_is_known_beside_the_message_tips_the_scale() {
+    let text = "publish";
+    let publishing = Context { stage: Some(StageId::Publish), ..Context::default() };
+    let confidence = |context: &Context| explain(text, context).problems.first().map(|one| one.confidence);
+    assert!(confidence(&publishing) > confidence(&Context::default()), "the stage makes it likelier");
+}
+
+#[test]
+fn every_problem_can_be_recognised() {
+    let corpora = [HELD_OUT, LATER, FRESH, PRODUCTS, DEVELOPMENT].map(messages);
+    let named: Vec<_> = corpora.iter().flatten().map(|message| message.code).collect();
+    let missing: Vec<_> = ProblemCode::ALL.iter().filter(|code| !named.contains(code)).collect();
+    assert!(missing.is_empty(), "nothing is known about these: {missing:?}");
+}
+
+#[test]
+fn a_megabyte_is_explained_at_once() {
+    let begun = Instant::now();
+    let hostile =
+        ["invalid_client ", "<", "&#", "%25", "\u{1b}[", "\\u0027", "ab cdefghij", "://", "日本語 "];
+    for piece in hostile {
+        explain(&piece.repeat(1_000_000 / piece.len()), &Context::default());
+    }
+    let words: String = (0..200_000).map(|number: u32| format!("redirekt{number:x} ")).collect();
+    explain(&words, &Context::default());
+    let each = begun.elapsed() / 10;
+    assert!(each < Duration::from_secs(2), "a person waits for it: {each:?}");
+}
+
+#[test]
+fn the_cause_at_the_end_of_a_long_log_is_found() {
+    let log = format!("{}Caused by: getaddrinfo ENOTFOUND\n", "10:00 INFO tick\n".repeat(20_000));
+    assert_eq!(
+        first(&explain(&log, &Context::default())),
+        ProblemCode::DnsFailed,
+        "stack traces end with it"
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_text_has_an_answer_in_order_and_within_bounds(text in ".{0,400}", place in prop::option::of(0..5_usize)) {
+        let place = place.and_then(|at| Where::ALL.get(at)).copied();
+        let explanation = explain(&text, &Context { place, ..Context::default() });
+        prop_assert!(!explanation.problems.is_empty());
+        prop_assert!(explanation.problems.is_sorted_by(|one, other| one.confidence >= other.confidence));
+        prop_assert!(explanation.problems.iter().all(|one| (0.0..=1.0).contains(&one.confidence)));
+    }
+
+    #[test]
+    fn broken_markup_is_read_without_a_panic(text in "[<>&#;x%0-9a-f/\\\\!\u{1b}\\[:é. ]{0,200}") {
+        explain(&text, &Context::default());
+    }
+
+    #[test]
+    fn nothing_of_the_text_comes_back(secret in "sk_[a-z0-9]{24}") {
+        let explanation = explain(&format!("invalid_client: secret {secret} is wrong"), &Context::default());
+        let said = serde_json::to_string(&explanation).unwrap_or_else(|error| panic!("{error}"));
+        prop_assert!(!said.contains(&secret), "a pasted secret must not reach a screen or a log");
+        let shown = format!("{explanation:?}");
+        prop_assert!(!shown.contains(&secret), "nor a log");
+    }
+}
