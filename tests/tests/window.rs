@@ -352,7 +352,7 @@ mod window {
         admin.paste(callback, "paste-callback_url").await?;
         admin.stands("callback_url", "self_declared").await?;
 
-        let planhat = admin.start_client().await?;
+        admin.start_client().await?;
         admin.on_to("redirect_urls").await?;
         admin.carry("callback_url", "#redirect-urls").await?;
         admin.on_to("permissions").await?;
@@ -396,7 +396,16 @@ mod window {
         admin.press("try-again").await?;
         admin.answer_sign_in("#authorize").await?;
         admin.stands("prove", "verified").await?;
-        admin.turn_to(&planhat).await?;
+        drop(admin);
+        window.close().await?;
+
+        // There is no keyring here, so the secret went with the run: that was said, and is no problem now.
+        let window = Window::open(&home, &Setting::usual()?).await?;
+        let admin = Admin::new(&home, &window, Hand::Mouse, None).await?;
+        admin.press_first("resume-").await?;
+        admin.stands("client_secret", "ready").await?;
+        let text = window.page.text().await?;
+        assert!(!text.contains("keyring_absent"), "nothing went wrong: {text}");
         window.close().await
     }
 

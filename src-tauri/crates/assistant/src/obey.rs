@@ -8,7 +8,7 @@ use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{CopyItem, StepId};
 use guide::{ClientSecret, Environment, Field};
 use jiff::Timestamp;
-use journey::{Check, Document, Effect, Event, Mode, SecretPlace};
+use journey::{Check, Document, Effect, Event, KeptSecret, Mode, SecretPlace};
 use practice::Practice;
 use vault::Kept;
 
@@ -111,14 +111,14 @@ impl Inner {
         }
     }
 
-    /// A secret that the keyring no longer holds was forgotten elsewhere.
+    /// A secret that is no longer kept went with an earlier run, or was forgotten elsewhere.
     async fn look_for_secret(self: &Arc<Self>, open: &mut Open) -> Result<(), Problem> {
-        if open.journey.secret().is_none() {
-            return Ok(());
-        }
+        let Some(kept) = open.journey.secret() else { return Ok(()) };
+        let place = kept.place;
         match self.secret_of(&open.id).await {
-            Ok(None) => self.apply(open, Event::SecretGone).await,
             Ok(Some(_)) => Ok(()),
+            Ok(None) => self.apply(open, Event::SecretGone).await,
+            Err(_) if place == SecretPlace::ThisRun => self.apply(open, Event::SecretGone).await,
             Err(problem) => {
                 open.weaker = Some(problem);
                 Ok(())
@@ -131,8 +131,8 @@ impl Inner {
             return Ok(());
         }
         let (vault, name) = (Arc::clone(&self.vault), id.to_owned());
-        let holds_secret = self.shelf.open(id).is_ok_and(|saved| saved.journey.secret().is_some());
-        if holds_secret {
+        let in_keyring = |kept: &KeptSecret| kept.place == SecretPlace::Keyring;
+        if self.shelf.open(id).is_ok_and(|saved| saved.journey.secret().is_some_and(in_keyring)) {
             blocking(move || vault.forget(&name)).await??;
         }
         self.shelf.discard(id)?;
@@ -184,7 +184,7 @@ impl Inner {
             match effect {
                 Effect::Save => self.save(open).await?,
                 Effect::Run(check) => self.boxed_run(open, check).await?,
-                Effect::ForgetSecret => self.forget_secret(open).await?,
+                Effect::ForgetSecret(place) => self.forget_secret(open, place).await?,
             }
         }
         Ok(())
@@ -197,10 +197,12 @@ impl Inner {
         blocking(move || inner.shelf.save(&id, &document)).await?
     }
 
-    async fn forget_secret(&self, open: &mut Open) -> Result<(), Problem> {
+    async fn forget_secret(&self, open: &mut Open, place: SecretPlace) -> Result<(), Problem> {
         open.weaker = None;
         let (vault, name) = (Arc::clone(&self.vault), open.id.clone());
-        blocking(move || vault.forget(&name)).await?
+        let forgotten = blocking(move || vault.forget(&name)).await?;
+        // What was kept in memory is gone, whatever a keyring that never held it says.
+        if place == SecretPlace::ThisRun { Ok(()) } else { forgotten }
     }
 
     /// The secret of a journey, if the vault has it.

@@ -163,17 +163,42 @@ async fn a_journey_goes_on_where_it_was_on_the_same_practice_tenant() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_sign_in_can_be_cancelled_and_run_again() {
+async fn a_secret_kept_for_one_run_lasts_as_long_as_that_run() {
+    let folder = TempDir::new().expect("a folder");
+    let before = assistant(folder.path());
+    up_to_secret(&before).await;
+    before.keep_secret(ClientSecret::new(SECRET.to_owned())).await;
+    settled(&before, StepId::ClientSecret).await;
+    let id = before.send(Command::Leave).await.journeys[0].id.clone();
+    let view = before.send(Command::Resume { id: id.clone() }).await;
+    assert!(journey(&view).secret.is_some(), "the run has not ended: Planhat need not be asked for another");
+    before.close().await;
+
+    let view = assistant(folder.path()).send(Command::Resume { id }).await;
+    assert_eq!(view.problem, None, "nothing went wrong: it was said that it would be so");
+    assert_eq!(journey(&view).secret, None, "saying that it is kept would be a lie");
+    assert_eq!(status(&view, StepId::ClientSecret), Status::Ready);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_check_can_be_cancelled_and_run_again() {
     let folder = TempDir::new().expect("a folder");
     let assistant = assistant(folder.path());
-    up_to_secret(&assistant).await;
-    assistant.keep_secret(ClientSecret::new(SECRET.to_owned())).await;
+    // It takes connections and never answers, so that the check is still running when it is cancelled.
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let server_url = format!("http://{}/v1/mcp", silent.local_addr().expect("it is bound"));
+    assistant.send(Command::Begin { mode: Mode::Real }).await;
+    assistant.send(Command::Answer { field: Field::ServerUrl, text: server_url }).await;
+    assistant.send(Command::Declare { step: StepId::NewClient }).await;
+    assistant.send(Command::Answer { field: Field::ClientId, text: ID.to_owned() }).await;
+    assistant.send(Command::Open { step: StepId::ClientSecret }).await;
+    let view = assistant.keep_secret(ClientSecret::new(SECRET.to_owned())).await;
+    assert_eq!(status(&view, StepId::ClientSecret), Status::Working);
     let view = assistant.send(Command::Cancel).await;
     assert_eq!(status(&view, StepId::ClientSecret), Status::Interrupted);
-    assert!(journey(&view).step.run.is_none());
+    assert!(journey(&view).step.run.is_none(), "nothing goes on behind the person's back");
     let view = assistant.send(Command::Run { check: Check::Credentials }).await;
-    assert_eq!(status(&view, StepId::ClientSecret), Status::Working);
-    settled(&assistant, StepId::ClientSecret).await;
+    assert_eq!(status(&view, StepId::ClientSecret), Status::Working, "it can be run again");
 }
 
 #[tokio::test(flavor = "multi_thread")]

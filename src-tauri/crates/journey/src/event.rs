@@ -155,6 +155,6 @@ pub enum Effect {
     Save,
     /// Run a check.
     Run(Check),
-    /// Forget the secret, in the keyring and in memory.
-    ForgetSecret,
+    /// Forget the secret that is kept there.
+    ForgetSecret(SecretPlace),
 }

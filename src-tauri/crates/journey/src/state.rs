@@ -222,11 +222,11 @@ impl Journey {
     }
 
     fn lose_secret(&mut self) -> Option<Vec<Effect>> {
-        self.secret.take()?;
+        let kept = self.secret.take()?;
         let step = self.recipe().step(StepId::ClientSecret)?;
         self.marks.remove(&step.id);
         self.spoil(step);
-        Some(vec![Effect::ForgetSecret])
+        Some(vec![Effect::ForgetSecret(kept.place)])
     }
 
     fn begin_check(&mut self, check: Check) -> Option<Vec<Effect>> {
@@ -271,13 +271,10 @@ impl Journey {
         Some(Vec::new())
     }
 
-    /// What was running is interrupted, and a secret that was kept for one run only is gone.
+    /// What was running is interrupted. Whether the secret is still there, only the vault knows.
     fn resume(&mut self) -> Vec<Effect> {
         for mark in self.marks.values_mut().filter(|mark| **mark == Status::Working) {
             *mark = Status::Interrupted;
-        }
-        if self.secret.as_ref().is_some_and(|kept| kept.place == SecretPlace::ThisRun) {
-            return self.lose_secret().unwrap_or_default();
         }
         Vec::new()
     }

@@ -233,13 +233,14 @@ fn what_was_running_is_interrupted_when_the_journey_is_opened_again() {
 }
 
 #[test]
-fn a_secret_kept_for_one_run_is_gone_in_the_next() {
+fn a_secret_that_is_gone_undoes_its_step_and_what_rests_on_it() {
     let mut journey = begin();
-    walk(&mut journey, StepId::ClientId);
-    journey.apply(Event::SecretKept { place: SecretPlace::ThisRun, ending: None }, at(3));
-    let effects = journey.apply(Event::Resumed, at(4));
-    assert!(effects.contains(&Effect::ForgetSecret));
+    walk(&mut journey, StepId::EnterCredentials);
+    let effects = journey.apply(Event::SecretGone, at(4));
+    assert_eq!(effects, [Effect::ForgetSecret(SecretPlace::Keyring), Effect::Save]);
     assert_eq!(journey.secret(), None, "saying that it is kept would be a lie");
+    assert_eq!(status(&journey, StepId::ClientSecret), Status::Ready);
+    assert_eq!(status(&journey, StepId::EnterCredentials), Status::Stale { because: StepId::ClientSecret });
 }
 
 #[test]
