@@ -7,6 +7,7 @@
 mod arguments;
 mod check;
 mod explain;
+mod interrupt;
 mod practise;
 mod rehearse;
 mod say;
@@ -20,6 +21,7 @@ use guide::Problem;
 use guide::words::Words;
 
 use crate::arguments::{Arguments, Task};
+use crate::interrupt::interrupted;
 
 /// How a command came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +56,8 @@ enum Stopped {
     NoSecret,
     /// Nothing can be asked from this machine.
     Problem(Problem),
+    /// The person cancelled it. What it had begun ends with it, the listener for the sign-in included.
+    Cancelled,
 }
 
 impl From<Problem> for Stopped {
@@ -73,6 +77,10 @@ impl Stopped {
                 say::problem(words, problem);
                 Verdict::Failed
             }
+            Self::Cancelled => {
+                say::progress(&words.get("cancelled", &[]));
+                Verdict::Failed
+            }
         }
     }
 }
@@ -80,12 +88,24 @@ impl Stopped {
 #[tokio::main]
 async fn main() -> ExitCode {
     let words = Words::default();
-    let ran = match Arguments::parse().task {
-        Task::Practice(arguments) => Ok(practise::run(&words, arguments).await),
-        Task::Rehearse(arguments) => Ok(rehearse::run(&words, &arguments).await),
-        Task::Check(arguments) => check::run(&words, &arguments).await,
-        Task::Verify(arguments) => verify::run(&words, &arguments).await,
-        Task::Explain(arguments) => Ok(explain::run(&words, &arguments)),
+    let task = Arguments::parse().task;
+    let serves = matches!(task, Task::Practice(_));
+    let ran = tokio::select! {
+        // In this order, so that Ctrl+C still ends the program itself while it reads a secret.
+        biased;
+        ran = carry_out(&words, task) => ran,
+        // The practice tenant is there to be interrupted.
+        () = interrupted() => if serves { Ok(Verdict::Proven) } else { Err(Stopped::Cancelled) },
     };
     ran.unwrap_or_else(|stopped| stopped.tell(&words)).into()
+}
+
+async fn carry_out(words: &Words, task: Task) -> Result<Verdict, Stopped> {
+    match task {
+        Task::Practice(arguments) => Ok(practise::run(words, arguments).await),
+        Task::Rehearse(arguments) => Ok(rehearse::run(words, &arguments).await),
+        Task::Check(arguments) => check::run(words, &arguments).await,
+        Task::Verify(arguments) => verify::run(words, &arguments).await,
+        Task::Explain(arguments) => Ok(explain::run(words, &arguments)),
+    }
 }

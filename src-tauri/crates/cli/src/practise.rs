@@ -50,9 +50,8 @@ pub(crate) async fn run(words: &Words, arguments: arguments::Practice) -> Verdic
         }
     };
     announce(words, &practice, faults, arguments.json);
-    interrupted().await;
-    practice.stop().await;
-    Verdict::Proven
+    // Its servers end with it, when the program is interrupted.
+    std::future::pending().await
 }
 
 /// The faults to switch on; nothing where a list of them is wanted.
@@ -71,22 +70,6 @@ fn list_faults(json: bool) {
         say::json(&listed.collect::<Vec<_>>());
     } else {
         listed.for_each(|fault| say::plain(&format!("  {:<26} {}", fault.name, fault.description)));
-    }
-}
-
-/// Waits for Ctrl+C or a polite request to end. Where no signal can be heard there is nothing to wait for but the end of
-/// the process itself.
-async fn interrupted() {
-    #[cfg(unix)]
-    if let Ok(mut ended) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        tokio::select! {
-            _ = ended.recv() => {}
-            _ = tokio::signal::ctrl_c() => {}
-        }
-        return;
-    }
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
     }
 }
 

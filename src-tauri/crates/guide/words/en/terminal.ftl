@@ -72,6 +72,7 @@ check-bad = Something has to be mended first.
 verify-heading = The proof
 verify-good = The connection is proven.
 verify-bad = The connection is not proven.
+cancelled = Cancelled. Nothing was changed.
 sign-in-here = Sign in at this address, and click “Authorize”. Hatcheck waits; Ctrl+C cancels.
 rehearse-heading = A rehearsal on the practice tenant
 rehearse-stage = { $stage }: { $done } of { $of } steps
