@@ -7,7 +7,7 @@ use guide::finding::Outcome;
 use guide::problem::{Problem, ProblemCode};
 use guide::{ClientSecret, Environment, Field, Finding, Phase, QueryResult};
 use jiff::Timestamp;
-use journey::{Check, Event, Mode};
+use journey::{Check, Event};
 use probe::{CheckRequest, Notice, VerifyRequest};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::AbortHandle;
@@ -113,7 +113,7 @@ impl Inner {
             return Ok(None);
         };
         let secret = self.secret_of(&open.id).await?.ok_or_else(|| Problem::new(ProblemCode::SecretLost))?;
-        let expected = (open.journey.mode() == Mode::Practice).then_some(Environment::Practice);
+        let expected = open.journey.expected();
         let owner = text(Field::Owner).unwrap_or_else(|| EXAMPLE_OWNER.to_owned());
         Ok(Some(Subject { server_url, client_id, secret, owner, expected, reply_port: self.reply_port }))
     }

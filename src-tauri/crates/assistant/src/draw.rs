@@ -2,7 +2,7 @@
 
 use guide::explain::{Context, Explained, Explanation};
 use guide::recipe::{CopyItem, Stage, Step, StepId, Task};
-use guide::{Environment, Field, Finding};
+use guide::{Environment, Field, QueryResult};
 use journey::{Check, Journey, Mode, Status};
 
 use crate::desk::{Desk, Open};
@@ -10,7 +10,7 @@ use crate::tenant;
 use crate::view::{
     Can, CopyView, ExplanationView, JourneyView, Link, Screen, StageView, StepLine, StepView, View,
 };
-use crate::wording::{EXAMPLE_OWNER, question, suggested};
+use crate::wording::{EXAMPLE_OWNER, suggested};
 
 /// What to show.
 pub(crate) fn view(desk: &Desk, reply_port: u16) -> View {
@@ -78,7 +78,7 @@ fn step_view(open: &Open, at: usize, of: usize, reply_port: u16) -> StepView {
         owner: (step.task == Task::Prove).then(|| owner(journey)).flatten(),
         weaker: (step.task == Task::KeepSecret).then(|| open.weaker.clone()).flatten(),
         run: open.run.as_ref().filter(|run| Some(run.check) == check).map(|run| run.view()),
-        findings: check.map(|check| findings(journey, check)).unwrap_or_default(),
+        findings: check.map(|check| journey.findings(check).to_vec()).unwrap_or_default(),
         can: can(journey, step, &status, blockers.is_empty()),
         blockers,
         status,
@@ -110,10 +110,6 @@ const fn answer_of(step: &Step) -> Option<Field> {
         Task::ChooseTenant => Some(Field::ServerUrl),
         Task::Declare | Task::KeepSecret | Task::Prove => None,
     }
-}
-
-fn findings(journey: &Journey, check: Check) -> Vec<Finding> {
-    journey.findings(check).to_vec()
 }
 
 fn tenants(open: &Open, step: &Step) -> Vec<crate::view::TenantChoice> {
@@ -158,7 +154,7 @@ pub(crate) fn copy_text(open: &Open, item: CopyItem, reply_port: u16) -> Option<
         CopyItem::CallbackUrl => answer(Field::CallbackUrl),
         CopyItem::ClientId => answer(Field::ClientId),
         CopyItem::ReplyAddress => Some(probe::redirect_url(reply_port)),
-        CopyItem::Question => owner(&open.journey).map(|owner| question(&owner)),
+        CopyItem::Question => owner(&open.journey).map(|owner| QueryResult::question_about(&owner)),
         CopyItem::ClientSecret => None,
         CopyItem::AppName | CopyItem::ClientName | CopyItem::ShortDescription => {
             suggested(item).map(str::to_owned)

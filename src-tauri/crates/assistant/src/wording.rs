@@ -16,8 +16,3 @@ pub(crate) const fn suggested(item: CopyItem) -> Option<&'static str> {
 
 /// Whom the question asks about until the admin names somebody: the owner in Planhat's own example.
 pub(crate) const EXAMPLE_OWNER: &str = "Carly";
-
-/// The question that proves the connection, as one would ask ChatGPT.
-pub(crate) fn question(owner: &str) -> String {
-    format!("List the Companies where {owner} is the Owner")
-}

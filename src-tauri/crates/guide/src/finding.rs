@@ -182,3 +182,10 @@ pub struct QueryResult {
     /// Every company that came back, page by page.
     pub rows: Vec<Company>,
 }
+
+impl QueryResult {
+    /// The question that proves a connection, as one would ask ChatGPT: Planhat's own example, about `owner`.
+    pub fn question_about(owner: &str) -> String {
+        format!("List the Companies where {owner} is the Owner")
+    }
+}

@@ -107,11 +107,12 @@ impl Journey {
 
     /// Judges a value for this journey, without taking it in.
     pub fn judge(&self, field: Field, text: &str) -> Judged {
-        let expected = match self.mode {
-            Mode::Practice => Some(Environment::Practice),
-            Mode::Real => None,
-        };
-        Judged::new(field, text, expected)
+        Judged::new(field, text, self.expected())
+    }
+
+    /// The environment that its server URL must be of; nothing where any will do.
+    pub fn expected(&self) -> Option<Environment> {
+        (self.mode == Mode::Practice).then_some(Environment::Practice)
     }
 
     /// Changes the state; nothing if the event cannot happen now.

@@ -27,7 +27,7 @@ pub(crate) async fn ask(wire: &Wire, session: &Session, owner: &Person, named: &
         return Err(problem.seen(evidence));
     }
     let unreadable = records.len() - rows.len();
-    let question = format!("List the Companies where {named} is the Owner");
+    let question = QueryResult::question_about(named);
     let result = QueryResult { question, owner: owner.clone(), rows };
     Ok(match incomplete(cut_off, unreadable) {
         Some(problem) => Good::warn(result, problem, evidence),
