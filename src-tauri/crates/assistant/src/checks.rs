@@ -12,10 +12,9 @@ use probe::{CheckRequest, Notice, VerifyRequest};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::AbortHandle;
 
-use crate::Inner;
 use crate::desk::Open;
 use crate::view::{PhaseState, PhaseView, RunView};
-use crate::wording::EXAMPLE_OWNER;
+use crate::{Inner, draw};
 
 /// A check that is running.
 pub(crate) struct Running {
@@ -71,6 +70,11 @@ fn phases(check: Check) -> Vec<PhaseView> {
     shown.map(|phase| PhaseView { phase: *phase, state: PhaseState::Waiting }).collect()
 }
 
+/// Whose companies to ask for is the admin's to say: nobody is named in their place in a real tenant.
+fn nobody_named() -> Problem {
+    Problem::new(ProblemCode::ValueMalformed).with("field", Field::Owner.name()).with("reason", "empty")
+}
+
 /// What a check works on.
 struct Subject {
     server_url: String,
@@ -90,8 +94,14 @@ struct Concluded {
 impl Inner {
     /// Begins a check, if the journey lets it begin.
     pub(crate) async fn start_check(self: &Arc<Self>, open: &mut Open, check: Check) -> Result<(), Problem> {
+        if check == Check::Proof && draw::owner(&open.journey).is_none() {
+            return Err(nobody_named());
+        }
         let Some(subject) = self.subject(open).await? else { return Ok(()) };
         self.apply(open, Event::CheckBegan { check }).await?;
+        if !open.journey.is_running(check) {
+            return Ok(());
+        }
         // Boxed, because a check ends in events that can begin another check.
         let work: Pin<Box<dyn Future<Output = ()> + Send>> =
             Box::pin(Arc::clone(self).carry_out(check, subject));
@@ -114,7 +124,8 @@ impl Inner {
         };
         let secret = self.secret_of(&open.id).await?.ok_or_else(|| Problem::new(ProblemCode::SecretLost))?;
         let expected = open.journey.expected();
-        let owner = text(Field::Owner).unwrap_or_else(|| EXAMPLE_OWNER.to_owned());
+        // Only a proof asks for one, and it does not begin without.
+        let owner = draw::owner(&open.journey).unwrap_or_default();
         Ok(Some(Subject { server_url, client_id, secret, owner, expected, reply_port: self.reply_port }))
     }
 

@@ -120,7 +120,8 @@ fn tenants(open: &Open, step: &Step) -> Vec<crate::view::TenantChoice> {
     tenant::choices(open.journey.mode(), open.practice.as_ref(), chosen)
 }
 
-fn owner(journey: &Journey) -> Option<String> {
+/// Whose companies the proof asks for; on the practice tenant somebody until the admin names another.
+pub(crate) fn owner(journey: &Journey) -> Option<String> {
     let named = journey.answer_to(Field::Owner).map(|answer| answer.text.clone());
     named.or_else(|| (journey.mode() == Mode::Practice).then(|| EXAMPLE_OWNER.to_owned()))
 }

@@ -202,6 +202,28 @@ async fn a_check_can_be_cancelled_and_run_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_check_that_is_not_due_asks_nobody_anything() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    up_to_secret(&assistant).await;
+    assistant.keep_secret(ClientSecret::new(SECRET.to_owned())).await;
+    settled(&assistant, StepId::ClientSecret).await;
+    assistant.send(Command::Open { step: StepId::Prove }).await;
+    let view = assistant.send(Command::Run { check: Check::Proof }).await;
+    assert!(journey(&view).step.run.is_none(), "the client is not saved yet, so a sign-in can only fail");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_named_in_the_admins_place_in_a_real_tenant() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    assistant.send(Command::Begin { mode: Mode::Real }).await;
+    let view = assistant.send(Command::Run { check: Check::Proof }).await;
+    let problem = view.problem.expect("it says what is missing");
+    assert_eq!((problem.code, problem.params["field"].as_str()), (ProblemCode::ValueMalformed, "owner"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_damaged_journey_is_told_of_and_left_as_it_is() {
     let folder = TempDir::new().expect("a folder");
     let file = folder.path().join("journeys").join("abc123.json");

@@ -248,7 +248,7 @@ impl Journey {
         now: Timestamp,
     ) -> Option<Vec<Effect>> {
         let step = check.step();
-        if self.marks.get(&step) != Some(&Status::Working) {
+        if !self.is_running(check) {
             return None;
         }
         let status = concluded(check, findings, query, now);
@@ -365,6 +365,11 @@ impl Journey {
     /// What may be known of the kept secret.
     pub const fn secret(&self) -> Option<&KeptSecret> {
         self.secret.as_ref()
+    }
+
+    /// Whether a check has begun and not come to an end.
+    pub fn is_running(&self, check: Check) -> bool {
+        self.mark(check.step()) == Some(&Status::Working)
     }
 
     /// What a check found when it last ran to its end.
