@@ -8,6 +8,7 @@
 //! - [`hand`]: a person at a page, with the mouse alone or the keyboard alone.
 //! - [`visitor`]: a person at sign-in pages, over plain HTTP, for tests that need no real browser.
 //! - [`peers`]: servers that this project did not write.
+//! - [`authority`], [`site`], [`proxy`]: certificates good and bad, a server that shows one, and a company's proxy.
 //! - [`oracle`]: what a tenant holds, asked without any of Hatcheck's own client code.
 //!
 //! WebDriver is spoken by `fantoccini`, which is small, passes a driver's own capabilities through, and needs no
@@ -17,6 +18,7 @@
 //! becomes of the test ([`process`]). All of it is for Linux.
 #![cfg(target_os = "linux")]
 
+pub mod authority;
 pub mod browser;
 pub mod clipboard;
 pub mod driver;
@@ -28,9 +30,11 @@ pub mod page;
 pub mod peers;
 pub mod place;
 pub mod process;
+pub mod proxy;
 pub mod registered;
 pub mod report;
 pub mod screen;
+pub mod site;
 pub mod tenant;
 pub mod terminal;
 pub mod trouble;

@@ -22,6 +22,8 @@ pub const AT_ONCE: Duration = Duration::from_secs(20);
 #[derive(Debug)]
 pub struct Terminal {
     home: Home,
+    variables: Vec<(&'static str, String)>,
+    wrapper: Vec<String>,
 }
 
 impl Terminal {
@@ -30,7 +32,21 @@ impl Terminal {
     /// # Errors
     /// When the home cannot be made.
     pub fn new() -> Outcome<Self> {
-        Ok(Self { home: Home::new()? })
+        Ok(Self { home: Home::new()?, variables: Vec::new(), wrapper: Vec::new() })
+    }
+
+    /// The same with a variable in its environment.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.variables.push((name, value.into()));
+        self
+    }
+
+    /// The same with every program started through another, which takes the command as its last arguments.
+    #[must_use]
+    pub fn through(mut self, wrapper: &[&str]) -> Self {
+        self.wrapper = wrapper.iter().map(|word| (*word).to_owned()).collect();
+        self
     }
 
     /// Where the person lives.
@@ -92,8 +108,17 @@ impl Terminal {
     /// # Errors
     /// When it cannot be started.
     pub async fn start(&self, arguments: &[&str], typed: &str) -> Outcome<Running> {
-        let mut command = Command::new(place::hatcheck().await?);
+        let program = place::hatcheck().await?;
+        let mut command = match self.wrapper.split_first() {
+            Some((wrapper, words)) => {
+                let mut command = Command::new(wrapper);
+                command.args(words).arg(program);
+                command
+            }
+            None => Command::new(program),
+        };
         self.home.settle(command.args(arguments));
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let spelled = format!("hatcheck {}", arguments.join(" "));
         let mut process = Process::start(&mut command, &spelled)?;

@@ -51,6 +51,12 @@ pub enum Trouble {
     /// An HTTP request failed.
     #[error("HTTP: {0:?}")]
     Http(#[from] reqwest::Error),
+    /// A certificate could not be made.
+    #[error("certificate: {0}")]
+    Certificate(#[from] rcgen::Error),
+    /// A server could not be given its certificate.
+    #[error("TLS: {0}")]
+    Tls(#[from] tokio_rustls::rustls::Error),
     /// Something is no JSON, or not of the expected shape.
     #[error("JSON: {0}")]
     Json(#[from] serde_json::Error),

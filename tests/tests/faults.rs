@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use outside::registered::Registered;
+use outside::report::failed_with;
 use outside::tenant::Tenant;
 use outside::terminal::{AT_ONCE, Finished, Running, Terminal};
 use outside::visitor::{Decision, Visitor};
@@ -67,8 +68,8 @@ const TABLE: &[(&str, Comes, Comes)] = &[
     ("secret-echoed", Failing("client_secret_wrong"), Failing("client_secret_wrong")),
     ("client-unknown", Failing("client_id_unknown"), Failing("client_id_unknown")),
     ("secret-wrong", Failing("client_secret_wrong"), Failing("client_secret_wrong")),
-    // The credential check is advisory: where the token endpoint says nothing of the client, only the sign-in tells.
     ("token-rate-limited", Noting("rate_limited"), Failing("rate_limited")),
+    // The credential check is advisory: where the token endpoint says nothing of the client, only the sign-in tells.
     ("token-outage", Good, Failing("vendor_outage")),
     ("token-silent", Good, Failing("vendor_outage")),
     ("token-redirected", Good, Failing("vendor_outage")),
@@ -149,6 +150,17 @@ async fn several_faults_can_be_on_at_once() -> Outcome<()> {
     let checked = Terminal::new()?.check(&tenant.client()).await?;
     let codes = problems(&checked.json()?, |_| true);
     assert_eq!(codes, ["clock_skew", "pkce_unsupported"], "each is told for itself: {}", checked.out);
+    Ok(())
+}
+
+#[tokio::test]
+async fn nobody_signs_in_for_a_code_that_the_server_would_not_take() -> Outcome<()> {
+    let tenant = Tenant::start(&["--fault", "token-rate-limited"]).await?;
+    let terminal = Terminal::new()?;
+    let verified = terminal.start_to_verify(&tenant.client(), OWNER).await?.finish(AT_ONCE).await?;
+    let report = failed_with(&verified, "rate_limited")?;
+    assert_eq!(report["problem"]["retry"]["seconds"], 30, "how long to wait is told: {report}");
+    assert_eq!(terminal.home().opener().opened().len(), 0, "a sign-in in vain is a person's time");
     Ok(())
 }
 

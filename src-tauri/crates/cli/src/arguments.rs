@@ -91,6 +91,9 @@ pub(crate) struct Check {
     /// The Callback URL that ChatGPT shows
     #[arg(long, value_name = "URL")]
     pub(crate) callback: Option<String>,
+    /// A PEM file with an authority to trust beside those of this computer, as some companies have one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ca_file: Option<std::path::PathBuf>,
     /// Speak JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -116,6 +119,9 @@ pub(crate) struct Verify {
     /// A program that opens the sign-in address, which it gets as its one argument
     #[arg(long, value_name = "COMMAND")]
     pub(crate) open: Option<String>,
+    /// A PEM file with an authority to trust beside those of this computer, as some companies have one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ca_file: Option<std::path::PathBuf>,
     /// Speak JSON
     #[arg(long)]
     pub(crate) json: bool,

@@ -2,11 +2,13 @@
 
 use guide::Outcome;
 use guide::words::Words;
-use probe::{CheckReport, CheckRequest, Notice, Probe};
+use probe::{CheckReport, CheckRequest, Notice};
 
+use crate::asker::asker;
 use crate::{Stopped, Verdict, arguments, say, secret};
 
 pub(crate) async fn run(words: &Words, arguments: &arguments::Check) -> Result<Verdict, Stopped> {
+    let probe = asker(arguments.ca_file.as_deref())?;
     let secret = arguments.client_id.as_ref().map(|_| secret::read(words)).transpose()?;
     let request = CheckRequest {
         server_url: &arguments.server_url,
@@ -19,7 +21,7 @@ pub(crate) async fn run(words: &Words, arguments: &arguments::Check) -> Result<V
             say::progress(&words.phase(phase));
         }
     };
-    let report = Probe::new(probe::Settings::default())?.check(request, &watch).await;
+    let report = probe.check(request, &watch).await;
     if arguments.json {
         say::json(&report);
     } else {

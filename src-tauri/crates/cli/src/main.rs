@@ -5,6 +5,7 @@
 //! Secrets come in through standard input only, never as an argument or an environment variable.
 
 mod arguments;
+mod asker;
 mod check;
 mod explain;
 mod interrupt;
@@ -54,6 +55,8 @@ impl Verdict {
 enum Stopped {
     /// Standard input gave no secret.
     NoSecret,
+    /// An argument cannot be used.
+    Misused(Problem),
     /// Nothing can be asked from this machine.
     Problem(Problem),
     /// The person cancelled it. What it had begun ends with it, the listener for the sign-in included.
@@ -71,6 +74,10 @@ impl Stopped {
         match self {
             Self::NoSecret => {
                 say::progress(&words.get("secret-unreadable", &[]));
+                Verdict::Misused
+            }
+            Self::Misused(problem) => {
+                say::misuse(words, problem);
                 Verdict::Misused
             }
             Self::Problem(problem) => {

@@ -81,6 +81,13 @@ pub(crate) fn problem(words: &Words, problem: &Problem) {
     }
 }
 
+/// What an argument lacks, on standard error: nothing was found out.
+pub(crate) fn misuse(words: &Words, problem: &Problem) {
+    for text in [words.problem_title(problem), words.problem_cause(problem), words.problem_mend(problem)] {
+        progress(&text);
+    }
+}
+
 fn evidence(evidence: &Evidence) {
     line(&format!("{QUIET}  {} → {}{QUIET:#}", evidence.asked, evidence.came_back));
 }

@@ -4,11 +4,13 @@ use std::process::{Command, Stdio};
 
 use guide::words::Words;
 use guide::{Outcome, Problem, ProblemCode};
-use probe::{Notice, Probe, VerifyReport, VerifyRequest};
+use probe::{Notice, VerifyReport, VerifyRequest};
 
+use crate::asker::asker;
 use crate::{Stopped, Verdict, arguments, say, secret};
 
 pub(crate) async fn run(words: &Words, arguments: &arguments::Verify) -> Result<Verdict, Stopped> {
+    let probe = asker(arguments.ca_file.as_deref())?;
     let secret = secret::read(words)?;
     let request = VerifyRequest {
         server_url: &arguments.server_url,
@@ -23,7 +25,7 @@ pub(crate) async fn run(words: &Words, arguments: &arguments::Verify) -> Result<
         Notice::Started(phase) if !arguments.json => say::progress(&words.phase(phase)),
         Notice::Started(_) | Notice::Finished(_) => {}
     };
-    let report = Probe::new(probe::Settings::default())?.verify(request, &watch).await;
+    let report = probe.verify(request, &watch).await;
     if arguments.json {
         say::json(&report);
     } else {
@@ -57,7 +59,7 @@ fn tell(words: &Words, report: &VerifyReport) {
     if let Some(query) = &report.query {
         say::query(words, query);
     }
-    if let Some(problem) = &report.problem {
+    for problem in report.checks.iter().filter_map(|one| one.problem.as_ref()) {
         say::problem(words, problem);
     }
     let verdict = if report.verified { "verify-good" } else { "verify-bad" };

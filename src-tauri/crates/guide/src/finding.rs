@@ -128,6 +128,18 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
 }
 
+/// Whether a proof's findings and its answer amount to a proven connection: nothing failed, the query ran, and companies
+/// came back. An answer that may be incomplete proves it all the same, because what is proven is the way to the
+/// companies and not their number; that some may be missing is said beside it ([`Outcome::Warn`]).
+pub fn proven(findings: &[Finding], query: Option<&QueryResult>) -> bool {
+    let ran =
+        |one: &Finding| one.phase == Phase::Query && matches!(one.outcome, Outcome::Pass | Outcome::Warn);
+    let failed = |one: &Finding| one.outcome == Outcome::Fail;
+    findings.iter().any(ran)
+        && !findings.iter().any(failed)
+        && query.is_some_and(|answer| !answer.rows.is_empty())
+}
+
 /// Somebody with an account in the tenant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -96,23 +96,46 @@ fn the_names_of_closed_lists_are_those_in_json() {
 /// Every problem as it can be met: with nothing said, and with each reason that has a sentence of its own.
 fn every_problem() -> Vec<Problem> {
     let mut problems: Vec<_> = ProblemCode::ALL.iter().map(|code| Problem::new(*code)).collect();
+    let behind = Problem::new(ProblemCode::ClockSkew).with("from", "2026-02-01").with("now", "2026-01-31");
+    problems.push(behind);
     let malformed = |flaw: &Flaw| Problem::new(ProblemCode::ValueMalformed).with("reason", flaw.name());
     for field in Field::ALL {
         problems.extend(
             Flaw::ALL.iter().map(|flaw| malformed(flaw).with("field", field.name()).with("position", "7")),
         );
     }
-    let reasons: [(ProblemCode, &[&str]); 4] = [
+    let reasons: [(ProblemCode, &[&str]); 7] = [
         (
             ProblemCode::ServerUrlWrongTenant,
             &["unknown_host", "lookalike", "production", "demo", "practice", "other"],
         ),
         (ProblemCode::ServerUrlNotMcp, &["browser_address", "path"]),
         (ProblemCode::IdAndSecretSwapped, &["secret_in_id", "id_in_secret", "together"]),
+        (
+            ProblemCode::ValueMalformed,
+            &["file_unreadable", "no_certificate", "private_key", "no_authority", "run_out"],
+        ),
+        (ProblemCode::ProxyRefused, &["sign_in", "unreachable", "refused"]),
+        (
+            ProblemCode::TlsUntrusted,
+            &[
+                "intercepted",
+                "private_authority",
+                "self_signed",
+                "expired",
+                "other_name",
+                "revoked",
+                "no_store",
+            ],
+        ),
         (ProblemCode::RedirectUrlMismatch, &["shared_callback", "claude", "unknown_app"]),
     ];
     for (code, reasons) in reasons {
-        problems.extend(reasons.iter().map(|reason| Problem::new(code).with("reason", *reason)));
+        let said = || {
+            Problem::new(code).with("issuer", "Acme Root").with("subject", "Acme").with("host", "acme.test")
+        };
+        let said = || said().with("until", "2026-01-31").with("now", "2026-02-01");
+        problems.extend(reasons.iter().map(|reason| said().with("reason", *reason)));
     }
     problems
 }

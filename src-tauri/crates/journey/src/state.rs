@@ -399,9 +399,7 @@ fn concluded(check: Check, findings: &[Finding], query: Option<&QueryResult>, at
     }
     let proven = match check {
         Check::Credentials => passed(findings, guide::Phase::Credentials),
-        Check::Proof => {
-            passed(findings, guide::Phase::Query) && query.is_some_and(|answer| !answer.rows.is_empty())
-        }
+        Check::Proof => guide::finding::proven(findings, query),
     };
     let unproven = findings.iter().rev().find_map(|one| one.problem.clone());
     match (proven, check) {

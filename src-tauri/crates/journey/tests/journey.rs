@@ -46,11 +46,15 @@ fn credentials(outcome: Outcome) -> Event {
 }
 
 fn proof(rows: usize) -> Event {
+    proof_that_came_out(Outcome::Pass, rows)
+}
+
+fn proof_that_came_out(outcome: Outcome, rows: usize) -> Event {
     let company = Company { id: "1".into(), name: "Acme".into(), phase: None, arr: None, renewal_date: None };
     let owner = Person { id: "u1".into(), name: "Carly".into(), email: None };
     Event::CheckEnded {
         check: Check::Proof,
-        findings: vec![finding(Phase::Query, Outcome::Pass)],
+        findings: vec![finding(Phase::Query, outcome)],
         query: Some(QueryResult { question: "…".into(), owner, rows: vec![company; rows] }),
     }
 }
@@ -241,6 +245,24 @@ fn a_secret_that_is_gone_undoes_its_step_and_what_rests_on_it() {
     assert_eq!(journey.secret(), None, "saying that it is kept would be a lie");
     assert_eq!(status(&journey, StepId::ClientSecret), Status::Ready);
     assert_eq!(status(&journey, StepId::EnterCredentials), Status::Stale { because: StepId::ClientSecret });
+}
+
+#[test]
+fn a_proof_whose_answer_may_be_incomplete_is_a_proof() {
+    for (outcome, rows, proven) in
+        [(Outcome::Warn, 2, true), (Outcome::Warn, 0, false), (Outcome::Inconclusive, 2, false)]
+    {
+        let mut journey = begin();
+        walk(&mut journey, StepId::Prove);
+        journey.apply(Event::CheckBegan { check: Check::Proof }, at(3));
+        journey.apply(proof_that_came_out(outcome, rows), at(4));
+        let step = journey.recipe().step(StepId::Prove).expect("there is such a step");
+        let verified = matches!(journey.status(step), Status::Verified { .. });
+        assert_eq!(
+            verified, proven,
+            "{outcome:?} with {rows} rows: the way to the companies is what is proven"
+        );
+    }
 }
 
 #[test]

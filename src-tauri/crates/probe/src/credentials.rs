@@ -4,7 +4,8 @@
 //! (RFC 6749 §4.1.3, §5.2), so `invalid_grant` means that ID and secret were accepted, and `invalid_client` that they
 //! were not. A server may judge in another order, so a pass is confirmed by one negative control with another secret.
 //!
-//! Advisory by design: whatever is neither a clear yes nor a clear no is inconclusive and stops nothing. At most four
+//! Advisory by design: whatever is neither a clear yes nor a clear no is inconclusive and stops nothing, but for a server
+//! that asks to wait: nobody is sent to a sign-in whose code it would not take ([`before_sign_in`]). At most four
 //! requests, one after another, never repeated by themselves, because failed tries may be counted against the client.
 
 use guide::{ClientSecret, Evidence, Problem, ProblemCode};
@@ -172,6 +173,17 @@ pub(crate) fn judge(
             Ok(Good { problem: Some(failure.problem()), ..Good::inconclusive(None, evidence) })
         }
         Ending::Unclear => Ok(Good::inconclusive(None, evidence)),
+    }
+}
+
+/// The same, with somebody about to sign in: a token endpoint that wants to be left alone would not take their code
+/// either, and by the time that it does the code has run out. So their sign-in waits, as long as the server says.
+pub(crate) fn before_sign_in<T>(found: Found<T>) -> Found<T> {
+    match found {
+        Ok(Good { problem: Some(problem), evidence, .. }) if problem.code == ProblemCode::RateLimited => {
+            Err(problem.seen(evidence))
+        }
+        found => found,
     }
 }
 

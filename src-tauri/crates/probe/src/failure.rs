@@ -6,10 +6,33 @@ use std::io;
 use guide::{Problem, ProblemCode, Retry};
 use http::{HeaderMap, StatusCode, header};
 use jiff::Timestamp;
-use rustls::CertificateError;
+use rustls::{CertificateError, OtherError};
 
 use crate::address::AddressFault;
 use crate::resolve::ResolveFault;
+use crate::trust::Distrusted;
+
+/// How a proxy stands in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum ProxyFault {
+    #[error("it wants a sign-in")]
+    SignIn,
+    #[error("it does not answer")]
+    Unreachable,
+    #[error("it opens no connection to this server")]
+    Refused,
+}
+
+impl ProxyFault {
+    /// The `reason` by which the catalogue chooses its sentence.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign_in",
+            Self::Unreachable => "unreachable",
+            Self::Refused => "refused",
+        }
+    }
+}
 
 /// Why an exchange gave no answer that can be judged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,12 +47,10 @@ pub(crate) enum Failure {
     Refused,
     #[error("nothing answered in time")]
     TimedOut,
-    #[error("the certificate is not trusted")]
-    Untrusted,
-    #[error("the certificate is not valid yet by this machine's clock")]
-    ClockBehind,
-    #[error("the proxy refused")]
-    ProxyRefused,
+    #[error("{0}")]
+    Untrusted(Box<Distrusted>),
+    #[error("the proxy stands in the way: {0}")]
+    Proxy(ProxyFault),
     #[error("a login page of the network answered")]
     CaptivePortal,
     #[error("the server asks to wait")]
@@ -47,19 +68,12 @@ pub(crate) enum Failure {
 impl Failure {
     /// The kind of an error of the HTTP client.
     pub(crate) fn of(error: &reqwest::Error) -> Self {
-        let mut next: Option<&(dyn Error + 'static)> = Some(error);
-        while let Some(current) = next {
-            if let Some(failure) = Self::of_cause(current) {
-                return failure;
-            }
-            next = inner(current);
-        }
-        match error {
+        told(error).unwrap_or_else(|| match error {
             error if error.is_timeout() => Self::TimedOut,
             error if error.is_connect() => Self::Refused,
             error if error.is_builder() => Self::Unsendable,
             _ => Self::Broken,
-        }
+        })
     }
 
     fn of_cause(cause: &(dyn Error + 'static)) -> Option<Self> {
@@ -72,20 +86,31 @@ impl Failure {
         if let Some(error) = cause.downcast_ref::<io::Error>() {
             return Self::of_io(error.kind());
         }
-        // The connector's error for a proxy that opens no tunnel has no public type, only this text.
-        cause.to_string().starts_with("tunnel error: ").then_some(Self::ProxyRefused)
+        Self::of_tunnel(cause)
+    }
+
+    /// The connector's error for a proxy that opens no tunnel has no public type, only its text.
+    fn of_tunnel(cause: &(dyn Error + 'static)) -> Option<Self> {
+        let fault = match cause.to_string().strip_prefix("tunnel error: ")? {
+            "proxy authorization required" => ProxyFault::SignIn,
+            "failed to create underlying connection" if is_offline(cause) => return Some(Self::Offline),
+            "failed to create underlying connection" => ProxyFault::Unreachable,
+            _ => ProxyFault::Refused,
+        };
+        Some(Self::Proxy(fault))
     }
 
     fn of_tls(error: &rustls::Error) -> Self {
-        match error {
-            rustls::Error::InvalidCertificate(
-                CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. },
-            ) => Self::ClockBehind,
+        let distrusted = match error {
+            rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(told))) => {
+                told.downcast_ref::<Distrusted>().cloned()
+            }
             rustls::Error::InvalidCertificate(_)
             | rustls::Error::NoCertificatesPresented
-            | rustls::Error::UnsupportedNameType => Self::Untrusted,
-            _ => Self::Broken,
-        }
+            | rustls::Error::UnsupportedNameType => None,
+            _ => return Self::Broken,
+        };
+        Self::Untrusted(Box::new(distrusted.unwrap_or_else(Distrusted::unknown)))
     }
 
     fn of_io(kind: io::ErrorKind) -> Option<Self> {
@@ -101,7 +126,7 @@ impl Failure {
     pub(crate) fn of_status(status: StatusCode, headers: &HeaderMap) -> Option<Self> {
         match status {
             StatusCode::TOO_MANY_REQUESTS => Some(Self::RateLimited { seconds: retry_after(headers) }),
-            StatusCode::PROXY_AUTHENTICATION_REQUIRED => Some(Self::ProxyRefused),
+            StatusCode::PROXY_AUTHENTICATION_REQUIRED => Some(Self::Proxy(ProxyFault::SignIn)),
             StatusCode::NETWORK_AUTHENTICATION_REQUIRED => Some(Self::CaptivePortal),
             status if status.is_server_error() => Some(Self::Outage(status.as_u16())),
             _ => None,
@@ -117,9 +142,8 @@ impl Failure {
             | Self::Refused
             | Self::TimedOut
             | Self::Broken => ProblemCode::ServerUrlUnreachable,
-            Self::Untrusted => ProblemCode::TlsUntrusted,
-            Self::ClockBehind => ProblemCode::ClockSkew,
-            Self::ProxyRefused => ProblemCode::ProxyRefused,
+            Self::Untrusted(_) => ProblemCode::TlsUntrusted,
+            Self::Proxy(_) => ProblemCode::ProxyRefused,
             Self::CaptivePortal => ProblemCode::CaptivePortal,
             Self::RateLimited { .. } => ProblemCode::RateLimited,
             Self::Outage(_) | Self::TooLarge => ProblemCode::VendorOutage,
@@ -131,6 +155,8 @@ impl Failure {
     pub(crate) fn problem(&self) -> Problem {
         let problem = Problem::new(self.code()).with("detail", self.to_string());
         match self {
+            Self::Untrusted(distrusted) => distrusted.problem(),
+            Self::Proxy(fault) => problem.with("reason", fault.name()),
             Self::RateLimited { seconds: Some(seconds) } => {
                 problem.with("seconds", seconds.to_string()).retry(Retry::After { seconds: *seconds })
             }
@@ -150,6 +176,24 @@ impl Failure {
             _ => self.problem(),
         }
     }
+}
+
+/// Whether it is for want of any network that nothing underneath could be reached.
+fn is_offline(error: &(dyn Error + 'static)) -> bool {
+    let failure = inner(error).and_then(told);
+    matches!(failure, Some(Failure::Offline | Failure::Name(ResolveFault::Offline)))
+}
+
+/// The kind of an error, or of the first one underneath that has one.
+fn told(error: &(dyn Error + 'static)) -> Option<Failure> {
+    let mut next = Some(error);
+    while let Some(current) = next {
+        if let Some(failure) = Failure::of_cause(current) {
+            return Some(failure);
+        }
+        next = inner(current);
+    }
+    None
 }
 
 /// The error underneath. An [`io::Error`] that wraps another hides it from [`Error::source`].
@@ -197,7 +241,7 @@ mod tests {
         let error = client.get("https://mcp.tenant.test/mcp").send().await.expect_err("the proxy said no");
         assert_eq!(
             Failure::of(&error),
-            Failure::ProxyRefused,
+            Failure::Proxy(ProxyFault::SignIn),
             "the network team has to mend this: {error:?}"
         );
     }

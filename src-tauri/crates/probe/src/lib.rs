@@ -13,7 +13,9 @@
 
 mod address;
 mod approach;
+mod authority;
 mod authorize;
+mod certificate;
 mod challenge;
 mod check;
 mod client;
@@ -40,12 +42,15 @@ mod resolve;
 mod session;
 mod settings;
 mod sign_in;
+mod spelling;
 mod token;
+mod trust;
 mod verify;
 mod wire;
 
 use guide::{Problem, ServerUrl};
 
+pub use authority::Authority;
 pub use check::{CheckReport, CheckRequest};
 pub use loopback::redirect_url;
 pub use notice::{Notice, Watch};
@@ -69,7 +74,8 @@ impl Probe {
     ///
     /// # Errors
     ///
-    /// `unexpected`, where this machine's TLS or proxy settings cannot be read.
+    /// `tls_untrusted`, where this machine has no authorities to trust; `unexpected`, where its proxy settings cannot be
+    /// read.
     pub fn new(settings: Settings) -> Result<Self, Problem> {
         let clients = Clients::new(&settings)?;
         Ok(Self { settings, clients })

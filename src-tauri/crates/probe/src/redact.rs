@@ -3,12 +3,14 @@
 use std::sync::{PoisonError, RwLock};
 
 use secrecy::{ExposeSecret, SecretString};
-use url::form_urlencoded;
+
+use crate::spelling::{resolved, spellings};
 
 /// The longest piece of a server's text that is kept, in characters.
 const LONGEST: usize = 300;
 /// Shorter strings are too common to be replaced in a text without making it unreadable.
 const SHORTEST_SECRET: usize = 4;
+/// What stands in place of a secret.
 const REDACTED: &str = "[redacted]";
 
 /// The secrets of one run. Everything that a server said passes through [`Redactor::plain`] before it is kept.
@@ -18,13 +20,14 @@ pub(crate) struct Redactor {
 }
 
 impl Redactor {
-    /// From now on `secret` is replaced wherever it appears, as it is and as it looks in a form or a query.
+    /// From now on `secret` is replaced wherever it appears, in every spelling that servers are known to quote it in.
     pub(crate) fn hide(&self, secret: &str) {
-        let encoded: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+        if secret.len() < SHORTEST_SECRET {
+            return;
+        }
         let mut secrets = self.secrets.write().unwrap_or_else(PoisonError::into_inner);
-        for form in [secret.to_owned(), encoded] {
-            let known = secrets.iter().any(|held| held.expose_secret() == form);
-            if form.len() >= SHORTEST_SECRET && !known {
+        for form in spellings(secret) {
+            if !secrets.iter().any(|held| held.expose_secret() == form) {
                 secrets.push(SecretString::from(form));
             }
         }
@@ -36,16 +39,30 @@ impl Redactor {
     /// long. The order matters: hidden characters go first, or they could split a secret; the cut comes last, or half
     /// of a secret could stay.
     pub(crate) fn plain(&self, text: &str) -> String {
-        let mut plain = visible(text);
-        for secret in self.secrets.read().unwrap_or_else(PoisonError::into_inner).iter() {
+        bounded(&self.replaced(visible(text)), LONGEST)
+    }
+
+    fn replaced(&self, mut plain: String) -> String {
+        let secrets = self.secrets.read().unwrap_or_else(PoisonError::into_inner);
+        for secret in secrets.iter() {
             plain = plain.replace(secret.expose_secret(), REDACTED);
         }
-        bounded(&plain)
+        let gives_away = |word: &str| {
+            let read = resolved(word);
+            read.is_some_and(|read| secrets.iter().any(|held| read.contains(held.expose_secret())))
+        };
+        let words = plain.split(' ').map(|word| if gives_away(word) { REDACTED } else { word });
+        words.collect::<Vec<_>>().join(" ")
     }
 }
 
-fn bounded(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
+/// A stranger's text without control, invisible and direction characters, at most 300 characters long.
+pub(crate) fn tame(text: &str) -> String {
+    bounded(&visible(text), LONGEST)
+}
+
+fn bounded(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
@@ -86,7 +103,15 @@ mod tests {
     fn a_secret_is_replaced_even_when_hidden_characters_split_it() {
         let redactor = Redactor::default();
         redactor.hide("sk_a+b/c=d");
-        for echo in ["sk_a+b/c=d", "sk_a%2Bb%2Fc%3Dd", "sk_a\u{200b}+b/c=d", "sk_a\u{1b}[31m+b/c=d"] {
+        let echoes = [
+            "sk_a+b/c=d",
+            "sk_a%2Bb%2Fc%3Dd",
+            "sk_a%2bb%2fc%3dd",
+            "sk_a\u{200b}+b/c=d",
+            "sk_a\u{1b}[31m+b/c=d",
+        ];
+        let written = ["c2tfYStiL2M9ZA", "736b5f612b622f633d64", "sk_a\\u002bb\\/c=d", "%2573k_a%252Bb/c=d"];
+        for echo in echoes.into_iter().chain(written) {
             let shown = redactor.plain(&format!("you sent {echo}"));
             assert_eq!(
                 shown, "you sent [redacted]",

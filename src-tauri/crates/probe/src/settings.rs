@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::authority::Authority;
+
 /// How the probe asks: its name, its patience, its limits. There is deliberately no switch for TLS verification.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -18,6 +20,8 @@ pub struct Settings {
     pub body_limit: usize,
     /// How long the right reply to a sign-in may still follow after a reply that bore another state.
     pub stray_reply_grace: Duration,
+    /// An authority that is trusted beside the operating system's own. It takes no check away.
+    pub authority: Option<Authority>,
 }
 
 impl Default for Settings {
@@ -29,6 +33,7 @@ impl Default for Settings {
             session_timeout: Duration::from_secs(20),
             body_limit: 1024 * 1024,
             stray_reply_grace: Duration::from_secs(10),
+            authority: None,
         }
     }
 }

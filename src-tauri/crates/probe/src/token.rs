@@ -171,7 +171,7 @@ impl Carrier<'_> {
 
 /// Nothing for a token. An OAuth error is believed with any status: servers send it with 200, 400, 401 and 500.
 fn judge(wire: &Wire, answer: &Answer) -> Option<Answered> {
-    if let Some(failure @ (Failure::RateLimited { .. } | Failure::ProxyRefused)) = answer.failure() {
+    if let Some(failure @ (Failure::RateLimited { .. } | Failure::Proxy(_))) = answer.failure() {
         return Some(Answered::Failed(failure));
     }
     if let Some(body) = answer.json::<ErrorBody>() {

@@ -63,7 +63,7 @@ pub const VERIFICATION: &[Phase] = &[
 /// Who signed in is not in it: neither Planhat's tokens nor its tools say so, and a guess is no proof.
 #[derive(Clone, Debug, Serialize)]
 pub struct VerifyReport {
-    /// Whether the query ran and gave rows.
+    /// Whether the connection is proven ([`guide::finding::proven`]).
     pub verified: bool,
     /// One finding for each of [`VERIFICATION`], in order; skipped after a failure.
     pub checks: Vec<Finding>,
@@ -85,7 +85,8 @@ impl Probe {
         let checks = ledger.close(VERIFICATION);
         let failed = checks.iter().find(|finding| finding.outcome == Outcome::Fail);
         let problem = failed.and_then(|finding| finding.problem.clone());
-        VerifyReport { verified: query.is_some() && problem.is_none(), checks, tools, query, problem }
+        let verified = guide::finding::proven(&checks, query.as_ref());
+        VerifyReport { verified, checks, tools, query, problem }
     }
 
     async fn prove(
@@ -136,7 +137,8 @@ async fn try_client(
         credentials::climb(wire, discovered, client, &loopback.redirect),
         preflight::ask(wire, discovered, client.id, &address),
     );
-    let known = ledger.settle(Phase::Credentials, credentials::judge(tried, discovered, &preflight))?;
+    let judged = credentials::before_sign_in(credentials::judge(tried, discovered, &preflight));
+    let known = ledger.settle(Phase::Credentials, judged)?;
     ledger.start(Phase::Redirect);
     ledger.settle(Phase::Redirect, preflight::found(&preflight, &address))?;
     Ok((loopback.listener, known.unwrap_or_else(|| likeliest(discovered))))

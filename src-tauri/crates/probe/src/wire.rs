@@ -19,6 +19,7 @@ use crate::failure::Failure;
 use crate::redact::Redactor;
 use crate::resolve::GuardedResolver;
 use crate::settings::Settings;
+use crate::trust;
 
 /// How many redirects a document may take, all on its own origin.
 const REDIRECTS: usize = 3;
@@ -37,14 +38,16 @@ pub(crate) struct Clients {
 impl Clients {
     pub(crate) fn new(settings: &Settings) -> Result<Self, Problem> {
         let resolver = GuardedResolver::default();
-        let public = builder(settings).dns_resolver(resolver.clone());
-        let loopback = builder(settings).no_proxy();
+        let tls = trust::configuration(settings.authority.as_ref())?;
+        let public = builder(settings, tls.clone()).dns_resolver(resolver.clone());
+        let loopback = builder(settings, tls).no_proxy();
         Ok(Self { public: build(public)?, loopback: build(loopback)?, resolver })
     }
 }
 
-fn builder(settings: &Settings) -> reqwest::ClientBuilder {
+fn builder(settings: &Settings, tls: rustls::ClientConfig) -> reqwest::ClientBuilder {
     Client::builder()
+        .tls_backend_preconfigured(tls)
         .user_agent(settings.user_agent.clone())
         .connect_timeout(settings.connect_timeout)
         .redirect(redirect::Policy::none())
@@ -208,7 +211,8 @@ impl Wire {
     }
 
     fn mishap(&self, asked: &str, started: Instant, failure: Failure) -> Mishap {
-        let evidence = self.evidence(asked.to_owned(), format!("no answer: {failure}"), started);
+        let came_back = self.plain(&format!("no answer: {failure}"));
+        let evidence = self.evidence(asked.to_owned(), came_back, started);
         Mishap { failure, evidence }
     }
 

@@ -116,6 +116,7 @@ value-field = { $field ->
     [client_id] client ID
     [client_secret] client secret
     [owner] owner's name
+    [ca_file] certificate file
    *[other] pasted value
 }
 
@@ -170,6 +171,11 @@ problem-value-malformed-cause = { $reason ->
     [host] Today's callback URLs of ChatGPT begin with https://chatgpt.com. This one is on another name.
     [id_missing] Its last part is missing: the letters and digits that belong to your app alone.
     [not_callback] It is a page of ChatGPT, but not the address at which ChatGPT waits for Planhat's answer.
+    [file_unreadable] It cannot be read: it is not there, too large, or not open to you.
+    [no_certificate] It holds no certificate in the form PEM, which begins with -----BEGIN CERTIFICATE-----.
+    [private_key] It holds a private key, which must never leave the machine that it belongs to.
+    [no_authority] It holds the certificate of one server or person ({$subject}), not of an authority that issues them.
+    [run_out] The certificate in it ({$subject}) has run out.
     [unusual] Planhat's usually look different: a client ID begins with pk_, a client secret with sk_. It may be right all the same.
    *[other] It holds something that does not belong there, or a part is missing.
 }
@@ -185,6 +191,7 @@ problem-value-malformed-mend = { $suggestion ->
             [unusual] If you copied it from “Client Secret” in Planhat, go on: Hatcheck tries it before you need it.
            *[other] In Planhat, copy the “Client Secret” while it is still shown, and paste again.
         }
+        [ca_file] Ask your IT team for the company's root certificate as a PEM file, and choose that.
        *[other] Copy it again where it is shown, with its copy symbol if there is one, and paste it once more.
     }
    *[other] If you meant {$suggestion}, use that. Otherwise copy it again where it is shown.
@@ -354,12 +361,43 @@ problem-network-offline-cause = There is no way from here to the internet at the
 problem-network-offline-mend = Check Wi-Fi, cable or VPN, and try again. If other pages open in your browser, ask your IT team.
 
 problem-proxy-refused-title = The company's proxy said no
-problem-proxy-refused-cause = In this network, everything goes through a proxy, and that refused the connection or wants to know who you are.
-problem-proxy-refused-mend = Ask your IT team to let this computer through to the server URL, and to set the proxy's sign-in in the system settings.
+problem-proxy-refused-cause = { $reason ->
+    [sign_in] In this network, everything goes through a proxy, and that wants to know who you are first.
+    [unreachable] This computer is set to go through a proxy, and that does not answer.
+    [refused] In this network, everything goes through a proxy, and that opens no connection to this server.
+   *[other] In this network, everything goes through a proxy, and that refused the connection or wants to know who you are.
+}
+problem-proxy-refused-mend = { $reason ->
+    [unreachable] Check whether you are in the network or VPN that the proxy belongs to. If you are, show this to your IT team.
+    [refused] Ask your IT team to let this computer through to the server URL.
+   *[other] Ask your IT team to let this computer through to the server URL, and to set the proxy's sign-in in the system settings.
+}
 
-problem-tls-untrusted-title = The server's certificate is not trusted
-problem-tls-untrusted-cause = This computer cannot tell whether it is really talking to that server. Often a company's security program stands in between, or a certificate has run out.
-problem-tls-untrusted-mend = Ask your IT team to install the company's certificate on this computer. Hatcheck does not go on without one that is trusted, to protect your secret.
+# $reason: a name of `Why`. $issuer, $subject: what the certificate says. $host: which name was asked.
+# $until: the day on which it runs out. $now: today, by this computer's clock.
+problem-tls-untrusted-title = { $reason ->
+    [intercepted] Something on the way opens the connection
+    [expired] The server's certificate has run out
+    [other_name] The certificate is for another name
+   *[other] The server's certificate is not trusted
+}
+problem-tls-untrusted-cause = { $reason ->
+    [intercepted] Instead of the server's own certificate there came one by {$issuer}: a program or device that reads encrypted connections on their way, as companies and virus scanners have them. This computer does not trust it.
+    [private_authority] It was issued by {$issuer}, which this computer does not know. Companies have authorities of their own for their servers, and for programs that read connections on their way.
+    [self_signed] The server made it itself, in the name of {$subject}. Nobody vouches for it.
+    [expired] It was valid until {$until}. By this computer's clock, today is {$now}.
+    [other_name] It is for {$subject}, not for {$host}. A sign-in page of the network may have answered, or the address is wrong.
+    [revoked] It was issued by {$issuer}, who has taken it back.
+    [no_store] This computer has no list of authorities to trust, so no certificate can be checked.
+   *[other] This computer cannot tell whether it is really talking to that server. Often a company's security program stands in between, or a certificate has run out.
+}
+problem-tls-untrusted-mend = { $reason ->
+    [expired] If that day is wrong, set the clock of this computer. If it is right, whoever runs the server has to renew the certificate.
+    [other_name] Open any page in your browser: if the network asks you to sign in, do that, and try again. If not, compare the server URL.
+    [revoked] Do not go on. Ask whoever runs the server.
+    [no_store] Ask your IT team to install the system's certificates (ca-certificates).
+   *[other] Ask your IT team to install the company's certificate on this computer. Hatcheck does not go on without one that is trusted, to protect your secret.
+}
 
 problem-captive-portal-title = The network wants you to sign in
 problem-captive-portal-cause = Instead of the server, a page of the network answered, as in hotels, trains and guest networks.
@@ -367,10 +405,13 @@ problem-captive-portal-mend = Open any page in your browser, sign in to the netw
 
 ## This computer
 
-# $minutes: by how much.
+# $minutes: by how much. $from: the day from which on the server's certificate is valid. $now: today, by this clock.
 problem-clock-skew-title = The clock of this computer is wrong
 problem-clock-skew-cause = { $minutes ->
-    [none] It differs too much from the server's clock. Access is granted for exact times, so it can seem to have run out already.
+    [none] { $from ->
+        [none] It differs too much from the server's clock. Access is granted for exact times, so it can seem to have run out already.
+       *[other] By it, today is {$now}. The server's certificate is valid only from {$from}.
+    }
    *[other] It differs from the server's clock by {$minutes} min. Access is granted for exact times, so it can seem to have run out already.
 }
 problem-clock-skew-mend = Let the system set date and time by itself, and try again.
