@@ -51,6 +51,18 @@ impl Clipboard {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
+    /// What stands on it beside the text, under the name of a kind: a mark for clipboard managers, for instance.
+    ///
+    /// # Errors
+    /// As [`Self::text`].
+    pub async fn kind(&self, name: &str) -> Outcome<String> {
+        let mut command = self.command("-out")?;
+        command.args(["-target", name]);
+        let output = async { command.output().await.map_err(Trouble::io("starting xclip")) };
+        let output = within(LIMIT, "the clipboard to give a kind", output).await?;
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
     fn command(&self, direction: &str) -> Outcome<Command> {
         let mut command = Command::new(place::installed("xclip")?);
         command.args(["-selection", "clipboard", direction]).env("DISPLAY", &self.display);

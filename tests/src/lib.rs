@@ -3,6 +3,8 @@
 //! - [`terminal`]: the program `hatcheck` as a process.
 //! - [`tenant`]: a practice tenant that it serves.
 //! - [`window`]: the desktop window, on a screen of its own, through WebDriver.
+//! - [`faceless`]: the assistant without a window, to be killed at any moment.
+//! - [`bus`]: a session bus with a real keyring, unlocked, locked or absent.
 //! - [`browser`]: a real browser for the sign-in.
 //! - [`clipboard`]: what another program on the same screen copies and pastes.
 //! - [`hand`]: a person at a page, with the mouse alone or the keyboard alone.
@@ -20,8 +22,10 @@
 
 pub mod authority;
 pub mod browser;
+pub mod bus;
 pub mod clipboard;
 pub mod driver;
+pub mod faceless;
 pub mod hand;
 pub mod home;
 pub mod opener;

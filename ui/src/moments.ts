@@ -27,5 +27,9 @@ export function elapsed(since: string, now: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** How many whole seconds are left; 0 when the time has come. */
+export const secondsUntil = (at: string, now: number): number =>
+  Math.max(0, Math.ceil((new Date(at).getTime() - now) / 1000));
+
 /** Some names in a row: “blanks and quotes”. */
 export const all = (names: string[]): string => list.format(names);

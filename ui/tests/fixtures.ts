@@ -122,6 +122,7 @@ export function journey(
     connected: false,
     query: null,
     secret: null,
+    earlier_secret: null,
     ...more,
   };
 }
@@ -132,6 +133,7 @@ const copy = (item: CopyItem, text: string | null, more: Partial<CopyView> = {})
   text,
   ready: text !== null,
   copied: false,
+  until: null,
   ...more,
 });
 
@@ -198,7 +200,7 @@ const LONG = 'a-name-that-nobody-would-choose-but-somebody-once-did-'.repeat(4);
 const bringBack: Partial<StepView> = { task: { kind: 'bring_back', field: 'callback_url' } };
 const secretTask: Partial<StepView> = { task: { kind: 'keep_secret' } };
 const proveTask: Partial<StepView> = { task: { kind: 'prove' } };
-const kept: Partial<JourneyView> = { secret: { place: 'keyring', ending: 'a4f2' } };
+const kept: Partial<JourneyView> = { secret: { place: 'keyring', ending: 'a4f2', number: 1 } };
 const wrongSecret = problem('client_secret_wrong', {
   who: ['you'],
   phase: 'credentials',
@@ -327,6 +329,23 @@ export const fixtures = {
       kept,
     ),
   ),
+  'copies-countdown': on(
+    journey(
+      'enter_credentials',
+      {
+        copies: [
+          copy('client_id', 'pk_5d0e9f6a7b'),
+          copy('client_secret', null, {
+            ready: true,
+            copied: true,
+            until: new Date(Date.now() + 41_000).toISOString(),
+          }),
+        ],
+        can: can({ declare: true }),
+      },
+      kept,
+    ),
+  ),
   secret: on(journey('client_secret', { ...secretTask, link: planhat })),
   'secret-running': on(
     journey(
@@ -371,7 +390,35 @@ export const fixtures = {
         findings: [finding('discovery'), finding('credentials'), finding('redirect', 'inconclusive')],
         can: can({ run: true, forget: true, reopen: true }),
       },
-      { secret: { place: 'this_run', ending: null } },
+      { secret: { place: 'this_run', ending: null, number: 1 } },
+    ),
+  ),
+  'secret-replaced': on(
+    journey(
+      'client_secret',
+      {
+        ...secretTask,
+        status: { kind: 'blocked', problem: wrongSecret },
+        findings: [finding('discovery'), finding('pkce'), finding('credentials', 'fail', { problem: wrongSecret })],
+        can: can({ run: true, forget: true }),
+      },
+      {
+        secret: { place: 'keyring', ending: 'b3f0', number: 2 },
+        earlier_secret: { place: 'keyring', ending: '9c1d', number: 1 },
+      },
+      { save_client: declared },
+    ),
+  ),
+  'secret-locked': on(
+    journey(
+      'client_secret',
+      {
+        ...secretTask,
+        status: verified,
+        weaker: problem('keyring_locked', { who: ['you'], retry: { kind: 'now' } }),
+        can: can({ run: true, forget: true }),
+      },
+      { secret: { place: 'this_run', ending: '9c1d', number: 1 } },
     ),
   ),
   prove: on(journey('prove', { ...proveTask, owner: 'Carly Smith', can: can({ run: true }) }, kept)),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { fireEvent, screen } from '@testing-library/svelte';
+import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, test, vi } from 'vitest';
 
 import { fixtures, problem } from './fixtures';
@@ -52,7 +52,7 @@ describe('the client secret', () => {
   });
 
   test('has no field that it could be typed into, in any state', async () => {
-    for (const name of ['secret', 'secret-running', 'secret-wrong', 'secret-weaker'] as const) {
+    for (const name of ['secret', 'secret-running', 'secret-wrong', 'secret-weaker', 'secret-replaced'] as const) {
       const container = await open(fixtures[name]);
       expect(container.querySelector('input, textarea, [contenteditable]'), name).toBeNull();
       container.remove();
@@ -94,6 +94,43 @@ describe('the client secret', () => {
     await fireEvent.keyDown(field, { key: 'Enter' });
     await screen.findByTestId('problem-id_and_secret_swapped');
     expect(field.value).toBe('');
+  });
+
+  test('is guarded: nothing may be saved in Planhat until it has been proven', async () => {
+    const before = await open(fixtures['secret-wrong']);
+    expect(within(before).getByTestId('secret-guard').textContent).toContain('“Save”');
+    before.remove();
+    const proven = await open(fixtures['secret-weaker']);
+    expect(within(proven).queryByTestId('secret-guard')).toBeNull();
+    proven.remove();
+    const saved = await open(fixtures['secret-replaced']);
+    expect(within(saved).queryByTestId('secret-guard'), 'the client was saved long ago').toBeNull();
+  });
+
+  test('can be replaced, and the earlier one can be had back, each with one click', async () => {
+    await open(fixtures['secret-replaced']);
+    expect(screen.getByTestId('secret-earlier').textContent).toContain('9c1d');
+    await fireEvent.click(screen.getByTestId('paste-secret'));
+    await fireEvent.click(screen.getByTestId('restore-secret'));
+    expect(sent()).toEqual([{ do: 'paste_secret' }, { do: 'restore_secret' }]);
+  });
+
+  test('can be moved into the keyring once that is unlocked', async () => {
+    await open(fixtures['secret-locked']);
+    await fireEvent.click(within(screen.getByTestId('problem-keyring_locked')).getByTestId('try-again'));
+    expect(sent()).toEqual([{ do: 'try_keyring' }]);
+  });
+
+  test('says that it waits for the keyring, when that takes longer than a moment', async () => {
+    await open(fixtures.secret);
+    send.mockImplementation(() => new Promise(() => undefined));
+    await fireEvent.click(screen.getByTestId('paste-secret'));
+    expect(await screen.findByText(/Waiting for the keyring/u)).toBeTruthy();
+  });
+
+  test('on the clipboard, shows for how long', async () => {
+    await open(fixtures['copies-countdown']);
+    expect(screen.getByTestId('countdown').textContent).toMatch(/^Stays on the clipboard for \d+ s$/u);
   });
 });
 

@@ -19,7 +19,7 @@ const CLOSED: Record<string, string[]> = {
   'standing-': ['skipped', 'interrupted'],
   'saved-': ['practice', 'real'],
   'state-': ['waiting', 'working'],
-  'secret-': ['keyring', 'keyring-ending', 'this-run', 'this-run-ending'],
+  'secret-': ['keyring', 'keyring-ending', 'this-run', 'this-run-ending', 'earlier', 'earlier-ending'],
   'field-': ['server-url-example', 'callback-url-example', 'client-id-example', 'owner-example'],
   'summary-': ['connected-real', 'connected-practice', 'connected-about-real', 'connected-about-practice'],
   'summary-next-': ['ask', 'publish', 'reply', 'real'],

@@ -42,7 +42,7 @@ text: string, } | { "do": "paste",
 /**
  * Which value.
  */
-field: Field, } | { "do": "paste_secret" } | { "do": "forget_secret" } | { "do": "copy", 
+field: Field, } | { "do": "paste_secret" } | { "do": "forget_secret" } | { "do": "restore_secret" } | { "do": "try_keyring" } | { "do": "copy", 
 /**
  * What.
  */

@@ -20,4 +20,8 @@ ready: boolean,
 /**
  * Whether it is what was last copied.
  */
-copied: boolean, };
+copied: boolean, 
+/**
+ * When it is taken off the clipboard again; only the secret is.
+ */
+until: string | null, };

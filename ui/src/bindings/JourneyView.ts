@@ -50,4 +50,8 @@ query: QueryResult | null,
 /**
  * The client secret, as far as it may be known.
  */
-secret: KeptSecret | null, };
+secret: KeptSecret | null, 
+/**
+ * The one before it, which is kept until the new one has been proven.
+ */
+earlier_secret: KeptSecret | null, };

@@ -12,4 +12,9 @@ place: SecretPlace,
 /**
  * Its last four characters, where it is long enough to show them.
  */
-ending: string | null, };
+ending: string | null, 
+/**
+ * Which of this journey's secrets it is. A new one never takes the place of an old one in the vault, so that the
+ * old one is still there if the new one is refused.
+ */
+number: number, };

@@ -98,9 +98,10 @@ impl Inner {
             return Err(nobody_named());
         }
         let Some(subject) = self.subject(open).await? else { return Ok(()) };
-        self.apply(open, Event::CheckBegan { check }).await?;
+        // That it could not be saved is no reason not to run it.
+        let saved = self.apply(open, Event::CheckBegan { check }).await;
         if !open.journey.is_running(check) {
-            return Ok(());
+            return saved;
         }
         // Boxed, because a check ends in events that can begin another check.
         let work: Pin<Box<dyn Future<Output = ()> + Send>> =
@@ -113,7 +114,7 @@ impl Inner {
             phases: phases(check),
             task: task.abort_handle(),
         });
-        Ok(())
+        saved
     }
 
     /// What a check works on; nothing while a value is missing, or a problem where the secret is.
@@ -122,7 +123,7 @@ impl Inner {
         let (Some(server_url), Some(client_id)) = (text(Field::ServerUrl), text(Field::ClientId)) else {
             return Ok(None);
         };
-        let secret = self.secret_of(&open.id).await?.ok_or_else(|| Problem::new(ProblemCode::SecretLost))?;
+        let secret = self.secret_of(open).await?.ok_or_else(|| Problem::new(ProblemCode::SecretLost))?;
         let expected = open.journey.expected();
         // Only a proof asks for one, and it does not begin without.
         let owner = draw::owner(&open.journey).unwrap_or_default();

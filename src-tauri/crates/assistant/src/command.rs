@@ -57,6 +57,10 @@ pub enum Command {
     PasteSecret,
     /// Forget the client secret.
     ForgetSecret,
+    /// Go back to the client secret before the one that was handed over last.
+    RestoreSecret,
+    /// Try again what the keyring refused.
+    TryKeyring,
     /// Put something on the clipboard.
     Copy {
         /// What.

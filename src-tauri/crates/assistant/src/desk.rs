@@ -7,6 +7,7 @@ use journey::{Journey, Mode};
 use practice::Practice;
 
 use crate::checks::Running;
+use crate::copying::OnClipboard;
 use crate::shelf::Shelf;
 use crate::view::{JourneyCard, ReportView};
 
@@ -22,6 +23,8 @@ pub(crate) struct Desk {
     pub(crate) open: Option<Open>,
     /// A report that is shown.
     pub(crate) report: Option<ReportView>,
+    /// The secret, while it is on the clipboard.
+    pub(crate) on_clipboard: Option<OnClipboard>,
 }
 
 /// An open journey.
@@ -42,7 +45,14 @@ pub(crate) struct Open {
 
 impl Desk {
     pub(crate) fn new(shelf: &Shelf) -> Self {
-        let mut desk = Self { revision: 0, cards: Vec::new(), problem: None, open: None, report: None };
+        let mut desk = Self {
+            revision: 0,
+            cards: Vec::new(),
+            problem: None,
+            open: None,
+            report: None,
+            on_clipboard: None,
+        };
         desk.read(shelf);
         desk
     }

@@ -16,8 +16,10 @@ use crate::wording::{EXAMPLE_OWNER, suggested};
 pub(crate) fn view(desk: &Desk, reply_port: u16) -> View {
     let screen = match &desk.open {
         None => Screen::Welcome,
-        Some(open) if open.summary => Screen::Summary { journey: Box::new(journey_view(open, reply_port)) },
-        Some(open) => Screen::Journey { journey: Box::new(journey_view(open, reply_port)) },
+        Some(open) if open.summary => {
+            Screen::Summary { journey: Box::new(journey_view(desk, open, reply_port)) }
+        }
+        Some(open) => Screen::Journey { journey: Box::new(journey_view(desk, open, reply_port)) },
     };
     View {
         revision: desk.revision,
@@ -28,7 +30,7 @@ pub(crate) fn view(desk: &Desk, reply_port: u16) -> View {
     }
 }
 
-fn journey_view(open: &Open, reply_port: u16) -> JourneyView {
+fn journey_view(desk: &Desk, open: &Open, reply_port: u16) -> JourneyView {
     let journey = &open.journey;
     let order: Vec<StepId> = journey.recipe().steps().map(|step| step.id).collect();
     let at = order.iter().position(|id| *id == journey.current()).unwrap_or_default();
@@ -37,12 +39,13 @@ fn journey_view(open: &Open, reply_port: u16) -> JourneyView {
         mode: journey.mode(),
         recipe: journey.recipe().id,
         stages: journey.recipe().stages.iter().map(|stage| stage_view(journey, stage)).collect(),
-        step: step_view(open, at, order.len(), reply_port),
+        step: step_view(desk, open, at, order.len(), reply_port),
         previous: at.checked_sub(1).and_then(|before| order.get(before)).copied(),
         following: order.get(at + 1).copied(),
         connected: journey.is_connected(),
         query: journey.query().cloned(),
         secret: journey.secret().cloned(),
+        earlier_secret: journey.earlier_secret().cloned(),
     }
 }
 
@@ -56,7 +59,7 @@ fn stage_view(journey: &Journey, stage: &Stage) -> StageView {
     }
 }
 
-fn step_view(open: &Open, at: usize, of: usize, reply_port: u16) -> StepView {
+fn step_view(desk: &Desk, open: &Open, at: usize, of: usize, reply_port: u16) -> StepView {
     let journey = &open.journey;
     let (stage, step) = current(journey, at);
     let status = journey.status(step);
@@ -72,7 +75,7 @@ fn step_view(open: &Open, at: usize, of: usize, reply_port: u16) -> StepView {
         actions: step.actions,
         note: step.note,
         link: link(open, step),
-        copies: step.copies.iter().map(|item| copy_view(open, *item, reply_port)).collect(),
+        copies: step.copies.iter().map(|item| copy_view(desk, open, *item, reply_port)).collect(),
         answer: answer_of(step).and_then(|field| journey.answer_to(field)).cloned(),
         tenants: tenants(open, step),
         owner: (step.task == Task::Prove).then(|| owner(journey)).flatten(),
@@ -138,13 +141,20 @@ fn can(journey: &Journey, step: &Step, status: &Status, free: bool) -> Can {
     }
 }
 
-fn copy_view(open: &Open, item: CopyItem, reply_port: u16) -> CopyView {
+fn copy_view(desk: &Desk, open: &Open, item: CopyItem, reply_port: u16) -> CopyView {
     let text = copy_text(open, item, reply_port);
     let ready = match item {
         CopyItem::ClientSecret => open.journey.secret().is_some(),
         _ => text.is_some(),
     };
-    CopyView { item, text, ready, copied: open.copied == Some(item) }
+    let until = desk.on_clipboard.as_ref().map(|there| there.until);
+    CopyView {
+        item,
+        text,
+        ready,
+        copied: open.copied == Some(item),
+        until: until.filter(|_| item == CopyItem::ClientSecret),
+    }
 }
 
 /// The text of something to carry over; nothing while it is not known, and never the secret's.

@@ -7,11 +7,13 @@
 mod browser;
 mod checks;
 pub mod command;
+mod copying;
 mod desk;
 mod draw;
 mod obey;
 pub mod rehearsal;
 mod report;
+mod secret;
 mod shelf;
 mod tenant;
 pub mod view;
@@ -19,11 +21,12 @@ mod wording;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use guide::explain::explain;
 use guide::problem::Problem;
 use guide::{ClientSecret, Field};
-use journey::Judged;
+use journey::{Journey, Judged, Mode};
 use tokio::sync::{Mutex, watch};
 use vault::{Clipboard, Vault};
 
@@ -47,12 +50,17 @@ pub struct Settings {
     pub reply_port: u16,
     /// Whether secrets go into the operating system's keyring; otherwise they are kept for this run only.
     pub keyring: bool,
+    /// How long a copied secret stays on the clipboard.
+    pub secret_stays: Duration,
 }
+
+/// Long enough to go to the other window and find the field, and no longer.
+pub const SECRET_STAYS: Duration = Duration::from_secs(45);
 
 impl Settings {
     /// The settings of the window: journeys kept in `folder`, secrets in the keyring.
     pub fn in_folder(folder: PathBuf) -> Self {
-        Self { folder, reply_port: probe::DEFAULT_REDIRECT_PORT, keyring: true }
+        Self { folder, reply_port: probe::DEFAULT_REDIRECT_PORT, keyring: true, secret_stays: SECRET_STAYS }
     }
 }
 
@@ -65,10 +73,12 @@ pub struct Assistant {
 pub(crate) struct Inner {
     host: Box<dyn Host>,
     shelf: Shelf,
-    vault: Arc<Vault>,
+    /// One for each mode, so that practice never comes near what is real.
+    vaults: [Arc<Vault>; 2],
     clipboard: Arc<Clipboard>,
     probe: probe::Probe,
     reply_port: u16,
+    secret_stays: Duration,
     desk: Mutex<Desk>,
     view: watch::Sender<View>,
 }
@@ -80,16 +90,20 @@ impl Assistant {
     /// If no HTTP client can be made on this machine.
     pub fn new(settings: Settings, host: impl Host) -> Result<Self, Problem> {
         let shelf = Shelf::new(settings.folder);
-        let vault = if settings.keyring { Vault::new("Hatcheck") } else { Vault::for_this_run() };
+        let vault = |service| match settings.keyring {
+            true => Vault::new(service),
+            false => Vault::for_this_run(),
+        };
         let desk = Desk::new(&shelf);
         let (view, _) = watch::channel(draw::view(&desk, settings.reply_port));
         let inner = Inner {
             host: Box::new(host),
             shelf,
-            vault: Arc::new(vault),
+            vaults: ["Hatcheck", "Hatcheck practice"].map(|service| Arc::new(vault(service))),
             clipboard: Arc::new(Clipboard::default()),
             probe: probe::Probe::new(probe::Settings::default())?,
             reply_port: settings.reply_port,
+            secret_stays: settings.secret_stays,
             desk: Mutex::new(desk),
             view,
         };
@@ -143,13 +157,24 @@ impl Assistant {
         draw::explanation(&explain(text, &context))
     }
 
-    /// Saves what is open and stops the practice tenant.
+    /// Saves what is open, stops the practice tenant, and takes the secret off the clipboard.
     pub async fn close(&self) {
         self.send(Command::Leave).await;
+        let mut desk = self.inner.desk.lock().await;
+        desk.problem = self.inner.take_off_clipboard(&mut desk).await.err();
     }
 }
 
 impl Inner {
+    /// Where a journey's secret is kept.
+    pub(crate) fn vault_of(&self, journey: &Journey) -> Arc<Vault> {
+        let [real, practice] = &self.vaults;
+        Arc::clone(match journey.mode() {
+            Mode::Real => real,
+            Mode::Practice => practice,
+        })
+    }
+
     pub(crate) fn publish(&self, desk: &mut Desk) {
         desk.revision = desk.revision.wrapping_add(1);
         self.view.send_replace(draw::view(desk, self.reply_port));

@@ -3,14 +3,12 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
-use guide::finding::Outcome;
 use guide::problem::{Problem, ProblemCode};
-use guide::recipe::{CopyItem, StepId};
-use guide::{ClientSecret, Environment, Field};
+use guide::recipe::StepId;
+use guide::{Environment, Field};
 use jiff::Timestamp;
-use journey::{Check, Document, Effect, Event, KeptSecret, Mode, SecretPlace};
+use journey::{Check, Document, Effect, Event, Mode};
 use practice::Practice;
-use vault::Kept;
 
 use crate::command::Command;
 use crate::desk::{Desk, Open};
@@ -26,11 +24,24 @@ impl Inner {
             Command::Resume { id } => self.resume(desk, &id).await,
             Command::Discard { id } => self.discard(desk, &id).await,
             Command::Leave => self.leave(desk).await,
-            Command::PasteSecret => self.paste_secret(desk).await,
+            Command::Open { step } => self.turn_to(desk.opened()?, step).await,
+            Command::Summarise => {
+                desk.opened()?.summary = true;
+                Ok(())
+            }
+            Command::Choose { environment } => self.choose(desk.opened()?, environment).await,
+            Command::Answer { field, text } => self.apply(desk.opened()?, Event::answered(field, text)).await,
             Command::Paste { field } => self.paste(desk, field).await,
-            Command::Copy { item } => self.copy(desk.opened()?, item).await,
-            Command::CopyAddress => self.copy_address(desk.opened()?).await,
-            Command::OpenPage => self.open_page(desk.opened()?),
+            Command::PasteSecret => self.paste_secret(desk).await,
+            Command::ForgetSecret => self.forget_secret(desk).await,
+            Command::RestoreSecret => self.restore_secret(desk.opened()?).await,
+            Command::TryKeyring => self.try_keyring(desk.opened()?).await,
+            Command::Copy { item } => self.copy(desk, item).await,
+            Command::CopyAddress => self.copy_address(desk).await,
+            Command::Declare { step } => self.settle(desk.opened()?, step, Event::Declared { step }).await,
+            Command::Skip { step } => self.settle(desk.opened()?, step, Event::Skipped { step }).await,
+            Command::Reopen { step } => self.apply(desk.opened()?, Event::Reopened { step }).await,
+            Command::Run { check } => self.run(desk.opened()?, check).await,
             Command::Cancel => self.cancel(desk.opened()?).await,
             Command::WriteReport => {
                 let text = report::write(&desk.opened()?.journey, Timestamp::now());
@@ -42,33 +53,14 @@ impl Inner {
                 desk.report = None;
                 Ok(())
             }
-            Command::Summarise => {
-                desk.opened()?.summary = true;
-                Ok(())
-            }
-            step_command => self.step(desk.opened()?, step_command).await,
+            Command::OpenPage => self.open_page(desk.opened()?),
         }
     }
 
-    /// The commands that are events of the journey.
-    async fn step(self: &Arc<Self>, open: &mut Open, command: Command) -> Result<(), Problem> {
-        match command {
-            Command::Open { step } => self.turn_to(open, step).await,
-            Command::Choose { environment } => self.choose(open, environment).await,
-            Command::Answer { field, text } => self.apply(open, Event::answered(field, text)).await,
-            Command::Declare { step } => {
-                self.apply(open, Event::Declared { step }).await?;
-                self.advance(open, step).await
-            }
-            Command::Reopen { step } => self.apply(open, Event::Reopened { step }).await,
-            Command::Skip { step } => {
-                self.apply(open, Event::Skipped { step }).await?;
-                self.advance(open, step).await
-            }
-            Command::Run { check } => self.run(open, check).await,
-            Command::ForgetSecret => self.apply(open, Event::SecretGone).await,
-            _ => Ok(()),
-        }
+    /// Says that nothing more is expected of a step, and goes on.
+    async fn settle(self: &Arc<Self>, open: &mut Open, step: StepId, event: Event) -> Result<(), Problem> {
+        self.apply(open, event).await?;
+        self.advance(open, step).await
     }
 
     async fn begin(self: &Arc<Self>, desk: &mut Desk, mode: Mode) -> Result<(), Problem> {
@@ -111,29 +103,12 @@ impl Inner {
         }
     }
 
-    /// A secret that is no longer kept went with an earlier run, or was forgotten elsewhere.
-    async fn look_for_secret(self: &Arc<Self>, open: &mut Open) -> Result<(), Problem> {
-        let Some(kept) = open.journey.secret() else { return Ok(()) };
-        let place = kept.place;
-        match self.secret_of(&open.id).await {
-            Ok(Some(_)) => Ok(()),
-            Ok(None) => self.apply(open, Event::SecretGone).await,
-            Err(_) if place == SecretPlace::ThisRun => self.apply(open, Event::SecretGone).await,
-            Err(problem) => {
-                open.weaker = Some(problem);
-                Ok(())
-            }
-        }
-    }
-
     async fn discard(self: &Arc<Self>, desk: &mut Desk, id: &str) -> Result<(), Problem> {
         if !is_id(id) {
             return Ok(());
         }
-        let (vault, name) = (Arc::clone(&self.vault), id.to_owned());
-        let in_keyring = |kept: &KeptSecret| kept.place == SecretPlace::Keyring;
-        if self.shelf.open(id).is_ok_and(|saved| saved.journey.secret().is_some_and(in_keyring)) {
-            blocking(move || vault.forget(&name)).await??;
+        if let Ok(saved) = self.shelf.open(id) {
+            self.forget_all(id, &saved.journey).await?;
         }
         self.shelf.discard(id)?;
         desk.read(&self.shelf);
@@ -178,103 +153,29 @@ impl Inner {
         self.apply(open, Event::answered(Field::ServerUrl, text)).await
     }
 
-    /// Takes an event into the journey, and runs the effects that it asks for.
+    /// Takes an event into the journey, and runs the effects that it asks for. One that fails does not stop the others:
+    /// a disk that is full is no reason not to try a secret.
+    ///
+    /// # Errors
+    /// The first that failed.
     pub(crate) async fn apply(self: &Arc<Self>, open: &mut Open, event: Event) -> Result<(), Problem> {
+        let mut outcome = Ok(());
         for effect in open.journey.apply(event, Timestamp::now()) {
-            match effect {
-                Effect::Save => self.save(open).await?,
-                Effect::Run(check) => self.boxed_run(open, check).await?,
-                Effect::ForgetSecret(place) => self.forget_secret(open, place).await?,
-            }
+            let done = match effect {
+                Effect::Save => self.save(open).await,
+                Effect::Run(check) => self.boxed_run(open, check).await,
+                Effect::ForgetSecret(number) => self.forget_one(open, number).await,
+            };
+            outcome = outcome.and(done);
         }
-        Ok(())
+        outcome
     }
 
-    async fn save(self: &Arc<Self>, open: &Open) -> Result<(), Problem> {
+    pub(crate) async fn save(self: &Arc<Self>, open: &Open) -> Result<(), Problem> {
         let practice = open.practice.as_ref().map(|practice| serde_json::to_value(practice.save()));
         let document = Document::of(&open.journey, practice.and_then(Result::ok));
         let (inner, id) = (Arc::clone(self), open.id.clone());
         blocking(move || inner.shelf.save(&id, &document)).await?
-    }
-
-    async fn forget_secret(&self, open: &mut Open, place: SecretPlace) -> Result<(), Problem> {
-        open.weaker = None;
-        let (vault, name) = (Arc::clone(&self.vault), open.id.clone());
-        let forgotten = blocking(move || vault.forget(&name)).await?;
-        // What was kept in memory is gone, whatever a keyring that never held it says.
-        if place == SecretPlace::ThisRun { Ok(()) } else { forgotten }
-    }
-
-    /// The secret of a journey, if the vault has it.
-    pub(crate) async fn secret_of(&self, id: &str) -> Result<Option<Arc<ClientSecret>>, Problem> {
-        let (vault, name) = (Arc::clone(&self.vault), id.to_owned());
-        blocking(move || vault.get(&name)).await?
-    }
-
-    async fn paste(self: &Arc<Self>, desk: &mut Desk, field: Field) -> Result<(), Problem> {
-        if field == Field::ClientSecret {
-            return self.paste_secret(desk).await;
-        }
-        let clipboard = Arc::clone(&self.clipboard);
-        let text = blocking(move || clipboard.text()).await??;
-        self.apply(desk.opened()?, Event::answered(field, text)).await
-    }
-
-    async fn paste_secret(self: &Arc<Self>, desk: &mut Desk) -> Result<(), Problem> {
-        let clipboard = Arc::clone(&self.clipboard);
-        let text = blocking(move || clipboard.text()).await??;
-        let (secret, _) = guide::value::clean_secret(text);
-        self.take_secret(desk, secret).await
-    }
-
-    /// Judges a secret, keeps it in the vault, and lets the journey know that there is one.
-    pub(crate) async fn take_secret(
-        self: &Arc<Self>,
-        desk: &mut Desk,
-        secret: ClientSecret,
-    ) -> Result<(), Problem> {
-        let open = desk.opened()?;
-        self.cancel(open).await?;
-        let judgement = guide::value::judge_secret_shape(&secret);
-        if let (Outcome::Fail, Some(problem)) = (judgement.outcome(), judgement.problem) {
-            return self.apply(open, Event::Refused { field: Field::ClientSecret, problem }).await;
-        }
-        let ending = secret.ending();
-        let (vault, name) = (Arc::clone(&self.vault), open.id.clone());
-        let kept = blocking(move || vault.keep(&name, secret)).await?;
-        let (place, weaker) = match kept {
-            Kept::Keyring => (SecretPlace::Keyring, None),
-            Kept::ThisRun(problem) => (SecretPlace::ThisRun, Some(problem)),
-        };
-        open.weaker = weaker;
-        self.apply(open, Event::SecretKept { place, ending }).await
-    }
-
-    async fn copy(&self, open: &mut Open, item: CopyItem) -> Result<(), Problem> {
-        let clipboard = Arc::clone(&self.clipboard);
-        if item == CopyItem::ClientSecret {
-            let secret =
-                self.secret_of(&open.id).await?.ok_or_else(|| Problem::new(ProblemCode::SecretLost))?;
-            blocking(move || clipboard.put_secret(&secret)).await??;
-        } else if let Some(text) = draw::copy_text(open, item, self.reply_port) {
-            blocking(move || clipboard.put(&text)).await??;
-        }
-        open.copied = Some(item);
-        Ok(())
-    }
-
-    async fn copy_address(&self, open: &mut Open) -> Result<(), Problem> {
-        let Some(address) = draw::address(open) else { return Ok(()) };
-        let clipboard = Arc::clone(&self.clipboard);
-        blocking(move || clipboard.put(&address)).await?
-    }
-
-    async fn copy_report(&self, desk: &mut Desk) -> Result<(), Problem> {
-        let Some(report) = &mut desk.report else { return Ok(()) };
-        let (clipboard, text) = (Arc::clone(&self.clipboard), report.text.clone());
-        blocking(move || clipboard.put(&text)).await??;
-        report.copied = true;
-        Ok(())
     }
 
     fn open_page(&self, open: &Open) -> Result<(), Problem> {
@@ -290,7 +191,7 @@ impl Inner {
         }
     }
 
-    async fn cancel(self: &Arc<Self>, open: &mut Open) -> Result<(), Problem> {
+    pub(crate) async fn cancel(self: &Arc<Self>, open: &mut Open) -> Result<(), Problem> {
         match open.run.take() {
             Some(run) => {
                 run.stop();
@@ -327,7 +228,9 @@ async fn start_practice(saved: Option<serde_json::Value>) -> Result<Practice, Pr
 }
 
 /// Runs what blocks (disk, keyring, clipboard) beside the async tasks.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
     tokio::task::spawn_blocking(work)
         .await
         .map_err(|_| Problem::new(ProblemCode::Unexpected).with("reference", "blocking-task"))

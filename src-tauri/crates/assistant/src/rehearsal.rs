@@ -55,7 +55,11 @@ pub async fn run(owner: &str, watch: &(dyn Fn(StepId) + Send + Sync)) -> Rehears
 async fn rehearse(owner: &str, watch: &(dyn Fn(StepId) + Send + Sync)) -> Result<Rehearsed, Problem> {
     let folder = tempfile::tempdir()
         .map_err(|error| Problem::new(ProblemCode::DiskUnwritable).with("why", error.to_string()))?;
-    let settings = Settings { folder: folder.path().to_owned(), reply_port: free_port()?, keyring: false };
+    let settings = Settings {
+        reply_port: free_port()?,
+        keyring: false,
+        ..Settings::in_folder(folder.path().to_owned())
+    };
     let assistant = Assistant::new(settings, NoBrowser)?;
     let mut stand_in = StandIn::new(assistant.clone(), owner).await?;
     let stopped = stand_in.walk(watch).await.err();

@@ -109,6 +109,8 @@ pub struct JourneyView {
     pub query: Option<QueryResult>,
     /// The client secret, as far as it may be known.
     pub secret: Option<KeptSecret>,
+    /// The one before it, which is kept until the new one has been proven.
+    pub earlier_secret: Option<KeptSecret>,
 }
 
 /// A stage on the step rail.
@@ -201,6 +203,9 @@ pub struct CopyView {
     pub ready: bool,
     /// Whether it is what was last copied.
     pub copied: bool,
+    /// When it is taken off the clipboard again; only the secret is.
+    #[ts(type = "string | null")]
+    pub until: Option<Timestamp>,
 }
 
 /// A Planhat tenant to choose.

@@ -24,7 +24,7 @@ impl Host for NoBrowser {
 }
 
 fn assistant(folder: &Path) -> Assistant {
-    let settings = Settings { folder: folder.to_owned(), reply_port: 0, keyring: false };
+    let settings = Settings { reply_port: 0, keyring: false, ..Settings::in_folder(folder.to_owned()) };
     Assistant::new(settings, NoBrowser).expect("an HTTP client can be made")
 }
 

@@ -22,6 +22,7 @@ mod clean;
 mod client_id;
 mod client_secret;
 mod flaw;
+mod recognise;
 mod server_url;
 mod verdict;
 
@@ -30,6 +31,7 @@ pub use clean::Cleaned;
 pub use client_id::ClientId;
 pub use client_secret::{clean_secret, judge_secret_shape};
 pub use flaw::{CharacterName, Flaw};
+pub use recognise::{Recognised, recognise};
 pub use server_url::ServerUrl;
 
 /// The values that a set-up carries from one application to the other.

@@ -105,9 +105,17 @@ pub enum Event {
         place: SecretPlace,
         /// Its last four characters, where it is long enough to show them.
         ending: Option<String>,
+        /// Which of this journey's secrets it is: [`Journey::next_secret`](crate::Journey::next_secret) for a new one,
+        /// the number of a kept one where only its place has changed.
+        #[serde(default)]
+        number: u32,
     },
     /// The vault no longer has the secret.
     SecretGone,
+    /// The vault no longer has the earlier secret.
+    EarlierSecretGone,
+    /// The admin goes back to the earlier secret.
+    SecretRestored,
     /// A check began.
     CheckBegan {
         /// Which.
@@ -155,6 +163,6 @@ pub enum Effect {
     Save,
     /// Run a check.
     Run(Check),
-    /// Forget the secret that is kept there.
-    ForgetSecret(SecretPlace),
+    /// Forget the secret of this number: nothing rests on it any more.
+    ForgetSecret(u32),
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use guide::finding::Outcome;
-use guide::problem::Problem;
+use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{Given, Recipe, RecipeId, Step, StepId, Task};
 use guide::value::Cleaned;
 use guide::{Environment, Evidence, Field, Finding, QueryResult};
@@ -11,9 +11,13 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::event::{Check, Effect, Entry, Event, Mode, SecretPlace};
+use crate::event::{Check, Effect, Entry, Event, Mode};
 use crate::judged::Judged;
 use crate::status::Status;
+
+mod secret;
+
+pub use secret::KeptSecret;
 
 /// A value that the admin gave.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
@@ -27,16 +31,6 @@ pub struct Answer {
     pub warning: Option<Problem>,
 }
 
-/// What may be known of the kept secret.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct KeptSecret {
-    /// Where it is kept.
-    pub place: SecretPlace,
-    /// Its last four characters, where it is long enough to show them.
-    pub ending: Option<String>,
-}
-
 /// A journey: what its journal adds up to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Journey {
@@ -46,6 +40,8 @@ pub struct Journey {
     marks: BTreeMap<StepId, Status>,
     answers: BTreeMap<Field, Answer>,
     secret: Option<KeptSecret>,
+    /// The one before it, until the new one has been proven.
+    earlier_secret: Option<KeptSecret>,
     findings: BTreeMap<Check, Vec<Finding>>,
     query: Option<QueryResult>,
     current: StepId,
@@ -61,6 +57,7 @@ impl Journey {
             marks: BTreeMap::new(),
             answers: BTreeMap::new(),
             secret: None,
+            earlier_secret: None,
             findings: BTreeMap::new(),
             query: None,
             current: recipe.recipe().steps().next().map_or(StepId::Tenant, |step| step.id),
@@ -82,13 +79,13 @@ impl Journey {
     /// Takes in what happened at `now`, and says what is to be done about it.
     ///
     /// Total: an event that cannot happen in this state changes nothing and is not journaled. A value that is refused
-    /// is journaled as its problem, never as its text, because it may be a secret in the wrong field.
+    /// is journaled as its problem, never as its text, because it may be a secret in the wrong field. Saving comes first:
+    /// what is saved never names a secret that is forgotten already.
     pub fn apply(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
         let event = self.judged(event);
-        let Some(mut effects) = self.change(&event, now) else { return Vec::new() };
+        let Some(effects) = self.change(&event, now) else { return Vec::new() };
         self.journal.push(Entry { at: now, event });
-        effects.push(Effect::Save);
-        effects
+        [vec![Effect::Save], effects].concat()
     }
 
     fn judged(&self, event: Event) -> Event {
@@ -125,8 +122,13 @@ impl Journey {
             Event::Declared { step } => self.declare(*step, now),
             Event::Reopened { step } => self.reopen(*step),
             Event::Skipped { step } => self.skip(*step),
-            Event::SecretKept { place, ending } => Some(self.keep_secret(*place, ending.clone(), now)),
+            Event::SecretKept { place, ending, number } => {
+                let kept = KeptSecret { place: *place, ending: ending.clone(), number: *number };
+                Some(self.keep_secret(kept, now))
+            }
             Event::SecretGone => self.lose_secret(),
+            Event::EarlierSecretGone => self.earlier_secret.take().map(|_| Vec::new()),
+            Event::SecretRestored => self.restore_secret(now),
             Event::CheckBegan { check } => self.begin_check(*check),
             Event::CheckEnded { check, findings, query } => {
                 self.end_check(*check, findings, query.as_ref(), now)
@@ -209,27 +211,6 @@ impl Journey {
         Some(Vec::new())
     }
 
-    /// A secret is kept whenever it comes, even before its step: Planhat shows it only once.
-    fn keep_secret(&mut self, place: SecretPlace, ending: Option<String>, now: Timestamp) -> Vec<Effect> {
-        let replaced = self.secret.replace(KeptSecret { place, ending }).is_some();
-        let Some(step) = self.recipe().step(StepId::ClientSecret) else { return Vec::new() };
-        if self.blockers(step).is_empty() {
-            self.marks.insert(step.id, Status::SelfDeclared { at: now });
-        }
-        if replaced {
-            self.spoil(step);
-        }
-        self.credentials_due()
-    }
-
-    fn lose_secret(&mut self) -> Option<Vec<Effect>> {
-        let kept = self.secret.take()?;
-        let step = self.recipe().step(StepId::ClientSecret)?;
-        self.marks.remove(&step.id);
-        self.spoil(step);
-        Some(vec![Effect::ForgetSecret(kept.place)])
-    }
-
     fn begin_check(&mut self, check: Check) -> Option<Vec<Effect>> {
         let step = self.recipe().step(check.step())?;
         if !self.blockers(step).is_empty() || self.secret.is_none() {
@@ -252,7 +233,8 @@ impl Journey {
             return None;
         }
         let status = concluded(check, findings, query, now);
-        if check == Check::Credentials && matches!(status, Status::Verified { .. }) {
+        let proven = matches!(status, Status::Verified { .. });
+        if check == Check::Credentials && proven {
             self.marks.insert(StepId::ClientId, status.clone());
         }
         self.marks.insert(step, status);
@@ -260,7 +242,7 @@ impl Journey {
         if check == Check::Proof {
             self.query = query.cloned();
         }
-        Some(Vec::new())
+        Some(if proven { self.give_up_earlier_secret() } else { Vec::new() })
     }
 
     fn cancel_check(&mut self, check: Check) -> Option<Vec<Effect>> {
@@ -298,7 +280,8 @@ impl Journey {
         }
     }
 
-    fn step_of(&self, field: Field) -> Option<&'static Step> {
+    /// The step in which a value is given.
+    pub fn step_of(&self, field: Field) -> Option<&'static Step> {
         self.recipe().steps().find(|step| match step.task {
             Task::BringBack { field: wanted } => wanted == field,
             Task::ChooseTenant => field == Field::ServerUrl,
@@ -362,11 +345,6 @@ impl Journey {
         self.answers.get(&field)
     }
 
-    /// What may be known of the kept secret.
-    pub const fn secret(&self) -> Option<&KeptSecret> {
-        self.secret.as_ref()
-    }
-
     /// Whether a check has begun and not come to an end.
     pub fn is_running(&self, check: Check) -> bool {
         self.mark(check.step()) == Some(&Status::Working)
@@ -405,9 +383,9 @@ fn concluded(check: Check, findings: &[Finding], query: Option<&QueryResult>, at
     match (proven, check) {
         (true, _) => Status::Verified { evidence: proof(findings), at },
         (false, Check::Credentials) => Status::SelfDeclared { at },
-        (false, Check::Proof) => Status::Blocked {
-            problem: unproven.unwrap_or_else(|| Problem::new(guide::ProblemCode::Unexpected)),
-        },
+        (false, Check::Proof) => {
+            Status::Blocked { problem: unproven.unwrap_or_else(|| Problem::new(ProblemCode::Unexpected)) }
+        }
     }
 }
 

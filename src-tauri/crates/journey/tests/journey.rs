@@ -6,7 +6,7 @@ use guide::finding::Outcome;
 use guide::recipe::{RecipeId, StepId, Task};
 use guide::{Company, Evidence, Field, Finding, Person, Phase, Problem, ProblemCode, QueryResult};
 use jiff::Timestamp;
-use journey::{Check, Document, Effect, Event, Journey, Mode, SecretPlace, Status, Unreadable};
+use journey::{Check, Document, Effect, Event, Journey, KeptSecret, Mode, SecretPlace, Status, Unreadable};
 use proptest::prelude::*;
 
 const SERVER: &str = "https://api.planhat.com/v1/mcp";
@@ -27,7 +27,11 @@ fn answered(field: Field, text: &str) -> Event {
 }
 
 fn kept() -> Event {
-    Event::SecretKept { place: SecretPlace::Keyring, ending: Some("wxyz".to_owned()) }
+    kept_as(1)
+}
+
+fn kept_as(number: u32) -> Event {
+    Event::SecretKept { place: SecretPlace::Keyring, ending: Some("wxyz".to_owned()), number }
 }
 
 fn finding(phase: Phase, outcome: Outcome) -> Finding {
@@ -179,7 +183,7 @@ fn a_kept_secret_is_tried_at_once() {
     walk(&mut journey, StepId::ClientId);
     assert_eq!(
         journey.apply(kept(), at(3)),
-        [Effect::Run(Check::Credentials), Effect::Save],
+        [Effect::Save, Effect::Run(Check::Credentials)],
         "Planhat still shows the secret: now is when a mistake can be mended"
     );
 }
@@ -240,11 +244,84 @@ fn what_was_running_is_interrupted_when_the_journey_is_opened_again() {
 fn a_secret_that_is_gone_undoes_its_step_and_what_rests_on_it() {
     let mut journey = begin();
     walk(&mut journey, StepId::EnterCredentials);
-    let effects = journey.apply(Event::SecretGone, at(4));
-    assert_eq!(effects, [Effect::ForgetSecret(SecretPlace::Keyring), Effect::Save]);
+    journey.apply(Event::SecretGone, at(4));
     assert_eq!(journey.secret(), None, "saying that it is kept would be a lie");
     assert_eq!(status(&journey, StepId::ClientSecret), Status::Ready);
     assert_eq!(status(&journey, StepId::EnterCredentials), Status::Stale { because: StepId::ClientSecret });
+}
+
+/// A journey whose first secret has been proven, and which was then given another.
+fn with_a_second_secret() -> Journey {
+    let mut journey = begin();
+    walk(&mut journey, StepId::Authorize);
+    journey.apply(Event::CheckBegan { check: Check::Credentials }, at(4));
+    journey.apply(credentials(Outcome::Pass), at(4));
+    let number = journey.next_secret();
+    let effects = journey.apply(kept_as(number), at(5));
+    assert_eq!(effects, [Effect::Save, Effect::Run(Check::Credentials)], "the old one is not given up yet");
+    journey.apply(Event::CheckBegan { check: Check::Credentials }, at(6));
+    journey
+}
+
+fn numbers(journey: &Journey) -> (Option<u32>, Option<u32>) {
+    let number = |kept: Option<&KeptSecret>| kept.map(|kept| kept.number);
+    (number(journey.secret()), number(journey.earlier_secret()))
+}
+
+#[test]
+fn a_new_secret_makes_stale_what_rests_on_the_old_one_and_nothing_else() {
+    let journey = with_a_second_secret();
+    let stale = Status::Stale { because: StepId::ClientSecret };
+    let steps = journey.recipe().steps().filter(|step| journey.status(step) == stale);
+    let steps: Vec<StepId> = steps.map(|step| step.id).collect();
+    assert_eq!(
+        steps,
+        [StepId::EnterCredentials, StepId::SaveClient, StepId::CreateApp, StepId::Authorize],
+        "the ID, the callback URL, the redirect URLs and the permissions are as they were"
+    );
+}
+
+#[test]
+fn the_old_secret_is_given_up_once_the_new_one_is_proven_and_not_before() {
+    let mut journey = with_a_second_secret();
+    assert_eq!(numbers(&journey), (Some(2), Some(1)));
+    let effects = journey.apply(credentials(Outcome::Pass), at(7));
+    assert_eq!(effects, [Effect::Save, Effect::ForgetSecret(1)]);
+    assert_eq!(numbers(&journey), (Some(2), None));
+}
+
+#[test]
+fn a_new_secret_that_is_refused_can_be_taken_back() {
+    let mut journey = with_a_second_secret();
+    journey.apply(credentials(Outcome::Fail), at(7));
+    assert_eq!(numbers(&journey), (Some(2), Some(1)), "the old one may still be the right one");
+    let effects = journey.apply(Event::SecretRestored, at(8));
+    assert_eq!(effects, [Effect::Save, Effect::ForgetSecret(2), Effect::Run(Check::Credentials)]);
+    assert_eq!(numbers(&journey), (Some(1), None));
+    assert_eq!(journey.next_secret(), 3, "a number is never used twice");
+    assert_eq!(journey.apply(Event::SecretRestored, at(9)), [], "there is nothing left to go back to");
+}
+
+#[test]
+fn a_secret_that_was_refused_is_not_kept_beside_the_next_one() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::ClientId);
+    journey.apply(kept(), at(3));
+    journey.apply(Event::CheckBegan { check: Check::Credentials }, at(3));
+    journey.apply(credentials(Outcome::Fail), at(4));
+    let effects = journey.apply(kept_as(2), at(5));
+    assert!(effects.contains(&Effect::ForgetSecret(1)), "nobody wants it back: {effects:?}");
+    assert_eq!(numbers(&journey), (Some(2), None));
+}
+
+#[test]
+fn a_secret_that_only_moves_into_the_keyring_leaves_every_step_as_it_stands() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::Authorize);
+    let before: Vec<Status> = journey.recipe().steps().map(|step| journey.status(step)).collect();
+    assert_eq!(journey.apply(kept(), at(5)), [Effect::Save], "it is the same secret");
+    let after: Vec<Status> = journey.recipe().steps().map(|step| journey.status(step)).collect();
+    assert_eq!(before, after);
 }
 
 #[test]

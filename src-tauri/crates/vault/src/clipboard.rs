@@ -5,11 +5,30 @@ use std::sync::{Mutex, PoisonError};
 
 use guide::ClientSecret;
 use guide::problem::{Problem, ProblemCode, Retry};
+use secrecy::zeroize::Zeroizing;
+use sha2::{Digest as _, Sha256};
 
 /// The system's clipboard, opened when it is first used and kept open, because on X11 and Wayland the program that put
 /// text there has to serve it.
 #[derive(Default)]
 pub struct Clipboard(Mutex<Option<arboard::Clipboard>>);
+
+/// By which a text is known again without being kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Fingerprint([u8; 32]);
+
+impl Fingerprint {
+    /// The fingerprint of a text.
+    pub fn of(text: &str) -> Self {
+        Self(Sha256::digest(text).into())
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Fingerprint")
+    }
+}
 
 impl fmt::Debug for Clipboard {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -18,9 +37,13 @@ impl fmt::Debug for Clipboard {
 }
 
 impl Clipboard {
-    /// The text on the clipboard.
-    pub fn text(&self) -> Result<String, Problem> {
-        self.with(arboard::Clipboard::get_text)
+    /// The text on the clipboard; empty where there is none.
+    pub fn text(&self) -> Result<Zeroizing<String>, Problem> {
+        let text = self.with(|clipboard| match clipboard.get_text() {
+            Err(arboard::Error::ContentNotAvailable) => Ok(String::new()),
+            other => other,
+        });
+        text.map(Zeroizing::new)
     }
 
     /// Puts text on the clipboard.
@@ -28,9 +51,22 @@ impl Clipboard {
         self.with(|clipboard| clipboard.set_text(text))
     }
 
-    /// Puts a secret on the clipboard, out of clipboard history where the system allows it.
-    pub fn put_secret(&self, secret: &ClientSecret) -> Result<(), Problem> {
-        self.with(|clipboard| unlisted(clipboard.set()).text(secret.expose()))
+    /// Puts a secret on the clipboard, marked so that clipboard histories leave it out where the system knows such a
+    /// mark: `x-kde-passwordManagerHint` on Linux, `org.nspasteboard.ConcealedType` on macOS, and
+    /// `ExcludeClipboardContentFromMonitorProcessing` on Windows.
+    pub fn put_secret(&self, secret: &ClientSecret) -> Result<Fingerprint, Problem> {
+        self.with(|clipboard| unlisted(clipboard.set()).text(secret.expose()))?;
+        Ok(Fingerprint::of(secret.expose()))
+    }
+
+    /// Empties the clipboard if it still holds what was put there; whether it did.
+    pub fn take_back(&self, put: Fingerprint) -> Result<bool, Problem> {
+        if Fingerprint::of(&self.text()?) != put {
+            return Ok(false);
+        }
+        // An empty text first: a selection that is only given up stays in the memory of this program.
+        self.with(|clipboard| clipboard.set_text("").and_then(|()| clipboard.clear()))?;
+        Ok(true)
     }
 
     fn with<T>(

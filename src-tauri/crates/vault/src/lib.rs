@@ -7,12 +7,13 @@ mod clipboard;
 mod keyring;
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use guide::ClientSecret;
 use guide::problem::{Problem, ProblemCode};
 
-pub use clipboard::Clipboard;
+pub use clipboard::{Clipboard, Fingerprint};
 
 /// Where a secret went.
 #[derive(Debug)]
@@ -23,17 +24,18 @@ pub enum Kept {
     ThisRun(Problem),
 }
 
-/// Keeps client secrets, each under the name of its journey.
+/// Keeps client secrets, each under a name.
 #[derive(Debug, Default)]
 pub struct Vault {
     service: Option<String>,
+    proven: AtomicBool,
     this_run: Mutex<HashMap<String, Arc<ClientSecret>>>,
 }
 
 impl Vault {
     /// A vault whose entries stand under `service` in the keyring.
     pub fn new(service: impl Into<String>) -> Self {
-        Self { service: Some(service.into()), this_run: Mutex::default() }
+        Self { service: Some(service.into()), ..Self::default() }
     }
 
     /// A vault that uses no keyring, for a rehearsal that leaves nothing behind.
@@ -41,22 +43,56 @@ impl Vault {
         Self::default()
     }
 
-    /// Keeps a secret. May block while the keyring asks the person to unlock it.
+    /// Proves by writing, reading and deleting that there is a keyring to rely on. May block while the keyring asks the
+    /// person to unlock it.
+    ///
+    /// # Errors
+    /// [`ProblemCode::KeyringAbsent`] or [`ProblemCode::KeyringLocked`]; either can be tried again at any time.
+    pub fn prove(&self) -> Result<(), Problem> {
+        let service = self.service()?;
+        keyring::prove(service)?;
+        self.proven.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Keeps a secret: in the keyring if that has proven itself, or else for this run. May block as [`Vault::prove`]
+    /// does.
     pub fn keep(&self, name: &str, secret: ClientSecret) -> Kept {
-        let kept = match &self.service {
-            Some(service) => keyring::keep(service, name, &secret),
-            None => Err(Problem::new(ProblemCode::KeyringAbsent)),
-        };
-        match kept {
+        match self.put_in_keyring(name, &secret) {
             Ok(()) => {
                 self.memory().remove(name);
                 Kept::Keyring
             }
-            Err(problem) => {
-                self.memory().insert(name.to_owned(), Arc::new(secret));
-                Kept::ThisRun(problem)
-            }
+            Err(problem) => self.keep_for_this_run(name, secret, problem),
         }
+    }
+
+    /// Keeps a secret for this run, whatever the keyring is like; `why` is told.
+    pub fn keep_for_this_run(&self, name: &str, secret: ClientSecret, why: Problem) -> Kept {
+        self.memory().insert(name.to_owned(), Arc::new(secret));
+        Kept::ThisRun(why)
+    }
+
+    /// Tries again to put a secret that is kept for this run into the keyring. May block as [`Vault::prove`] does.
+    ///
+    /// # Errors
+    /// Why it still cannot be there; it stays where it is.
+    pub fn move_to_keyring(&self, name: &str) -> Result<(), Problem> {
+        let Some(secret) = self.memory().get(name).map(Arc::clone) else { return Ok(()) };
+        self.put_in_keyring(name, &secret)?;
+        self.memory().remove(name);
+        Ok(())
+    }
+
+    fn put_in_keyring(&self, name: &str, secret: &ClientSecret) -> Result<(), Problem> {
+        if !self.proven.load(Ordering::Relaxed) {
+            self.prove()?;
+        }
+        keyring::keep(self.service()?, name, secret)
+    }
+
+    fn service(&self) -> Result<&str, Problem> {
+        self.service.as_deref().ok_or_else(|| Problem::new(ProblemCode::KeyringAbsent))
     }
 
     /// The secret of this name, if there is one. May block as [`Vault::keep`] does.

@@ -105,6 +105,8 @@ explain-good = This reads like good news. Nothing has to be mended.
 close = Close
 
 copied-item = Copied: { $item }
+copy-until = Stays on the clipboard for { $seconds } s
+copy-taken-off = The secret is off the clipboard again.
 copy-unknown = Not known yet
 
 standing-verified = Verified, { $at }.
@@ -156,7 +158,10 @@ tenant-other-why = Some tenants have an address of their own. Enter the server U
 secret-label = Client secret
 secret-paste = Paste the secret from the clipboard
 secret-how = Or press Ctrl+V. The secret does not pass through this page, and is never shown.
-secret-again = Paste another
+secret-guard = Do not click “Save” in Planhat yet. From then on it does not show the secret again.
+secret-again = Paste a new secret
+secret-restore = Back to the earlier one
+secret-waiting = Waiting for the keyring. It may be asking you to unlock it.
 secret-check = Check again
 secret-forget = Forget it
 secret-handed = The secret was handed over.
@@ -164,6 +169,8 @@ secret-keyring = The secret is in the keyring of this computer.
 secret-keyring-ending = The secret that ends in { $ending } is in the keyring of this computer.
 secret-this-run = The secret is kept until Hatcheck is closed, and then forgotten.
 secret-this-run-ending = The secret that ends in { $ending } is kept until Hatcheck is closed, and then forgotten.
+secret-earlier = The earlier secret is kept until the new one has been proven.
+secret-earlier-ending = The earlier secret, which ends in { $ending }, is kept until the new one has been proven.
 secret-hidden = Kept, and not shown
 secret-hidden-ending = Kept, ends in { $ending }
 

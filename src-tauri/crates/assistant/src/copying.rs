@@ -1,0 +1,114 @@
+//! From here to the clipboard, and off it again.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use guide::Field;
+use guide::problem::{Problem, ProblemCode};
+use guide::recipe::CopyItem;
+use jiff::Timestamp;
+use journey::Event;
+use tokio::task::AbortHandle;
+use vault::Fingerprint;
+
+use crate::desk::Desk;
+use crate::obey::blocking;
+use crate::{Inner, draw};
+
+/// A secret that is on the clipboard.
+pub(crate) struct OnClipboard {
+    /// When it is taken off.
+    pub(crate) until: Timestamp,
+    print: Fingerprint,
+    clearing: AbortHandle,
+}
+
+impl Drop for OnClipboard {
+    fn drop(&mut self) {
+        self.clearing.abort();
+    }
+}
+
+impl Inner {
+    /// Puts something that is to be carried over on the clipboard.
+    pub(crate) async fn copy(self: &Arc<Self>, desk: &mut Desk, item: CopyItem) -> Result<(), Problem> {
+        if item == CopyItem::ClientSecret {
+            self.copy_secret(desk).await?;
+        } else if let Some(text) = draw::copy_text(desk.opened()?, item, self.reply_port) {
+            self.put(desk, text).await?;
+        }
+        desk.opened()?.copied = Some(item);
+        Ok(())
+    }
+
+    /// Puts the address that is shown on the clipboard.
+    pub(crate) async fn copy_address(self: &Arc<Self>, desk: &mut Desk) -> Result<(), Problem> {
+        match draw::address(desk.opened()?) {
+            Some(address) => self.put(desk, address).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Puts the report that is shown on the clipboard.
+    pub(crate) async fn copy_report(self: &Arc<Self>, desk: &mut Desk) -> Result<(), Problem> {
+        let Some(text) = desk.report.as_ref().map(|report| report.text.clone()) else { return Ok(()) };
+        self.put(desk, text).await?;
+        if let Some(report) = &mut desk.report {
+            report.copied = true;
+        }
+        Ok(())
+    }
+
+    /// Gives a value from the clipboard.
+    pub(crate) async fn paste(self: &Arc<Self>, desk: &mut Desk, field: Field) -> Result<(), Problem> {
+        if field == Field::ClientSecret {
+            return self.paste_secret(desk).await;
+        }
+        let clipboard = Arc::clone(&self.clipboard);
+        let text = blocking(move || clipboard.text()).await??;
+        self.apply(desk.opened()?, Event::answered(field, text.as_str())).await
+    }
+
+    async fn put(&self, desk: &mut Desk, text: String) -> Result<(), Problem> {
+        let clipboard = Arc::clone(&self.clipboard);
+        blocking(move || clipboard.put(&text)).await??;
+        desk.on_clipboard = None;
+        Ok(())
+    }
+
+    async fn copy_secret(self: &Arc<Self>, desk: &mut Desk) -> Result<(), Problem> {
+        let secret =
+            self.secret_of(desk.opened()?).await?.ok_or_else(|| Problem::new(ProblemCode::SecretLost))?;
+        let clipboard = Arc::clone(&self.clipboard);
+        let print = blocking(move || clipboard.put_secret(&secret)).await??;
+        let stays = self.secret_stays;
+        let clearing = tokio::spawn(Arc::clone(self).clear_later(stays, print)).abort_handle();
+        desk.on_clipboard = Some(OnClipboard { until: Timestamp::now() + stays, print, clearing });
+        Ok(())
+    }
+
+    async fn clear_later(self: Arc<Self>, stays: Duration, print: Fingerprint) {
+        tokio::time::sleep(stays).await;
+        let cleared = self.clear(print).await;
+        let mut desk = self.desk.lock().await;
+        desk.problem = cleared.err().or(desk.problem.take());
+        if let Some(open) = desk.open.as_mut().filter(|open| open.copied == Some(CopyItem::ClientSecret)) {
+            open.copied = None;
+        }
+        desk.on_clipboard = None;
+        self.publish(&mut desk);
+    }
+
+    /// Takes the secret off the clipboard at once, if it is there.
+    pub(crate) async fn take_off_clipboard(&self, desk: &mut Desk) -> Result<(), Problem> {
+        match desk.on_clipboard.take() {
+            Some(there) => self.clear(there.print).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn clear(&self, print: Fingerprint) -> Result<(), Problem> {
+        let clipboard = Arc::clone(&self.clipboard);
+        blocking(move || clipboard.take_back(print)).await?.map(drop)
+    }
+}

@@ -1,0 +1,373 @@
+//! The client secret between clipboard, keyring and journal: with a real keyring, a real clipboard, a real token
+//! endpoint, and a program that is killed at any moment.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use outside::bus::Bus;
+use outside::clipboard::Clipboard;
+use outside::faceless::{Faceless, Setting, text};
+use outside::home::Home;
+use outside::registered::Registered;
+use outside::screen::Screen;
+use outside::tenant::Tenant;
+use outside::{Outcome, Trouble};
+use serde_json::{Value, json};
+
+const SERVICE: &str = "Hatcheck";
+const PRACTICE_SERVICE: &str = "Hatcheck practice";
+
+async fn start(setting: &Setting<'_>) -> Outcome<Faceless> {
+    Faceless::start(Path::new(env!("CARGO_BIN_EXE_faceless")), setting).await
+}
+
+fn hand_over(secret: &str) -> Value {
+    json!({ "secret": secret })
+}
+
+fn place(assistant: &Faceless) -> String {
+    text(&assistant.journey()["secret"]["place"])
+}
+
+/// Why the secret is not in the keyring.
+fn weaker(assistant: &Faceless) -> String {
+    text(&assistant.journey()["step"]["weaker"]["code"])
+}
+
+mod keyring {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_secret_lasts_from_one_run_to_the_next_and_is_forgotten_with_its_journey() -> Outcome<()> {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let bus = Bus::with_keyring(&home).await?;
+        let setting = Setting { bus: Some(&bus), ..Setting::in_home(&home) };
+        let mut first = start(&setting).await?;
+        let id = first.up_to_secret(&tenant.client()).await?;
+        first.tell(hand_over(&tenant.client().client_secret)).await?;
+        first.stands("client_secret", "verified").await?;
+        assert_eq!(place(&first), "keyring");
+        assert_eq!(
+            bus.entries(SERVICE).await?,
+            1,
+            "the trial entry is deleted again, the secret is there once"
+        );
+        first.close().await?;
+
+        let mut again = start(&setting).await?;
+        again.tell(json!({ "do": "resume", "id": id })).await?;
+        again.tell(json!({ "do": "run", "check": "credentials" })).await?;
+        again.stands("client_secret", "verified").await?;
+        again.tell(json!({ "do": "leave" })).await?;
+        again.tell(json!({ "do": "discard", "id": id })).await?;
+        assert_eq!(bus.entries(SERVICE).await?, 0, "a journey that is deleted leaves nothing behind");
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn practice_and_real_never_share_a_place() -> Outcome<()> {
+        let home = Home::new()?;
+        let bus = Bus::with_keyring(&home).await?;
+        let mut assistant = start(&Setting { bus: Some(&bus), ..Setting::in_home(&home) }).await?;
+        assistant.tell(json!({ "do": "begin", "mode": "practice" })).await?;
+        assistant.tell(hand_over("sk_of-the-practice-tenant")).await?;
+        assert_eq!((bus.entries(SERVICE).await?, bus.entries(PRACTICE_SERVICE).await?), (0, 1));
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn an_old_secret_stays_until_the_new_one_is_proven() -> Outcome<()> {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let bus = Bus::with_keyring(&home).await?;
+        let mut assistant = start(&Setting { bus: Some(&bus), ..Setting::in_home(&home) }).await?;
+        assistant.up_to_secret(&tenant.client()).await?;
+        assistant.tell(hand_over(&tenant.client().client_secret)).await?;
+        assistant.stands("client_secret", "verified").await?;
+        assistant.tell(hand_over("sk_that-nobody-ever-made")).await?;
+        assistant.stands("client_secret", "blocked").await?;
+        assert_eq!(
+            bus.entries(SERVICE).await?,
+            2,
+            "the new one was refused: the old one may be the right one"
+        );
+        assistant.tell(json!({ "do": "restore_secret" })).await?;
+        assistant.stands("client_secret", "verified").await?;
+        assert_eq!(bus.entries(SERVICE).await?, 1, "what was given up is forgotten");
+        assistant.tell(hand_over(&tenant.client().client_secret)).await?;
+        assistant.stands("client_secret", "verified").await?;
+        assert_eq!(bus.entries(SERVICE).await?, 1, "the new one is proven, so the old one has gone");
+        assistant.tell(json!({ "do": "forget_secret" })).await?;
+        assert_eq!(bus.entries(SERVICE).await?, 0);
+        assert_eq!(assistant.status("client_secret"), "ready");
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn without_a_keyring_it_is_said_and_one_that_is_started_later_is_used() -> Outcome<()> {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let mut bus = Bus::start(&home).await?;
+        let mut assistant = start(&Setting { bus: Some(&bus), ..Setting::in_home(&home) }).await?;
+        assistant.up_to_secret(&tenant.client()).await?;
+        assistant.tell(hand_over(&tenant.client().client_secret)).await?;
+        assert_eq!(
+            (place(&assistant), weaker(&assistant)),
+            ("this_run".to_owned(), "keyring_absent".to_owned())
+        );
+        assistant.stands("client_secret", "verified").await?;
+        bus.unlock().await?;
+        assistant.tell(json!({ "do": "try_keyring" })).await?;
+        assert_eq!((place(&assistant), weaker(&assistant)), ("keyring".to_owned(), String::new()));
+        assert_eq!(assistant.status("client_secret"), "verified", "it is the same secret");
+        assert_eq!(bus.entries(SERVICE).await?, 1);
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn a_locked_keyring_is_named_and_can_be_tried_again_once_it_is_unlocked() -> Outcome<()> {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let mut bus = Bus::with_keyring(&home).await?;
+        bus.lock().await?;
+        let mut assistant = start(&Setting { bus: Some(&bus), ..Setting::in_home(&home) }).await?;
+        assistant.up_to_secret(&tenant.client()).await?;
+        assistant.tell(hand_over(&tenant.client().client_secret)).await?;
+        assert_eq!(
+            (place(&assistant), weaker(&assistant)),
+            ("this_run".to_owned(), "keyring_locked".to_owned())
+        );
+        assistant.tell(json!({ "do": "try_keyring" })).await?;
+        assert_eq!(weaker(&assistant), "keyring_locked", "it is locked still");
+        bus.unlock().await?;
+        assistant.tell(json!({ "do": "try_keyring" })).await?;
+        assert_eq!((place(&assistant), weaker(&assistant)), ("keyring".to_owned(), String::new()));
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn a_kept_secret_behind_a_lock_is_not_called_lost() -> Outcome<()> {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let mut bus = Bus::with_keyring(&home).await?;
+        let id = with_kept_secret(&tenant.client(), &home, &bus).await?;
+        bus.lock().await?;
+        let mut assistant = start(&Setting { bus: Some(&bus), ..Setting::in_home(&home) }).await?;
+        assistant.tell(json!({ "do": "resume", "id": id })).await?;
+        assert_eq!(weaker(&assistant), "keyring_locked");
+        assert_eq!(place(&assistant), "keyring", "it is there, behind the lock");
+        bus.unlock().await?;
+        assistant.tell(json!({ "do": "try_keyring" })).await?;
+        assert_eq!(weaker(&assistant), "");
+        assistant.tell(json!({ "do": "run", "check": "credentials" })).await?;
+        assistant.stands("client_secret", "verified").await
+    }
+
+    #[tokio::test]
+    async fn a_secret_that_was_deleted_elsewhere_is_asked_for_again() -> Outcome<()> {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let mut bus = Bus::with_keyring(&home).await?;
+        let id = with_kept_secret(&tenant.client(), &home, &bus).await?;
+        bus.end_keyring().await?;
+        let emptied = std::fs::remove_dir_all(home.path().join("data").join("keyrings"));
+        emptied.map_err(Trouble::io("emptying the keyring"))?;
+        bus.unlock().await?;
+        let mut assistant = start(&Setting { bus: Some(&bus), ..Setting::in_home(&home) }).await?;
+        assistant.tell(json!({ "do": "resume", "id": id })).await?;
+        assert_eq!(assistant.journey()["secret"], Value::Null, "saying that it is kept would be a lie");
+        assert_eq!(assistant.status("client_secret"), "ready");
+        Ok(())
+    }
+}
+
+/// A run in which a secret was proven and kept; gives the journey's name.
+async fn with_kept_secret(client: &Registered, home: &Home, bus: &Bus<'_>) -> Outcome<String> {
+    let mut assistant = start(&Setting { bus: Some(bus), ..Setting::in_home(home) }).await?;
+    let id = assistant.up_to_secret(client).await?;
+    assistant.tell(hand_over(&client.client_secret)).await?;
+    assistant.stands("client_secret", "verified").await?;
+    assistant.close().await?;
+    Ok(id)
+}
+
+mod kill {
+    use super::*;
+
+    /// How many kills, from the moment of the paste to a while after the check's end.
+    const KILLS: u32 = 40;
+
+    /// What must be true whenever the program was killed: the journey can be read, what it says of the secret is so, and
+    /// the keyring holds nothing that it does not name.
+    async fn is_whole(setting: &Setting<'_>, bus: &Bus<'_>, id: &str, when: &str) -> Outcome<bool> {
+        let mut again = start(setting).await?;
+        assert_eq!(again.view["problem"], Value::Null, "no file is half written ({when})");
+        again.tell(json!({ "do": "resume", "id": id })).await?;
+        let kept = again.journey()["secret"] != Value::Null;
+        let earlier = again.journey()["earlier_secret"] != Value::Null;
+        assert_eq!(
+            bus.entries(SERVICE).await?,
+            usize::from(kept) + usize::from(earlier),
+            "journal and keyring agree ({when})"
+        );
+        if kept {
+            again.tell(json!({ "do": "run", "check": "credentials" })).await?;
+            again.stands("client_secret", "verified").await?;
+        }
+        again.tell(json!({ "do": "leave" })).await?;
+        again.tell(json!({ "do": "discard", "id": id })).await?;
+        assert_eq!(bus.entries(SERVICE).await?, 0, "no secret is orphaned ({when})");
+        again.close().await?;
+        Ok(kept)
+    }
+
+    #[tokio::test]
+    async fn killing_it_at_any_moment_after_the_paste_loses_nothing() -> Outcome<()> {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let bus = Bus::with_keyring(&home).await?;
+        let setting = Setting { bus: Some(&bus), ..Setting::in_home(&home) };
+        let client = tenant.client();
+        let paste = hand_over(&client.client_secret);
+        let mut span = Duration::ZERO;
+        let mut kept_before_it_returned = 0;
+        for kill in 0..=KILLS {
+            let mut assistant = start(&setting).await?;
+            let id = assistant.up_to_secret(&client).await?;
+            let began = Instant::now();
+            if kill == 0 {
+                // How long all of it takes here and now.
+                assistant.tell(paste.clone()).await?;
+                assistant.stands("client_secret", "verified").await?;
+                span = began.elapsed();
+            } else {
+                assistant.order(&paste).await?;
+                tokio::time::sleep(span * kill / KILLS).await;
+            }
+            drop(assistant);
+            let kept =
+                is_whole(&setting, &bus, &id, &format!("kill {kill} of {KILLS} within {span:?}")).await?;
+            kept_before_it_returned += u32::from(kept);
+        }
+        assert!(kept_before_it_returned > KILLS / 4, "most kills come after the keyring has it");
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn what_was_pasted_is_there_after_a_kill_as_soon_as_the_paste_has_returned() -> Outcome<()> {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let bus = Bus::with_keyring(&home).await?;
+        let setting = Setting { bus: Some(&bus), ..Setting::in_home(&home) };
+        for _ in 0..5 {
+            let mut assistant = start(&setting).await?;
+            let id = assistant.up_to_secret(&tenant.client()).await?;
+            assistant.tell(hand_over(&tenant.client().client_secret)).await?;
+            drop(assistant);
+            assert!(is_whole(&setting, &bus, &id, "right after the paste").await?, "it is kept, and proven");
+        }
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn killing_it_while_a_secret_is_replaced_leaves_one_that_works() -> Outcome<()> {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let bus = Bus::with_keyring(&home).await?;
+        let setting = Setting { bus: Some(&bus), ..Setting::in_home(&home) };
+        let client = tenant.client();
+        for kill in 0..12 {
+            let id = with_kept_secret(&client, &home, &bus).await?;
+            let mut assistant = start(&setting).await?;
+            assistant.tell(json!({ "do": "resume", "id": id })).await?;
+            assistant.order(&hand_over(&client.client_secret)).await?;
+            tokio::time::sleep(Duration::from_millis(4 * kill)).await;
+            drop(assistant);
+            let when = format!("{} ms into the change", 4 * kill);
+            assert!(is_whole(&setting, &bus, &id, &when).await?, "there is always one of the two ({when})");
+        }
+        Ok(())
+    }
+}
+
+mod clipboard {
+    use super::*;
+
+    /// An assistant with a screen and a kept secret, in the step in which it is copied.
+    async fn ready_to_copy(setting: &Setting<'_>, tenant: &Tenant) -> Outcome<Faceless> {
+        let mut assistant = start(setting).await?;
+        assistant.up_to_secret(&tenant.client()).await?;
+        assistant.tell(hand_over(&tenant.client().client_secret)).await?;
+        assistant.stands("client_secret", "verified").await?;
+        assistant.tell(json!({ "do": "open", "step": "enter_credentials" })).await?;
+        Ok(assistant)
+    }
+
+    fn until(view: &Value) -> &Value {
+        let copies = view["screen"]["journey"]["step"]["copies"].as_array();
+        let secret = copies.into_iter().flatten().find(|copy| copy["item"] == json!("client_secret"));
+        secret.map_or(&Value::Null, |copy| &copy["until"])
+    }
+
+    const COPY: &str = r#"{ "do": "copy", "item": "client_secret" }"#;
+
+    async fn copy(assistant: &mut Faceless) -> Outcome<()> {
+        let view = assistant.tell(serde_json::from_str(COPY)?).await?;
+        assert_ne!(until(view), &Value::Null, "a person sees when it is taken off again");
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn a_copied_secret_is_marked_as_one_and_taken_off_again_in_time() -> Outcome<()> {
+        let (tenant, home, screen) = (Tenant::start(&[]).await?, Home::new()?, Screen::new().await?);
+        let secret_stays = Duration::from_millis(1500);
+        let setting = Setting { screen: Some(&screen), secret_stays, ..Setting::in_home(&home) };
+        let mut assistant = ready_to_copy(&setting, &tenant).await?;
+        let clipboard = Clipboard::of(screen.display());
+        copy(&mut assistant).await?;
+        assert_eq!(clipboard.text().await?, tenant.client().client_secret);
+        let mark = clipboard.kind("x-kde-passwordManagerHint").await?;
+        assert_eq!(mark, "secret", "clipboard histories leave out what is marked so");
+        assistant.until("the secret to be taken off", |view| until(view).is_null()).await?;
+        assert_eq!(clipboard.text().await?, "", "nobody can paste it any more");
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn what_somebody_else_copied_since_stays() -> Outcome<()> {
+        let (tenant, home, screen) = (Tenant::start(&[]).await?, Home::new()?, Screen::new().await?);
+        let secret_stays = Duration::from_millis(1000);
+        let setting = Setting { screen: Some(&screen), secret_stays, ..Setting::in_home(&home) };
+        let mut assistant = ready_to_copy(&setting, &tenant).await?;
+        let clipboard = Clipboard::of(screen.display());
+        copy(&mut assistant).await?;
+        clipboard.put("a shopping list").await?;
+        assistant.until("the time to be over", |view| until(view).is_null()).await?;
+        assert_eq!(clipboard.text().await?, "a shopping list");
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn closing_takes_the_secret_off_at_once() -> Outcome<()> {
+        let (tenant, home, screen) = (Tenant::start(&[]).await?, Home::new()?, Screen::new().await?);
+        let setting = Setting { screen: Some(&screen), ..Setting::in_home(&home) };
+        let mut assistant = ready_to_copy(&setting, &tenant).await?;
+        copy(&mut assistant).await?;
+        // A clipboard manager that takes a text over when its owner ends must find none: this one takes it at once.
+        let clipboard = Clipboard::of(screen.display());
+        let taken = clipboard.text().await?;
+        clipboard.put(&taken).await?;
+        assistant.close().await?;
+        assert_eq!(clipboard.text().await?, "", "even where another program holds it by now");
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn without_a_clipboard_it_is_said() -> Outcome<()> {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let mut assistant = start(&Setting::in_home(&home)).await?;
+        assistant.up_to_secret(&tenant.client()).await?;
+        for order in [
+            json!({ "do": "paste_secret" }),
+            json!({ "do": "paste", "field": "client_id" }),
+            json!({ "do": "copy", "item": "client_id" }),
+        ] {
+            let view = assistant.tell(order.clone()).await?;
+            let problem = (text(&view["problem"]["code"]), text(&view["problem"]["retry"]["kind"]));
+            assert_eq!(problem, ("clipboard_unavailable".to_owned(), "now".to_owned()), "{order}");
+        }
+        Ok(())
+    }
+}
