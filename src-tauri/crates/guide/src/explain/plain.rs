@@ -34,7 +34,20 @@ pub(super) fn plain(text: &str) -> String {
     for _ in 0..LAYERS {
         text = percent_decoded(&text);
     }
-    marked(&without_hosts(&without_backslashes(&text))).nfkc().collect()
+    marked(&without_boilerplate(&without_hosts(&without_backslashes(&text)))).nfkc().collect()
+}
+
+/// What specifications say of an error code names every reason that there may be, and so none: RFC 6749 §5.2.
+const BOILERPLATE: &[&str] = &[
+    "(e.g., unknown client, no client authentication included, or unsupported authentication method)",
+    "due to unknown client, no client authentication included, or unsupported authentication method",
+    "is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued \
+     to another client",
+    "includes an invalid parameter value, includes a parameter more than once, or is otherwise malformed",
+];
+
+fn without_boilerplate(text: &str) -> String {
+    BOILERPLATE.iter().fold(text.to_owned(), |text, phrase| text.replace(phrase, " "))
 }
 
 /// Tells the OAuth code `access_denied` (RFC 6749 §4.1.2.1) from the same two words in a sentence.

@@ -22,10 +22,8 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// Reads a plain text.
-    pub(super) fn of(plain: &str) -> Self {
-        let mut words = tokens::of(plain);
-        tokens::mark_statuses(&mut words);
+    /// Reads the words of a plain text.
+    pub(super) fn of(words: &[String]) -> Self {
         let mut meant: HashMap<&str, Option<&'static str>> = HashMap::new();
         let mut places: HashMap<&'static str, Vec<usize>> = HashMap::new();
         for (at, word) in words.iter().enumerate() {

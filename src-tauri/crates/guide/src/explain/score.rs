@@ -24,6 +24,8 @@ const MOST_FURTHER: usize = 4;
 /// The least that fits, and the least beside the best.
 const FITS: f32 = 0.4;
 const BESIDE: f32 = 0.55;
+/// How fast evidence makes sure: what only a fair signal or a third of likelihood speaks for just fits.
+const SURER: f32 = 1.6;
 /// Never certain: it is a reading of somebody else's words.
 const MOST: f32 = 0.99;
 /// What it counts that a problem is met where it usually is, or when.
@@ -58,13 +60,17 @@ const OUTRANKS: &[(ProblemCode, &[ProblemCode])] = {
         (P::KeyringLocked, &[P::KeyringAbsent]),
         (P::PopupBlocked, &[P::ToolsHidden]),
         (P::FieldCacheStale, &[P::QueryInvalid, P::ServerUrlUnreachable]),
+        (
+            P::CredentialsNotEditable,
+            &[P::ClientIdUnknown, P::ClientSecretWrong, P::MenuMoved, P::DiskUnwritable],
+        ),
         (P::DiskUnwritable, &[P::ConsentDenied]),
         (P::ClipboardUnavailable, &[P::ServerUrlUnreachable, P::DiskUnwritable]),
     ]
 };
 
-/// The problems that fit, best first.
-pub(super) fn fitting(reading: &Reading, context: &Context) -> Vec<Explained> {
+/// The problems that fit, best first. `learned` is how likely each is by the examples, in the order of the closed list.
+pub(super) fn fitting(reading: &Reading, learned: &[f32], context: &Context) -> Vec<Explained> {
     let mut found = weighed(reading, context);
     for (specific, general) in OUTRANKS {
         let above = confidence(&found, *specific);
@@ -73,14 +79,29 @@ pub(super) fn fitting(reading: &Reading, context: &Context) -> Vec<Explained> {
             explained.confidence = explained.confidence.min(above - BELOW);
         }
     }
+    let mut found = joined(&found, learned, context);
     found.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
-    for explained in &mut found {
-        explained.confidence = (explained.confidence.min(MOST) * 100.0).round() / 100.0;
-    }
+    let says_nothing = found.first().is_none_or(|best| best.code == ProblemCode::Unexpected);
+    found.retain(|explained| !says_nothing && explained.code != ProblemCode::Unexpected);
     let least = found.first().map_or(0.0, |best| best.confidence * BESIDE);
     found.retain(|explained| explained.confidence >= least);
     found.truncate(LISTED);
     found
+}
+
+/// What the tables and the examples say together; `unexpected` is among them where the examples say so.
+fn joined(tables: &[Explained], learned: &[f32], context: &Context) -> Vec<Explained> {
+    let both = ProblemCode::ALL.iter().zip(learned).map(|(code, likelihood)| Explained {
+        code: *code,
+        confidence: sureness(confidence(tables, *code) + likelihood * prior(*code, context)),
+    });
+    both.filter(|explained| explained.confidence >= FITS).collect()
+}
+
+/// From a sum of evidence to what may be said of it: ever surer, never certain; in hundredths.
+fn sureness(evidence: f32) -> f32 {
+    let sureness = 1.0 - (-SURER * evidence).exp();
+    (sureness.min(MOST) * 100.0).round() / 100.0
 }
 
 fn weighed(reading: &Reading, context: &Context) -> Vec<Explained> {

@@ -100,8 +100,14 @@ const ALIASES: &[(&str, &str)] = &[
 
 static ALIAS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| ALIASES.iter().copied().collect());
 
-/// The words of a pasted text, in order.
+/// The words of a plain text, in order.
 pub(super) fn of(plain: &str) -> Vec<String> {
+    let mut words = stemmed(plain);
+    mark_statuses(&mut words);
+    words
+}
+
+fn stemmed(plain: &str) -> Vec<String> {
     let raw: Vec<String> = pieces(plain).collect();
     let mut words = Vec::with_capacity(raw.len());
     let mut at = 0;
@@ -164,7 +170,8 @@ fn begins_hump(letters: &[char], at: usize) -> bool {
 pub(super) fn stem(word: &str) -> String {
     let bare = ending(word);
     let mut letters = bare.to_owned();
-    let doubled = letters.len() > 3 && letters.as_bytes().last_chunk::<2>().is_some_and(|[a, b]| a == b);
+    let doubled = letters.len() > 3
+        && letters.as_bytes().last_chunk::<2>().is_some_and(|[a, b]| a == b && a.is_ascii_alphabetic());
     if doubled || (letters.len() > 3 && letters.ends_with('e')) {
         letters.pop();
     }
@@ -183,7 +190,7 @@ fn ending(word: &str) -> &str {
 }
 
 /// Every HTTP status that stands in such a way that it is one, as a word of its own: `http404`.
-pub(super) fn mark_statuses(words: &mut [String]) {
+fn mark_statuses(words: &mut [String]) {
     let is_status: Vec<bool> = (0..words.len()).map(|at| reads_as_status(words, at)).collect();
     for (word, _) in words.iter_mut().zip(is_status).filter(|(_, is_status)| *is_status) {
         word.insert_str(0, "http");

@@ -10,6 +10,7 @@ pub(super) const SIGNALS: &[Signals] = &[
             "permission|permissions|role|intersection|access|overlap|grant nothing|empty|intersection|common|overlap|any_model|left !saved !list",
             "not permissions|access|models|model any|left|common|grant|overlap|all !http403 !app_center",
             "nothing authorize|grant|share|allowed|left|permitted",
+            "not|nothing access|see|authorize|use|share anything|nothing|any_data role|permissions|your_role",
             "neither|not role client|oauth_client grants|grant|allows|permission|access",
             "not models|model|permissions granted|allowed|selected|available|assigned",
             "role client|oauth_client nothing|empty|not_overlap|none|intersection",
@@ -48,6 +49,8 @@ pub(super) const SIGNALS: &[Signals] = &[
         fair: &[
             "permission_denied !file !mkdir !open !os !directory !clipboard !errno !write_permission",
             "not permission !app_center !clipboard",
+            "not access|allowed|see|view|open|use object|record|records|model|company|companies|field|data|enduser|user|users|asset|task|action !chat !conversation !chatgpt !file",
+            "not allowed|permitted|authorized !redirect !url !origin !connector !app !apps",
         ],
         hint: &["permission", "role"],
     },
@@ -152,7 +155,7 @@ pub(super) const SIGNALS: &[Signals] = &[
             "outage|incident|degraded",
             "not_available service|temporarily",
             "application_error|server_exception",
-            "experiencing problems|issues|difficulties|high",
+            "experiencing|elevated|increased problems|issues|difficulties|high|errors|error_rates|latency|error",
             "incomplete_chunked|premature|prematurely|truncated|unexpected_end response|body|stream|close|json",
         ],
         strong: &[
@@ -163,6 +166,7 @@ pub(super) const SIGNALS: &[Signals] = &[
             "connection_closed stream|mcp",
             "mcp_error",
             "http501|http508|http507",
+            "error_rate|error_rates",
         ],
         fair: &["try_again later", "not responding", "upstream", "gateway", "internal error", "oops|hmm"],
         hint: &["later"],

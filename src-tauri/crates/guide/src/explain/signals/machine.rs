@@ -27,7 +27,7 @@ pub(super) const SIGNALS: &[Signals] = &[
     Signals {
         code: P::SignInTimeout,
         named: &[
-            "login|authorization|authentication|oauth|consent|user|authorize|oauth_flow|sign timeout|abandoned|unfinished|not_completed|took_too_long",
+            "login|authorization|authentication|oauth|consent|user|authorize|oauth_flow|sign timeout|abandoned|unfinished|not_completed|took_too_long !credentials",
             "timeout waiting user|login|authorization|callback|browser|authorize|response|consent|code|oauth",
             "not authorization|login|callback|response|code received|completed|finished|came within|minutes|time|seconds|timeout",
             "login|authorization|authentication|oauth not completed|finished|complete|finish within|in_time|time|minutes|timeout",
@@ -75,7 +75,7 @@ pub(super) const SIGNALS: &[Signals] = &[
             "certificate not_yet valid !expired",
             "certificate not valid_yet|valid_before|valid_until !expired",
             "not_yet_valid|cert_not_yet_valid|certificate_not_yet_valid|notvalidyet|not_valid_yet !expired",
-            "token|jwt|iat|nbf|id_token|issued future|too_early|not_yet|before|not_active",
+            "token|jwt|iat|nbf|id_token|issued future|too_early|not_yet|before|not_active !invalid_grant",
             "used too_early",
             "iat|nbf future|before|not|early|claim|check",
             "aadsts500133|aadsts50013|aadsts700024",
@@ -103,6 +103,7 @@ pub(super) const SIGNALS: &[Signals] = &[
             "dbus|d_bus session|session_bus not|fail|failed|running|address|connect|autolaunch",
             "dbus_session_bus_address",
             "autolaunch|dbus_launch",
+            "not autolaunch d_bus|dbus",
             "libsecret|gnome_keyring|kwallet install|missing|not|cannot",
             "errsecnosuchkeychain|err_sec_not_such_keyring|err_sec_not_default_keyring|keyring_not_found",
             "secure_storage|safe_storage not|available|unavailable",
@@ -170,6 +171,7 @@ pub(super) const SIGNALS: &[Signals] = &[
             "enough space disk",
             "fail|failed|error write|save|persist|rename|create file|directory|folder|progress|state|disk|journal|settings !clipboard",
             "media write protected",
+            "access|permission path|file|folder|directory deny|denied|refused",
         ],
         strong: &["disk full|space|error", "not writable|writeable", "input_output_error|i_o_error|disk_io"],
         fair: &["not save|saved"],

@@ -78,6 +78,7 @@ pub(super) const SIGNALS: &[Signals] = &[
             "user_mismatch|account_mismatch|login_hint",
             "aadsts50020|aadsts50105|aadsts16000",
             "else_account|else_name|elses_account|persons_account",
+            "personal|private account mistake|authorized|login|instead|using",
         ],
         strong: &[
             "wrong account|user|person|profile",
@@ -118,6 +119,7 @@ pub(super) const SIGNALS: &[Signals] = &[
             "app|refresh menu|button vanished|disappeared|gone",
             "enable developer",
             "not developer_mode",
+            "developer_mode disabled|off|turned_off workspace|organization turn|switch|enable",
         ],
         strong: &[
             "developer_mode",
@@ -144,6 +146,8 @@ pub(super) const SIGNALS: &[Signals] = &[
             "not permission|allowed|right|rights create|add|install app|apps|connector|connectors|plugin|plugins",
             "requires|needs|require|need business|enterprise|edu|pro|plus|team|paid plan|account|workspace|subscription",
             "hipaa",
+            "requires|require|needs|need|included|part chatgpt|claude enterprise|business|edu|team|pro|plus",
+            "admin|admins|administrator|owner|owners|organization|workspace|company not allowed|allow|enabled|approved|permits app|apps|connector|connectors|custom|plugin|plugins",
             "lockdown_mode",
         ],
         strong: &[
@@ -182,7 +186,7 @@ pub(super) const SIGNALS: &[Signals] = &[
     Signals {
         code: P::ConnectorExists,
         named: &[
-            "already exists|exist|taken|used|use|registered|added|connected|installed name|url|connector|server|app|plugin|connection !code !client !token !address !port",
+            "already exists|exist|taken|used|use|registered|added|connected|installed name|url|connector|server|app|plugin|connection !code !client !token !address !port !link",
             "connector|server|app|name|url|connection|plugin already exist|exists|taken|in_use|added !address !port",
             "duplicate url|name|connector|server|app|connection|entry",
             "name taken|unavailable|reuse|reused|conflict|reserved",
@@ -210,6 +214,7 @@ pub(super) const SIGNALS: &[Signals] = &[
             "remove|delete readd|re_add|add_again|recreate|re_create change|changed|edit|credentials|settings|connector",
             "credentials|client_id|secret not saved|kept|stored|save|remembered",
             "edit|change credentials|client_id|secret after|later|once|saved|created",
+            "settings|advanced_settings not changed|change|edited|edit after|once connector|created|creation",
         ],
         strong: &[
             "settings|configuration not changed|edited|change|edit|modified connector|app|server|authentication",
@@ -227,14 +232,17 @@ pub(super) const SIGNALS: &[Signals] = &[
             "enable connector|app conversation|chat",
             "app|connector not selected|chosen|picked|enabled|mentioned|active|added chat|conversation",
             "not access planhat|salesforce|hubspot|jira|notion|crm data",
+            "not tool|tools|connector planhat|crm chat|conversation",
             "ignores|ignored|ignoring app|connector|tools|planhat",
             "never|not use|used|called planhat|connector|tools",
             "answers web_search|internet|knowledge|training",
+            "chatgpt|claude answers|answer|searches|search web|internet|itself",
         ],
         strong: &[
             "not app|connector this|current|new chat|conversation",
             "not use|used app|connector|plugin",
             "select|choose|pick app|connector chat|menu|first|conversation",
+            "not tool|tools|connector|app planhat|crm this|current|chat|conversation",
         ],
         fair: &["chat not use|see|access", "not_have access conversation|chat"],
         hint: &["chat", "conversation"],
@@ -252,10 +260,11 @@ pub(super) const SIGNALS: &[Signals] = &[
             "tools 0|empty",
             "unknown tool|unknown_tool|tool_not_found",
             "tool not found|exist|known|available|enabled",
-            "not tools|actions !popup",
+            "not tools|actions !popup !secret_tool",
             "fail|failed list|fetch|load|retrieve tools|actions",
             "connected|connection but not|without|zero tools|actions",
             "refresh tools|actions not|new|missing|see",
+            "not load|loading|loaded actions|tools",
         ],
         strong: &["tools list empty|fail", "capabilities|capability tools not|missing|lacks"],
         fair: &["tools disabled|disable", "tool error|disabled"],
