@@ -11,6 +11,7 @@
 //! - [`visitor`]: a person at sign-in pages, over plain HTTP, for tests that need no real browser.
 //! - [`peers`]: servers that this project did not write.
 //! - [`authority`], [`site`], [`proxy`]: certificates good and bad, a server that shows one, and a company's proxy.
+//! - [`conformance`]: the official suite, with what it found.
 //! - [`oracle`]: what a tenant holds, asked without any of Hatcheck's own client code.
 //!
 //! WebDriver is spoken by `fantoccini`, which is small, passes a driver's own capabilities through, and needs no
@@ -24,6 +25,7 @@ pub mod authority;
 pub mod browser;
 pub mod bus;
 pub mod clipboard;
+pub mod conformance;
 pub mod driver;
 pub mod faceless;
 pub mod hand;

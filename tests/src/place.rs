@@ -78,8 +78,12 @@ fn built(program: &str) -> PathBuf {
     target.join("debug").join(program)
 }
 
-fn existing(file: PathBuf, mend: &'static str) -> Outcome<PathBuf> {
-    if file.is_file() { Ok(file) } else { Err(Trouble::Missing { what: file.display().to_string(), mend }) }
+/// The same path, if there is something.
+///
+/// # Errors
+/// With the mend, when there is nothing.
+pub fn existing(file: PathBuf, mend: &'static str) -> Outcome<PathBuf> {
+    if file.exists() { Ok(file) } else { Err(Trouble::Missing { what: file.display().to_string(), mend }) }
 }
 
 async fn build(package: &str) -> Outcome<()> {

@@ -6,7 +6,7 @@ use futures::future::{Either, select};
 use guide::value::Judgement;
 use guide::{Environment, Phase, Problem, ProblemCode, Retry, ServerUrl};
 
-use crate::discovery::{self, Discovered, WellKnown};
+use crate::discovery::{self, Discovered, Undescribed, WellKnown};
 use crate::ledger::{Found, Good, Ledger, Stopped};
 use crate::reachable::{self, Reached};
 use crate::wire::{Wire, judged_here};
@@ -48,7 +48,7 @@ pub(crate) async fn authorization_server(
             Some(known) => known,
             None => discovery::look(wire, server).await,
         };
-        discovery::resolve(wire, server, reached.challenge.as_ref(), known).await
+        discovery::resolve(wire, server, reached.challenge.as_ref(), known, Undescribed::Refused).await
     };
     let discovered = ledger.run(Phase::Discovery, resolving).await?;
     ledger.start(Phase::Pkce);
@@ -69,7 +69,7 @@ async fn survey(wire: &Wire, server: &ServerUrl) -> (Found<Reached>, Option<Well
 }
 
 /// MCP has a client refuse where S256 is not announced: without it, whoever steals a code can use it.
-fn pkce(discovered: &Discovered) -> Found<()> {
+pub(crate) fn pkce(discovered: &Discovered) -> Found<()> {
     let evidence = |came_back| vec![judged_here("code_challenge_methods_supported", came_back)];
     if discovered.server.offers_s256 {
         return Ok(Good::pass((), evidence("S256")));

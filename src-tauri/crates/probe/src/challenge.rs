@@ -20,6 +20,11 @@ impl Challenge {
         values.iter().filter_map(|value| value.to_str().ok()).find_map(Self::parse)
     }
 
+    /// Whether the token is good, but reaches not far enough (RFC 6750 §3.1).
+    pub(crate) fn wants_more_scope(&self) -> bool {
+        self.error.as_deref() == Some("insufficient_scope")
+    }
+
     fn parse(value: &str) -> Option<Self> {
         let start = bearer_parameters(value)?;
         let mut challenge = Self::default();

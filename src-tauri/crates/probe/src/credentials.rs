@@ -17,7 +17,7 @@ use crate::failure::Failure;
 use crate::ledger::{Found, Good};
 use crate::metadata::AuthMethod;
 use crate::preflight::{Preflight, Verdict};
-use crate::token::{self, Grant, Refusal, TokenAnswer};
+use crate::token::{self, Grant, Proof, Refusal, TokenAnswer};
 use crate::wire::Wire;
 
 /// The most token requests in one check: two methods, and one control.
@@ -102,7 +102,8 @@ impl Ladder<'_> {
         self.wire.redactor.hide(&code);
         self.wire.redactor.hide(verifier.secret());
         let grant = Grant { code: &code, verifier: verifier.secret(), redirect: self.redirect };
-        let (answer, seen) = token::request(self.wire, self.discovered, client, method, grant).await;
+        let proof = Proof::Secret(method, client.secret);
+        let (answer, seen) = token::request(self.wire, self.discovered, client.id, proof, grant).await;
         self.evidence.extend(seen);
         match answer {
             TokenAnswer::Refused(refusal) => meaning(refusal),

@@ -3,10 +3,11 @@
 //! The order of MCP 2026-07-28: the pointer in the challenge, the well-known path of the resource, its root (RFC 9728);
 //! then the issuer's own document (RFC 8414, OpenID Connect Discovery). Where no protected-resource metadata is
 //! published anywhere, the resource's origin is the issuer: the layout of MCP 2025-03-26, which Planhat follows. That
-//! revision's default endpoints for servers without any metadata are deliberately absent: without metadata nobody
-//! knows whether PKCE is offered.
+//! revision's default endpoints for servers without any metadata are assumed only where that is asked for
+//! ([`Undescribed`]), and never by a verification: without metadata nobody knows whether PKCE is offered.
 //!
-//! Everything that can be asked at once is asked at once.
+//! What can be asked at once is asked at once. The root of the resource is not: a server that describes itself at its
+//! path may describe another resource there, so it comes when the path is known to hold nothing.
 
 use futures::future::join_all;
 use guide::{Evidence, Problem, ProblemCode, Retry, ServerUrl};
@@ -18,9 +19,11 @@ use crate::address;
 use crate::challenge::Challenge;
 use crate::failure::Failure;
 use crate::ledger::{Found, Good};
-use crate::metadata::{AuthorizationServer, ProtectedResource, ServerDocument};
+use crate::metadata::{AuthorizationServer, Issuer, ProtectedResource, ServerDocument};
 use crate::wire::{Answer, Mishap, Wire};
 
+/// The well-known path of protected-resource metadata (RFC 9728 §3).
+const PROTECTED_RESOURCE: &str = "/.well-known/oauth-protected-resource";
 /// The path of the MCP endpoint in Planhat's layout.
 const PLANHAT_PATH: &str = "/v1/mcp";
 
@@ -34,9 +37,19 @@ pub(crate) struct Discovered {
     pub(crate) scope: Option<String>,
 }
 
+/// What is made of a server that publishes no metadata at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Undescribed {
+    /// It cannot be authorized with.
+    Refused,
+    /// It has `/authorize`, `/token` and `/register` at its root, and does PKCE because OAuth 2.1 has it so
+    /// (MCP 2025-03-26, fallbacks for servers without metadata discovery).
+    HasDefaultEndpoints,
+}
+
 /// The documents whose addresses follow from the server URL alone.
 pub(crate) struct WellKnown {
-    resource: Vec<Looked<ProtectedResource>>,
+    resource: Looked<ProtectedResource>,
     issuer: Vec<Looked<ServerDocument>>,
 }
 
@@ -55,10 +68,10 @@ enum Look<T> {
     Failed(Failure),
 }
 
-/// Looks at every address that follows from the server URL alone.
+/// Looks at what follows from the server URL alone.
 pub(crate) async fn look(wire: &Wire, server: &ServerUrl) -> WellKnown {
     let origin = origin(server.url());
-    let resource = join_all(resource_addresses(server.url()).into_iter().map(|url| look_at(wire, url)));
+    let resource = look_at(wire, resource_address(server.url()));
     let issuer = join_all(issuer_addresses(&origin).into_iter().map(|url| look_at(wire, url)));
     let (resource, issuer) = futures::join!(resource, issuer);
     WellKnown { resource, issuer }
@@ -70,6 +83,7 @@ pub(crate) async fn resolve(
     server: &ServerUrl,
     challenge: Option<&Challenge>,
     known: WellKnown,
+    undescribed: Undescribed,
 ) -> Found<Discovered> {
     let mut seen = Vec::new();
     let resource = protected_resource(wire, server, challenge, known.resource, &mut seen)
@@ -77,7 +91,10 @@ pub(crate) async fn resolve(
         .map_err(|problem| problem.seen(seen.clone()))?;
     let found = match named_issuer(resource.as_ref(), server) {
         Some(issuer) => ask_issuer(wire, &issuer, server, &mut seen).await,
-        None => choose_server(known.issuer, origin(server.url()).as_str(), server, &mut seen),
+        None => {
+            let own = own_issuer(resource.as_ref(), server);
+            choose_server(known.issuer, &own, server, undescribed, &mut seen)
+        }
     };
     let authorization = found
         .and_then(|authorization| planhat_path(authorization, resource.as_ref(), server))
@@ -141,11 +158,10 @@ async fn protected_resource(
     wire: &Wire,
     server: &ServerUrl,
     challenge: Option<&Challenge>,
-    known: Vec<Looked<ProtectedResource>>,
+    known: Looked<ProtectedResource>,
     seen: &mut Vec<Evidence>,
 ) -> Result<Option<ProtectedResource>, Problem> {
-    let looks = pointed_first(wire, server, challenge, known).await?;
-    match choose(looks, seen)? {
+    match look_in_order(wire, server, challenge, known, seen).await? {
         Some(document) if document.covers(server) => Ok(Some(document)),
         Some(document) => Err(other_resource(wire, server, &document)),
         None => Ok(None),
@@ -164,22 +180,34 @@ fn other_resource(wire: &Wire, server: &ServerUrl, document: &ProtectedResource)
     }
 }
 
-/// The looks in order: first at the document that the challenge points at, which may be one of the known ones.
-async fn pointed_first(
+/// The document that the challenge points at, else the one at the server's path, else the one at its root.
+async fn look_in_order(
     wire: &Wire,
     server: &ServerUrl,
     challenge: Option<&Challenge>,
-    mut known: Vec<Looked<ProtectedResource>>,
-) -> Result<Vec<Looked<ProtectedResource>>, Problem> {
-    let Some(pointer) = challenge.and_then(|challenge| challenge.resource_metadata.as_deref()) else {
-        return Ok(known);
+    at_path: Looked<ProtectedResource>,
+    seen: &mut Vec<Evidence>,
+) -> Result<Option<ProtectedResource>, Problem> {
+    let (path, root) = (resource_address(server.url()), at(server.url(), PROTECTED_RESOURCE));
+    let pointer = match challenge.and_then(|challenge| challenge.resource_metadata.as_deref()) {
+        Some(pointer) => Some(named_address("resource_metadata", pointer, server)?),
+        None => None,
     };
-    let url = named_address("resource_metadata", pointer, server)?;
-    match resource_addresses(server.url()).iter().position(|address| *address == url) {
-        Some(at) => known.swap(0, at),
-        None => known.insert(0, look_at(wire, url).await),
+    let mut looks = Vec::new();
+    if let Some(url) = pointer.clone().filter(|url| *url != path) {
+        looks.push(look_at(wire, url).await);
     }
-    Ok(known)
+    if !found(&looks) {
+        looks.push(at_path);
+    }
+    if !found(&looks) && root != path && pointer != Some(root.clone()) {
+        looks.push(look_at(wire, root).await);
+    }
+    choose(looks, seen)
+}
+
+fn found<T>(looks: &[Looked<T>]) -> bool {
+    looks.iter().any(|look| matches!(look.found, Look::Published(_)))
 }
 
 /// An address that a member of some metadata names, judged.
@@ -191,10 +219,23 @@ fn named_address(member: &str, text: &str, server: &ServerUrl) -> Result<Url, Pr
     })
 }
 
+/// The issuer that the resource names, where its documents are not already known.
 fn named_issuer(resource: Option<&ProtectedResource>, server: &ServerUrl) -> Option<String> {
     let named = resource?.authorization_servers.first()?;
-    let own = crate::metadata::same_issuer(named, origin(server.url()).as_str());
-    (!own).then(|| named.clone())
+    (!is_origin(named, server)).then(|| named.clone())
+}
+
+/// The issuer at the server's own origin, by its name where the resource has one for it.
+fn own_issuer(resource: Option<&ProtectedResource>, server: &ServerUrl) -> Issuer {
+    match resource.and_then(|document| document.authorization_servers.first()) {
+        Some(named) => Issuer::Named(named.clone()),
+        None => Issuer::Origin(origin(server.url())),
+    }
+}
+
+fn is_origin(issuer: &str, server: &ServerUrl) -> bool {
+    let origin = origin(server.url());
+    issuer == origin.as_str() || origin.as_str().strip_suffix('/') == Some(issuer)
 }
 
 async fn ask_issuer(
@@ -205,20 +246,38 @@ async fn ask_issuer(
 ) -> Result<AuthorizationServer, Problem> {
     let url = named_address("authorization_servers", issuer, server)?;
     let looks = join_all(issuer_addresses(&url).into_iter().map(|url| look_at(wire, url))).await;
-    choose_server(looks, issuer, server, seen)
+    choose_server(looks, &Issuer::Named(issuer.to_owned()), server, Undescribed::Refused, seen)
 }
 
 fn choose_server(
     looks: Vec<Looked<ServerDocument>>,
-    issuer: &str,
+    issuer: &Issuer,
     server: &ServerUrl,
+    undescribed: Undescribed,
     seen: &mut Vec<Evidence>,
 ) -> Result<AuthorizationServer, Problem> {
-    let document = choose(looks, seen)?.ok_or_else(|| {
-        Problem::new(ProblemCode::OauthDiscoveryFailed)
-            .with("detail", "no authorization-server metadata is published")
-    })?;
-    AuthorizationServer::judge(document, issuer, server)
+    match (choose(looks, seen)?, issuer, undescribed) {
+        (Some(document), ..) => AuthorizationServer::judge(document, issuer, server),
+        (None, Issuer::Origin(origin), Undescribed::HasDefaultEndpoints) => Ok(assumed(origin)),
+        (None, ..) => Err(Problem::new(ProblemCode::OauthDiscoveryFailed)
+            .with("detail", "no authorization-server metadata is published")),
+    }
+}
+
+/// The authorization server that MCP 2025-03-26 has a client assume where nothing is published.
+fn assumed(origin: &Url) -> AuthorizationServer {
+    AuthorizationServer {
+        issuer: origin.as_str().trim_end_matches('/').to_owned(),
+        authorization_endpoint: at(origin, "/authorize"),
+        token_endpoint: at(origin, "/token"),
+        registration_endpoint: Some(at(origin, "/register")),
+        takes_metadata_documents: false,
+        offers_s256: true,
+        auth_methods: None,
+        takes_public_clients: false,
+        announces_iss: false,
+        scopes_supported: Vec::new(),
+    }
 }
 
 /// The first document that is published. A failure on the way there counts only when nothing else was found, because
@@ -277,12 +336,9 @@ fn read<T: DeserializeOwned>(answer: &Answer) -> Looked<T> {
     }
 }
 
-/// `/.well-known/oauth-protected-resource<path>`, then the root (RFC 9728 §3.1).
-fn resource_addresses(server: &Url) -> Vec<Url> {
-    let well_known = "/.well-known/oauth-protected-resource";
-    let path = server.path().trim_end_matches('/');
-    let inserted = (!path.is_empty()).then(|| at(server, &format!("{well_known}{path}")));
-    inserted.into_iter().chain([at(server, well_known)]).collect()
+/// `/.well-known/oauth-protected-resource<path>` (RFC 9728 §3.1).
+fn resource_address(server: &Url) -> Url {
+    at(server, &format!("{PROTECTED_RESOURCE}{}", server.path().trim_end_matches('/')))
 }
 
 /// RFC 8414 §3.1 inserted, OpenID inserted, OpenID appended; the last two are one for an issuer without a path.

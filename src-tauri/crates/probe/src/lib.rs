@@ -3,18 +3,21 @@
 //! [`Probe::check`] finds out all that can be known without a sign-in, [`Probe::try_credentials`] tries a client's ID
 //! and secret alone, and [`Probe::verify`] proves a connection: it has the person sign in, opens an MCP session, and
 //! asks for the companies of one owner. Every phase ends in a [`guide::Finding`] with redacted evidence, and every
-//! failure in exactly one [`guide::ProblemCode`].
+//! failure in exactly one [`guide::ProblemCode`]. [`Probe::connect`] is the client beneath, as an AI app has one: it is
+//! what the official conformance suite is run against.
 //!
 //! What holds for all of it:
-//! - It reads only: the tool calls that exist are the variants of one enum.
+//! - Checks and verifications only read: the tool calls that they can make are the variants of one enum (`reads`).
 //! - It asks only the server that the person chose, and those that this server names, judged (`address`, `resolve`).
 //! - Secrets, codes and tokens live in memory, and are taken out of whatever a server says (`redact`).
 //! - Nothing hangs but the wait for the person; dropping a future cancels what it began.
 
+mod access;
 mod address;
 mod approach;
 mod authority;
 mod authorize;
+mod bearer;
 mod certificate;
 mod challenge;
 mod check;
@@ -37,6 +40,7 @@ mod reachable;
 mod reads;
 mod records;
 mod redact;
+mod registration;
 mod reply;
 mod resolve;
 mod session;
@@ -54,6 +58,9 @@ pub use authority::Authority;
 pub use check::{CheckReport, CheckRequest};
 pub use loopback::redirect_url;
 pub use notice::{Notice, Watch};
+pub use registration::Registration;
+pub use session::Answering;
+pub use session::connection::{ConnectRequest, Connection, ToolCall};
 pub use settings::Settings;
 pub use verify::{VERIFICATION, VerifyReport, VerifyRequest};
 

@@ -54,6 +54,10 @@ impl Loopback {
         Ok(Self { listener, port })
     }
 
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+
     /// The redirect URL that leads here.
     pub(crate) fn redirect_url(&self) -> String {
         redirect_url(self.port)

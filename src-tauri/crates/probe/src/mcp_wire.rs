@@ -13,13 +13,17 @@ use futures::stream::{self, BoxStream};
 use guide::Evidence;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use reqwest::Request;
-use rmcp::model::{ClientJsonRpcMessage, ClientRequest, ErrorData, JsonRpcMessage, ServerJsonRpcMessage};
+use rmcp::model::{
+    ClientJsonRpcMessage, ClientRequest, ErrorData, JsonRpcMessage, ServerJsonRpcMessage, ServerResult,
+};
 use rmcp::transport::streamable_http_client::{
     SseError, StreamableHttpClient, StreamableHttpError, StreamableHttpPostResponse,
 };
 use sse_stream::{Sse, SseStream};
+use tokio::sync::Notify;
 use url::Url;
 
+use crate::bearer::{Bearer, Demand};
 use crate::challenge::Challenge;
 use crate::failure::Failure;
 use crate::wire::{Answer, Opened, Wire, media_type};
@@ -29,6 +33,14 @@ type Events = BoxStream<'static, Result<Sse, SseError>>;
 
 const SESSION: HeaderName = HeaderName::from_static("mcp-session-id");
 const LAST_EVENT: HeaderName = HeaderName::from_static("last-event-id");
+
+/// Whether the standing stream of an older era is opened, on which a server asks things of its own accord.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    Open,
+    /// Nothing of a proof is told there.
+    Shut,
+}
 
 /// What an MCP endpoint answered instead of MCP.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -52,6 +64,10 @@ pub(crate) enum Fault {
 pub(crate) struct McpWire {
     wire: Wire,
     url: Url,
+    bearer: Bearer,
+    standing: Standing,
+    /// Told when the standing stream was asked for and answered, well or not.
+    listening: Arc<Notify>,
     seen: Arc<Mutex<Seen>>,
 }
 
@@ -59,11 +75,13 @@ pub(crate) struct McpWire {
 struct Seen {
     evidence: Vec<Evidence>,
     fault: Option<Fault>,
+    /// Whether the server keeps a session: only then is there a standing stream.
+    in_session: bool,
 }
 
 impl McpWire {
-    pub(crate) fn new(wire: Wire, url: Url) -> Self {
-        Self { wire, url, seen: Arc::default() }
+    pub(crate) fn new(wire: Wire, url: Url, bearer: Bearer, standing: Standing) -> Self {
+        Self { wire, url, bearer, standing, listening: Arc::default(), seen: Arc::default() }
     }
 
     /// What was seen since this was last asked.
@@ -76,6 +94,13 @@ impl McpWire {
         self.lock().fault.take()
     }
 
+    /// Waits until the standing stream is there, where one is wanted: what a server says before is lost.
+    pub(crate) async fn listens(&self) {
+        if self.standing == Standing::Open && self.lock().in_session {
+            self.listening.notified().await;
+        }
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, Seen> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -86,20 +111,12 @@ impl McpWire {
     }
 
     /// A request to the one address that the token is for.
-    fn request(
-        &self,
-        method: Method,
-        token: Option<&str>,
-        headers: HashMap<HeaderName, HeaderValue>,
-    ) -> Request {
+    fn request(&self, method: Method, headers: HashMap<HeaderName, HeaderValue>) -> Request {
         let mut request = Request::new(method, self.url.clone());
         let fields = request.headers_mut();
         fields.insert(header::ACCEPT, HeaderValue::from_static("application/json, text/event-stream"));
         fields.extend(headers);
-        if let Some(mut value) =
-            token.and_then(|token| HeaderValue::from_str(&format!("Bearer {token}")).ok())
-        {
-            value.set_sensitive(true);
+        if let Some(value) = self.bearer.header() {
             fields.insert(header::AUTHORIZATION, value);
         }
         request
@@ -137,6 +154,7 @@ impl McpWire {
         let opened = self.open(request, &purpose(&message)).await?;
         let status = opened.response.status();
         let session = session_of(&opened);
+        self.lock().in_session |= session.is_some();
         if status.is_success()
             && media_type(opened.response.headers()).as_deref() == Some("text/event-stream")
         {
@@ -170,10 +188,14 @@ impl McpWire {
     /// What a status says by itself, whatever the body.
     fn refusal(&self, answer: &Answer) -> Option<Fault> {
         match answer.status {
-            StatusCode::UNAUTHORIZED => Some(Fault::Unauthorized),
+            StatusCode::UNAUTHORIZED => {
+                self.bearer.demand(Demand::Token(Challenge::of(&answer.headers)));
+                Some(Fault::Unauthorized)
+            }
             StatusCode::FORBIDDEN => {
-                let error = Challenge::of(&answer.headers).and_then(|challenge| challenge.error);
-                let insufficient_scope = error.as_deref() == Some("insufficient_scope");
+                let challenge = Challenge::of(&answer.headers).filter(Challenge::wants_more_scope);
+                let insufficient_scope = challenge.is_some();
+                challenge.into_iter().for_each(|challenge| self.bearer.demand(Demand::Scope(challenge)));
                 Some(Fault::Forbidden { insufficient_scope })
             }
             StatusCode::TOO_MANY_REQUESTS => answer.failure().map(Fault::Failed),
@@ -186,14 +208,23 @@ fn no_message(answer: &Answer) -> Fault {
     answer.failure().map_or(Fault::NotMcp { status: answer.status.as_u16() }, Fault::Failed)
 }
 
-/// A server of an older era refuses `server/discover` in many ways: with an error of its own, or a bare 400, 404 or
-/// 405 from its session layer. All of them mean: say `initialize` instead (MCP 2026-07-28, backward compatibility).
+/// A server of an older era answers `server/discover` in many ways: with an error of its own, with a bare 400, 404 or
+/// 405 from its session layer, or with a result that says nothing, as some do to every method that they do not know.
+/// All of them mean: say `initialize` instead (MCP 2026-07-28, backward compatibility).
 fn older_era(message: &ClientJsonRpcMessage, answer: &Answer) -> Option<ServerJsonRpcMessage> {
     let JsonRpcMessage::Request(request) = message else { return None };
-    if !matches!(request.request, ClientRequest::DiscoverRequest(_)) || !answer.status.is_client_error() {
+    if !matches!(request.request, ClientRequest::DiscoverRequest(_)) {
         return None;
     }
-    let error = match answer.json::<ServerJsonRpcMessage>() {
+    let answered = answer.json::<ServerJsonRpcMessage>();
+    let says_nothing = matches!(
+        &answered,
+        Some(JsonRpcMessage::Response(response)) if !matches!(response.result, ServerResult::DiscoverResult(_))
+    );
+    if !answer.status.is_client_error() && !says_nothing {
+        return None;
+    }
+    let error = match answered {
         Some(JsonRpcMessage::Error(error)) => error.error,
         _ => ErrorData::invalid_request(
             format!("server/discover was answered with {}", answer.status.as_u16()),
@@ -249,10 +280,10 @@ impl StreamableHttpClient for McpWire {
         _uri: Arc<str>,
         message: ClientJsonRpcMessage,
         session_id: Option<Arc<str>>,
-        token: Option<String>,
+        _token: Option<String>,
         headers: HashMap<HeaderName, HeaderValue>,
     ) -> Posted {
-        let mut request = self.request(Method::POST, token.as_deref(), headers);
+        let mut request = self.request(Method::POST, headers);
         if let Some(session) = session_id.as_deref().and_then(|session| HeaderValue::from_str(session).ok()) {
             request.headers_mut().insert(SESSION, session);
         }
@@ -265,10 +296,10 @@ impl StreamableHttpClient for McpWire {
         &self,
         _uri: Arc<str>,
         session_id: Arc<str>,
-        token: Option<String>,
+        _token: Option<String>,
         headers: HashMap<HeaderName, HeaderValue>,
     ) -> Result<(), StreamableHttpError<Fault>> {
-        let mut request = self.request(Method::DELETE, token.as_deref(), headers);
+        let mut request = self.request(Method::DELETE, headers);
         if let Ok(session) = HeaderValue::from_str(&session_id) {
             request.headers_mut().insert(SESSION, session);
         }
@@ -277,24 +308,33 @@ impl StreamableHttpClient for McpWire {
         Ok(())
     }
 
-    /// Only resumes a broken-off answer. The standing stream for a server's own messages is never opened: nothing of
-    /// a proof is told there.
+    /// Resumes a broken-off answer, or opens the standing stream. What becomes of the latter is no fault of a request.
     async fn get_stream(
         &self,
         _uri: Arc<str>,
         session_id: Option<Arc<str>>,
         last_event_id: Option<String>,
-        token: Option<String>,
+        _token: Option<String>,
         headers: HashMap<HeaderName, HeaderValue>,
     ) -> Result<Events, StreamableHttpError<Fault>> {
         let last = last_event_id.and_then(|id| HeaderValue::from_str(&id).ok());
-        let last = last.ok_or(StreamableHttpError::ServerDoesNotSupportSse)?;
-        let mut request = self.request(Method::GET, token.as_deref(), headers);
-        request.headers_mut().insert(LAST_EVENT, last);
+        let resumes = last.is_some();
+        if !resumes && self.standing == Standing::Shut {
+            return Err(StreamableHttpError::ServerDoesNotSupportSse);
+        }
+        let mut request = self.request(Method::GET, headers);
+        request.headers_mut().extend(last.map(|last| (LAST_EVENT, last)));
         if let Some(session) = session_id.as_deref().and_then(|session| HeaderValue::from_str(session).ok()) {
             request.headers_mut().insert(SESSION, session);
         }
-        let opened = self.open(request, " (resumed)").await?;
+        let opened = match resumes {
+            true => self.open(request, " (resumed)").await?,
+            false => {
+                let opened = self.wire.open(request, " (standing)").await;
+                self.listening.notify_one();
+                opened.map_err(|_| StreamableHttpError::ServerDoesNotSupportSse)?
+            }
+        };
         match opened.response.status() {
             StatusCode::OK => Ok(self.events(opened)),
             _ => Err(StreamableHttpError::ServerDoesNotSupportSse),

@@ -33,12 +33,15 @@ pub(crate) struct ServerDocument {
     pub(crate) issuer: String,
     pub(crate) authorization_endpoint: Option<String>,
     pub(crate) token_endpoint: Option<String>,
+    pub(crate) registration_endpoint: Option<String>,
     #[serde(default)]
     pub(crate) scopes_supported: Vec<String>,
     pub(crate) code_challenge_methods_supported: Option<Vec<String>>,
     pub(crate) token_endpoint_auth_methods_supported: Option<Vec<String>>,
     #[serde(default)]
     pub(crate) authorization_response_iss_parameter_supported: bool,
+    #[serde(default)]
+    pub(crate) client_id_metadata_document_supported: bool,
 }
 
 /// How the client proves itself at the token endpoint (RFC 6749 §2.3.1).
@@ -67,20 +70,36 @@ pub(crate) struct AuthorizationServer {
     pub(crate) issuer: String,
     pub(crate) authorization_endpoint: Url,
     pub(crate) token_endpoint: Url,
+    /// Where a client may register itself (RFC 7591); nothing where it may not, or the address is none to ask.
+    pub(crate) registration_endpoint: Option<Url>,
+    /// Whether a client may name itself by the address of its own metadata (Client ID Metadata Documents).
+    pub(crate) takes_metadata_documents: bool,
     /// Whether PKCE with S256 is offered (RFC 7636); silence counts as no, as MCP demands.
     pub(crate) offers_s256: bool,
     /// The token endpoint's methods that a client with a secret can use; nothing where the metadata is silent.
     pub(crate) auth_methods: Option<Vec<AuthMethod>>,
+    /// Whether the token endpoint says that it takes clients without a secret.
+    pub(crate) takes_public_clients: bool,
     /// Whether every reply to an authorization request names the issuer (RFC 9207 §3).
     pub(crate) announces_iss: bool,
     pub(crate) scopes_supported: Vec<String>,
 }
 
 impl AuthorizationServer {
+    /// The method to use where nothing better is known: the first that is announced, else Basic (RFC 8414 §2).
+    pub(crate) fn likeliest_method(&self) -> AuthMethod {
+        let announced = self.auth_methods.as_ref().and_then(|methods| methods.first());
+        announced.copied().unwrap_or(AuthMethod::Basic)
+    }
+
     /// Judges a document that was published for `issuer` (RFC 8414 §3.3).
-    pub(crate) fn judge(document: ServerDocument, issuer: &str, server: &ServerUrl) -> Result<Self, Problem> {
-        if !same_issuer(&document.issuer, issuer) {
-            let problem = Problem::new(ProblemCode::IssuerMismatch).with("expected", issuer);
+    pub(crate) fn judge(
+        document: ServerDocument,
+        issuer: &Issuer,
+        server: &ServerUrl,
+    ) -> Result<Self, Problem> {
+        if !issuer.is(&document.issuer) {
+            let problem = Problem::new(ProblemCode::IssuerMismatch).with("expected", issuer.text());
             return Err(problem.retry(guide::Retry::Never));
         }
         let methods = document.token_endpoint_auth_methods_supported.as_deref();
@@ -91,6 +110,12 @@ impl AuthorizationServer {
                 server,
             )?,
             token_endpoint: endpoint("token_endpoint", document.token_endpoint, server)?,
+            registration_endpoint: document
+                .registration_endpoint
+                .and_then(|text| address::endpoint(&text, server).ok()),
+            takes_metadata_documents: document.client_id_metadata_document_supported,
+            takes_public_clients: methods
+                .is_some_and(|methods| methods.iter().any(|method| method == "none")),
             offers_s256: offers_s256(document.code_challenge_methods_supported.as_deref()),
             auth_methods: methods.map(with_secret),
             announces_iss: document.authorization_response_iss_parameter_supported,
@@ -100,13 +125,31 @@ impl AuthorizationServer {
     }
 }
 
-/// Identical, but for a lone slash after an issuer without a path: some servers and SDKs add it.
-pub(crate) fn same_issuer(one: &str, other: &str) -> bool {
-    let without_root = |issuer: &str| {
-        let is_root = Url::parse(issuer).is_ok_and(|url| url.path() == "/" && url.query().is_none());
-        if is_root { issuer.strip_suffix('/').unwrap_or(issuer).to_owned() } else { issuer.to_owned() }
-    };
-    one == other || without_root(one) == without_root(other)
+/// Whose metadata is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Issuer {
+    /// The resource's metadata names it. Its own metadata must repeat the name byte for byte (RFC 8414 §3.3).
+    Named(String),
+    /// Nobody names it: it is taken to be the resource's origin, which has no spelling of its own. Its metadata may
+    /// write it with a slash at the end or without.
+    Origin(Url),
+}
+
+impl Issuer {
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Self::Named(name) => name,
+            Self::Origin(origin) => origin.as_str(),
+        }
+    }
+
+    fn is(&self, published: &str) -> bool {
+        let bare = |text: &str| text.strip_suffix('/').unwrap_or(text).to_owned();
+        match self {
+            Self::Named(name) => name == published,
+            Self::Origin(origin) => bare(origin.as_str()) == bare(published),
+        }
+    }
 }
 
 fn endpoint(name: &str, text: Option<String>, server: &ServerUrl) -> Result<Url, Problem> {
@@ -135,17 +178,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_issuer_is_the_same_only_byte_for_byte_or_with_a_root_slash() {
-        assert!(same_issuer("https://a.example", "https://a.example/"), "several SDKs add the slash");
+    fn an_issuer_that_is_named_is_the_same_only_byte_for_byte() {
+        let named = Issuer::Named("https://a.example".to_owned());
+        assert!(named.is("https://a.example"));
         for other in
-            ["https://A.example", "https://a.example:443", "https://a.example/x", "https://a.example//"]
+            ["https://a.example/", "https://A.example", "https://a.example:443", "https://a.example/x"]
         {
-            assert!(!same_issuer("https://a.example", other), "{other} is another issuer (RFC 8414 §3.3)");
+            assert!(!named.is(other), "{other} is another issuer (RFC 8414 §3.3)");
         }
-        assert!(
-            !same_issuer("https://a.example/x", "https://a.example/x/"),
-            "only the root slash is tolerated"
-        );
+    }
+
+    #[test]
+    fn an_issuer_that_nobody_names_is_the_origin_with_or_without_its_slash() {
+        let origin = Issuer::Origin(Url::parse("https://a.example/").expect("a URL"));
+        assert!(origin.is("https://a.example") && origin.is("https://a.example/"), "several SDKs add it");
+        for other in ["https://a.example//", "https://a.example/x", "https://b.example"] {
+            assert!(!origin.is(other), "{other} is another issuer (RFC 8414 §3.3)");
+        }
     }
 
     #[test]

@@ -3,21 +3,41 @@
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 
-use guide::{Evidence, Problem, ProblemCode, Retry};
+use guide::{ClientSecret, Evidence, Problem, ProblemCode, Retry};
 use http::Response;
 use oauth2::basic::{BasicClient, BasicTokenType};
 use oauth2::{
     AsyncHttpClient, AuthType, AuthorizationCode, ClientId, HttpRequest, HttpResponse, PkceCodeVerifier,
     RedirectUrl, RequestTokenError, TokenResponse, TokenUrl,
 };
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
-use crate::client::Client;
 use crate::discovery::Discovered;
 use crate::failure::Failure;
+use crate::ledger::{Found, Good};
 use crate::metadata::AuthMethod;
+use crate::sign_in::Authorized;
 use crate::wire::{Answer, Wire};
+
+/// How a client proves itself in one request (RFC 6749 §2.3).
+#[derive(Clone, Copy)]
+pub(crate) enum Proof<'a> {
+    /// By its secret.
+    Secret(AuthMethod, &'a ClientSecret),
+    /// Not at all: a public client, which PKCE has to vouch for.
+    Public,
+}
+
+impl Proof<'_> {
+    /// The registered name (RFC 7591 §2).
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Secret(method, _) => method.name(),
+            Self::Public => "none",
+        }
+    }
+}
 
 /// What is exchanged for a token.
 pub(crate) struct Grant<'a> {
@@ -77,23 +97,25 @@ struct ErrorBody {
 pub(crate) async fn request(
     wire: &Wire,
     discovered: &Discovered,
-    client: Client<'_>,
-    method: AuthMethod,
+    client_id: &str,
+    proof: Proof<'_>,
     grant: Grant<'_>,
 ) -> (TokenAnswer, Vec<Evidence>) {
-    let carrier = Carrier { wire, method, seen: Mutex::default() };
-    let oauth = BasicClient::new(ClientId::new(client.id.to_owned()))
-        .set_client_secret(oauth2::ClientSecret::new(client.secret.expose().to_owned()))
-        .set_auth_type(auth_type(method))
+    let carrier = Carrier { wire, sent_with: proof.name(), seen: Mutex::default() };
+    let mut oauth = BasicClient::new(ClientId::new(client_id.to_owned()))
+        .set_auth_type(auth_type(proof))
         .set_token_uri(TokenUrl::from_url(discovered.server.token_endpoint.clone()))
         .set_redirect_uri(grant.redirect.clone());
+    if let Proof::Secret(_, secret) = proof {
+        oauth = oauth.set_client_secret(oauth2::ClientSecret::new(secret.expose().to_owned()));
+    }
     let mut request = oauth
         .exchange_code(AuthorizationCode::new(grant.code.to_owned()))
         .set_pkce_verifier(PkceCodeVerifier::new(grant.verifier.to_owned()))
         .add_extra_param("resource", discovered.resource.clone());
-    if method == AuthMethod::Basic {
+    if matches!(proof, Proof::Secret(AuthMethod::Basic, _)) {
         // Redundant beside Basic, but some servers look the client up by the form first.
-        request = request.add_extra_param("client_id", client.id.to_owned());
+        request = request.add_extra_param("client_id", client_id.to_owned());
     }
     let answer = match request.request_async(&carrier).await {
         Ok(token) if *token.token_type() == BasicTokenType::Bearer => {
@@ -114,10 +136,29 @@ fn granted(wire: &Wire, token: &str) -> TokenAnswer {
     TokenAnswer::Granted(SecretString::from(token.to_owned()))
 }
 
-fn auth_type(method: AuthMethod) -> AuthType {
-    match method {
-        AuthMethod::Basic => AuthType::BasicAuth,
-        AuthMethod::Post => AuthType::RequestBody,
+fn auth_type(proof: Proof<'_>) -> AuthType {
+    match proof {
+        Proof::Secret(AuthMethod::Basic, _) => AuthType::BasicAuth,
+        Proof::Secret(AuthMethod::Post, _) | Proof::Public => AuthType::RequestBody,
+    }
+}
+
+/// Exchanges what the person authorized for a token.
+pub(crate) async fn exchange(
+    wire: &Wire,
+    discovered: &Discovered,
+    client_id: &str,
+    proof: Proof<'_>,
+    authorized: Authorized,
+) -> Found<SecretString> {
+    let Authorized { code, verifier, redirect } = authorized;
+    let grant = Grant { code: code.expose_secret(), verifier: verifier.secret(), redirect: &redirect };
+    let (answer, evidence) = request(wire, discovered, client_id, proof, grant).await;
+    match answer {
+        TokenAnswer::Granted(token) => Ok(Good::pass(token, evidence)),
+        TokenAnswer::Refused(refusal) => Err(refused(&refusal, &redirect).seen(evidence)),
+        TokenAnswer::Unclear => Err(unclear().seen(evidence)),
+        TokenAnswer::Failed(failure) => Err(failure.problem_once_reached().seen(evidence)),
     }
 }
 
@@ -127,7 +168,7 @@ fn auth_type(method: AuthMethod) -> AuthType {
 /// that its future is `Send`.
 struct Carrier<'a> {
     wire: &'a Wire,
-    method: AuthMethod,
+    sent_with: &'static str,
     seen: Mutex<Vec<Evidence>>,
 }
 
@@ -158,11 +199,11 @@ impl Carrier<'_> {
         };
         match judge(self.wire, &answer) {
             None => {
-                self.note(answer.noting(&format!("a token, with {}", self.method.name())));
+                self.note(answer.noting(&format!("a token, with {}", self.sent_with)));
                 Ok(token_response(answer))
             }
             Some(answered) => {
-                self.note(answer.noting(&format!("{}, with {}", described(&answered), self.method.name())));
+                self.note(answer.noting(&format!("{}, with {}", described(&answered), self.sent_with)));
                 Err(no_token(answered))
             }
         }
@@ -209,7 +250,7 @@ fn token_response(answer: Answer) -> HttpResponse {
 }
 
 /// What a person is told when the exchange of a real code was refused.
-pub(crate) fn refused(refusal: &Refusal, redirect: &RedirectUrl) -> Problem {
+fn refused(refusal: &Refusal, redirect: &RedirectUrl) -> Problem {
     let code = match refusal.error.as_str() {
         "invalid_grant" | "invalid_request" if refusal.says(&["redirect"]) => {
             ProblemCode::RedirectUrlMismatch
@@ -230,7 +271,7 @@ pub(crate) fn refused(refusal: &Refusal, redirect: &RedirectUrl) -> Problem {
 }
 
 /// What a person is told of an answer that is neither a token nor an OAuth error: the vendor's reply is broken.
-pub(crate) fn unclear() -> Problem {
+fn unclear() -> Problem {
     Problem::new(ProblemCode::VendorOutage)
         .with("detail", "neither a token nor an OAuth error")
         .retry(Retry::Now)

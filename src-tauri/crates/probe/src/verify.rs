@@ -2,25 +2,26 @@
 
 use guide::{ClientSecret, Environment, Finding, Outcome, Phase, Problem, QueryResult, ServerUrl, Tool};
 use oauth2::RedirectUrl;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde::Serialize;
 
 use crate::Probe;
 use crate::approach;
+use crate::bearer::Bearer;
 use crate::check::client_id;
 use crate::client::{Client, judge_secret};
 use crate::credentials;
 use crate::discovery::Discovered;
-use crate::ledger::{Found, Good, Ledger, Stopped};
+use crate::ledger::{Ledger, Stopped};
 use crate::loopback::Loopback;
 use crate::metadata::AuthMethod;
 use crate::notice::Watch;
 use crate::owner;
 use crate::preflight;
 use crate::query;
-use crate::session::Session;
-use crate::sign_in::{self, Authorized};
-use crate::token::{self, Grant, TokenAnswer};
+use crate::session::{Answering, Session};
+use crate::sign_in;
+use crate::token::{self, Proof};
 use crate::wire::Wire;
 
 /// What to verify.
@@ -105,9 +106,10 @@ impl Probe {
             try_client(ledger, &wire, &discovered, client, request.redirect_port).await?;
         let signing_in = sign_in::authorize(&wire, &discovered, client.id, loopback, watch);
         let authorized = ledger.run(Phase::SignIn, signing_in).await?;
-        let exchanging = exchange(&wire, &discovered, client, method, authorized);
+        let proof = Proof::Secret(method, client.secret);
+        let exchanging = token::exchange(&wire, &discovered, client.id, proof, authorized);
         let token = ledger.run(Phase::Token, exchanging).await?;
-        query_with(ledger, &wire, &server, &token, request.owner, tools).await
+        query_with(ledger, &wire, &server, token, request.owner, tools).await
     }
 }
 
@@ -141,7 +143,7 @@ async fn try_client(
     let known = ledger.settle(Phase::Credentials, judged)?;
     ledger.start(Phase::Redirect);
     ledger.settle(Phase::Redirect, preflight::found(&preflight, &address))?;
-    Ok((loopback.listener, known.unwrap_or_else(|| likeliest(discovered))))
+    Ok((loopback.listener, known.unwrap_or_else(|| discovered.server.likeliest_method())))
 }
 
 struct Held {
@@ -156,39 +158,17 @@ async fn hold(port: u16) -> Result<Held, Problem> {
     Ok(Held { listener, redirect })
 }
 
-/// The method to use where the check could not tell: the first that is announced, else Basic (RFC 8414 §2).
-fn likeliest(discovered: &Discovered) -> AuthMethod {
-    let announced = discovered.server.auth_methods.as_ref().and_then(|methods| methods.first());
-    announced.copied().unwrap_or(AuthMethod::Basic)
-}
-
-async fn exchange(
-    wire: &Wire,
-    discovered: &Discovered,
-    client: Client<'_>,
-    method: AuthMethod,
-    authorized: Authorized,
-) -> Found<SecretString> {
-    let Authorized { code, verifier, redirect } = authorized;
-    let grant = Grant { code: code.expose_secret(), verifier: verifier.secret(), redirect: &redirect };
-    let (answer, evidence) = token::request(wire, discovered, client, method, grant).await;
-    match answer {
-        TokenAnswer::Granted(token) => Ok(Good::pass(token, evidence)),
-        TokenAnswer::Refused(refusal) => Err(token::refused(&refusal, &redirect).seen(evidence)),
-        TokenAnswer::Unclear => Err(token::unclear().seen(evidence)),
-        TokenAnswer::Failed(failure) => Err(failure.problem_once_reached().seen(evidence)),
-    }
-}
-
 async fn query_with(
     ledger: &mut Ledger<'_>,
     wire: &Wire,
     server: &ServerUrl,
-    token: &SecretString,
+    token: SecretString,
     named: &str,
     tools: &mut Vec<Tool>,
 ) -> Result<QueryResult, Stopped> {
-    let session = ledger.run(Phase::Session, Session::open(wire, server, token)).await?;
+    let bearer = Bearer::holding(token);
+    let opening = Session::open(wire, server, &bearer, Answering::Nothing);
+    let session = ledger.run(Phase::Session, opening).await?;
     let answer = query_in(ledger, wire, &session, named, tools).await;
     session.close().await;
     answer

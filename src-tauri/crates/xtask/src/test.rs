@@ -82,11 +82,12 @@ fn every_check() -> Vec<Step> {
         programs(),
         Step::new("Bindings", "the UI's types are those of the Rust", bindings::compare),
         peers(),
+        conformance(),
     ]
 }
 
 fn only_what_tests_need() -> Vec<Step> {
-    vec![system_packages(), ui_packages(), ui(), programs(), peers()]
+    vec![system_packages(), ui_packages(), ui(), programs(), peers(), conformance()]
 }
 
 fn system_packages() -> Step {
@@ -112,6 +113,12 @@ fn programs() -> Step {
 fn peers() -> Step {
     Step::new("Peers", "the servers of others that the tests talk to", || {
         node::install(&place::root().join("tests").join("peers"), "npm-ci-peers")
+    })
+}
+
+fn conformance() -> Step {
+    Step::new("Conformance suite", "the official suite, and the Node that it needs", || {
+        node::install(&place::root().join("tests").join("conformance"), "npm-ci-conformance")
     })
 }
 
