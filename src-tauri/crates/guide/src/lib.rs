@@ -7,9 +7,11 @@
 //! - [`secret`]: the client secret, as a type that cannot be printed, copied or stored by accident.
 //! - [`finding`]: what a check asked, what came back, and what it means.
 //! - [`recipe`]: the stages and steps of a set-up, as data.
+//! - [`access`]: who will be able to do what, as the overlap of OAuth Client and Role.
 //! - [`explain`]: which problems a pasted message fits.
 //! - [`words`]: the sentences, from the Fluent catalogues that the window reads, too.
 
+pub mod access;
 pub mod explain;
 pub mod finding;
 mod named;

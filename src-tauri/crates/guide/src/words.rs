@@ -30,6 +30,7 @@ struct Locale {
 const LOCALES: &[Locale] = &[Locale {
     tag: "en",
     sources: &[
+        include_str!("../words/en/access.ftl"),
         include_str!("../words/en/app.ftl"),
         include_str!("../words/en/problems.ftl"),
         include_str!("../words/en/steps.ftl"),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use guide::access::table::FlawKind;
+use guide::access::{Action, Bound, Intention, Portfolio, Side, Source, Start, Warning, WithheldPart};
 use guide::recipe::{App, CopyItem, RecipeId, StageId, StepId};
 use guide::value::{CharacterName, Cleaned, Flaw};
 use guide::words::{Words, problem_message, step_message};
@@ -10,6 +12,7 @@ use guide::{Environment, Field, Outcome, Phase, Problem, ProblemCode, Who};
 const STEPS: &str = include_str!("../words/en/steps.ftl");
 const PROBLEMS: &str = include_str!("../words/en/problems.ftl");
 const TERMINAL: &str = include_str!("../words/en/terminal.ftl");
+const ACCESS: &str = include_str!("../words/en/access.ftl");
 
 fn ids(source: &str) -> BTreeSet<String> {
     let begins_message = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
@@ -71,6 +74,22 @@ fn every_member_of_a_closed_list_has_its_name() {
 }
 
 #[test]
+fn every_member_of_a_closed_list_about_access_has_its_sentence() {
+    let flaws = named("access-flaw", FlawKind::ALL.iter().map(|flaw| flaw.name()));
+    let mends = flaws.iter().map(|flaw| format!("{flaw}-mend")).collect::<Vec<_>>();
+    let expected = [
+        named("access-bound", Bound::ALL.iter().map(|bound| bound.name())),
+        named("access-missing", Side::ALL.iter().map(|side| side.name())),
+        named("access-portfolio", Portfolio::ALL.iter().map(|portfolio| portfolio.name())),
+        named("access-warning", Warning::ALL.iter().map(|warning| warning.name())),
+        flaws,
+        mends,
+    ];
+    let missing: Vec<_> = expected.concat().into_iter().filter(|id| !ids(ACCESS).contains(id)).collect();
+    assert!(missing.is_empty(), "a person would read a name instead of a sentence: {missing:?}");
+}
+
+#[test]
 fn the_names_of_closed_lists_are_those_in_json() {
     fn agree<T: serde::Serialize + Copy>(members: &[T], name: fn(T) -> &'static str) {
         for member in members {
@@ -91,6 +110,16 @@ fn the_names_of_closed_lists_are_those_in_json() {
     agree(CopyItem::ALL, CopyItem::name);
     agree(guide::recipe::Given::ALL, guide::recipe::Given::name);
     agree(RecipeId::ALL, RecipeId::name);
+    agree(Action::ALL, Action::name);
+    agree(Bound::ALL, Bound::name);
+    agree(FlawKind::ALL, FlawKind::name);
+    agree(Intention::ALL, Intention::name);
+    agree(Portfolio::ALL, Portfolio::name);
+    agree(Side::ALL, Side::name);
+    agree(Source::ALL, Source::name);
+    agree(Start::ALL, Start::name);
+    agree(Warning::ALL, Warning::name);
+    agree(WithheldPart::ALL, WithheldPart::name);
 }
 
 /// Every problem as it can be met: with nothing said, and with each reason that has a sentence of its own.
@@ -197,7 +226,7 @@ fn every_reason_and_every_character_has_a_sentence_of_its_own() {
 
 #[test]
 fn labels_of_the_vendors_are_quoted_whole() {
-    for source in [STEPS, PROBLEMS, TERMINAL, include_str!("../words/en/app.ftl")] {
+    for source in [STEPS, PROBLEMS, TERMINAL, include_str!("../words/en/app.ftl"), ACCESS] {
         for line in source.lines() {
             let mut open = false;
             for c in line.chars().filter(|c| matches!(c, '“' | '”')) {

@@ -1,0 +1,332 @@
+//! OAuth Clients, Roles and previews as JSON: what `hatcheck preview` reads and writes, and what a journey keeps.
+//!
+//! ```json
+//! { "name": "ChatGPT Connector", "short_description": "Customer data for ChatGPT",
+//!   "permissions": [ { "model": "Company", "actions": ["view", "update"], "fields": ["name", "phase"] } ] }
+//! ```
+//!
+//! A row without `fields` is about every field; rows add up. `"permissions": { "Company": ["view"] }` says the same as
+//! rows without fields. A Role may also have a `portfolio` (`full`, `team`, `only_mine`).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::action::{Action, Actions};
+use super::catalogue::{Catalogue, FieldId, ModelId, NoName};
+use super::preview::{
+    Bound, OauthClient, Portfolio, Prediction, Role, Scope, Side, Withheld, WithheldPart, preview,
+};
+use super::set::{Access, Rights};
+use super::warning::Warning;
+use crate::problem::{Problem, ProblemCode};
+
+/// The version of the form in which previews are written.
+pub const SCHEMA: u32 = 1;
+
+/// What is allowed on one model.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Allowed {
+    /// The model's name.
+    pub model: String,
+    /// What is allowed on it.
+    pub actions: Actions,
+    /// The fields on which it is allowed; every field if it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub fields: Option<Vec<String>>,
+}
+
+/// Permissions, as rows or by model.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Permissions {
+    /// As rows.
+    Rows(Vec<Allowed>),
+    /// By model, on every field.
+    ByModel(BTreeMap<String, Actions>),
+}
+
+impl Default for Permissions {
+    fn default() -> Self {
+        Self::Rows(Vec::new())
+    }
+}
+
+/// An OAuth Client in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct ClientFile {
+    /// The name on the authorization screen.
+    #[serde(default)]
+    pub name: String,
+    /// The sentence below it.
+    #[serde(default)]
+    pub short_description: String,
+    /// The picture beside it.
+    #[serde(default)]
+    pub logo: Option<String>,
+    /// Whether permissions are chosen at each authorization.
+    #[serde(default)]
+    pub dynamic_permissions: bool,
+    /// What it allows.
+    #[serde(default)]
+    pub permissions: Option<Permissions>,
+}
+
+/// A Role in a file.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct RoleFile {
+    /// Its name.
+    pub name: String,
+    /// What it allows.
+    pub permissions: Permissions,
+    /// Which companies its holders see.
+    #[serde(default)]
+    pub portfolio: Option<Portfolio>,
+}
+
+/// A file with one Role or several.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+enum RolesFile {
+    List(Vec<RoleFile>),
+    Object { roles: Vec<RoleFile> },
+    One(RoleFile),
+}
+
+/// Why a file cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unusable {
+    /// It is not in the form that is described here; where and why, in the words of the JSON reader.
+    #[error("{0}")]
+    Form(String),
+    /// An OAuth Client without permissions.
+    #[error("no permissions")]
+    NoPermissions,
+    /// A text that is no name.
+    #[error("not a name: {0}")]
+    Name(String),
+}
+
+/// Reads an OAuth Client.
+///
+/// # Errors
+/// If the text is not in the form that is described here.
+pub fn read_client(text: &str, catalogue: &mut Catalogue) -> Result<OauthClient, Unusable> {
+    let file: ClientFile = parse(text)?;
+    if file.permissions.is_none() && !file.dynamic_permissions {
+        return Err(Unusable::NoPermissions);
+    }
+    Ok(OauthClient {
+        access: file.permissions.unwrap_or_default().access(catalogue)?,
+        name: file.name,
+        short_description: file.short_description,
+        logo: file.logo,
+        dynamic: file.dynamic_permissions,
+    })
+}
+
+/// Reads one Role, a list of Roles, or an object with `roles`.
+///
+/// # Errors
+/// If the text is not in the form that is described here.
+pub fn read_roles(text: &str, catalogue: &mut Catalogue) -> Result<Vec<Role>, Unusable> {
+    let files = match parse::<RolesFile>(text) {
+        Ok(RolesFile::List(roles) | RolesFile::Object { roles }) => roles,
+        Ok(RolesFile::One(role)) => vec![role],
+        // Of a file that is none of the three, the reader says most about why it is not the last.
+        Err(_) => vec![parse::<RoleFile>(text)?],
+    };
+    files.into_iter().map(|file| file.role(catalogue)).collect()
+}
+
+fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Unusable> {
+    serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| Unusable::Form(error.to_string()))
+}
+
+impl RoleFile {
+    fn role(self, catalogue: &mut Catalogue) -> Result<Role, Unusable> {
+        let access = self.permissions.access(catalogue)?;
+        Ok(Role { name: self.name, access, portfolio: self.portfolio, assumed: false })
+    }
+}
+
+impl Permissions {
+    fn access(self, catalogue: &mut Catalogue) -> Result<Access, Unusable> {
+        match self {
+            Self::Rows(rows) => access_of(&rows, catalogue),
+            Self::ByModel(models) => {
+                let row = |(model, actions)| Allowed { model, actions, fields: None };
+                access_of(&models.into_iter().map(row).collect::<Vec<_>>(), catalogue)
+            }
+        }
+    }
+}
+
+/// The access that rows add up to. Models and fields that are new come into the catalogue.
+///
+/// # Errors
+/// If a name cannot be one.
+pub fn access_of(rows: &[Allowed], catalogue: &mut Catalogue) -> Result<Access, Unusable> {
+    let mut access = Access::default();
+    for row in rows {
+        let unnamed = |name: &str| {
+            let name = name.to_owned();
+            move |NoName| Unusable::Name(name)
+        };
+        let model = catalogue.model(&row.model).map_err(unnamed(&row.model))?;
+        let rights = match &row.fields {
+            None => Rights::on_every_field(row.actions),
+            Some(fields) => {
+                let ids = fields.iter().map(|name| catalogue.field(model, name).map_err(unnamed(name)));
+                Rights::on_fields(row.actions, ids.collect::<Result<Vec<FieldId>, _>>()?)
+            }
+        };
+        access.add(model, &rights);
+    }
+    Ok(access)
+}
+
+/// The rows of an access, in the catalogue's order: for each model what holds for every field, then what is limited.
+pub fn rows(access: &Access, catalogue: &Catalogue) -> Vec<Allowed> {
+    access.iter().flat_map(|(model, rights)| rows_of(model, rights, catalogue)).collect()
+}
+
+fn rows_of(model: ModelId, rights: &Rights, catalogue: &Catalogue) -> Vec<Allowed> {
+    let row = |actions, fields| Allowed { model: catalogue.name(model).to_owned(), actions, fields };
+    let everywhere = rights.actions().without(rights.limited());
+    let mut rows: Vec<_> = (!everywhere.is_empty()).then(|| row(everywhere, None)).into_iter().collect();
+    for (fields, actions) in limits(model, rights, catalogue) {
+        rows.push(row(actions, Some(fields)));
+    }
+    rows
+}
+
+/// The limited actions, together where they are limited to the same fields.
+fn limits(model: ModelId, rights: &Rights, catalogue: &Catalogue) -> Vec<(Vec<String>, Actions)> {
+    let mut limits: Vec<(Vec<String>, Actions)> = Vec::new();
+    for action in Action::ALL {
+        let Some(fields) = rights.fields(*action) else { continue };
+        let fields: Vec<_> = fields.map(|field| catalogue.field_name(model, field).to_owned()).collect();
+        let one = Actions::of(&[*action]);
+        match limits.iter_mut().find(|(known, _)| *known == fields) {
+            Some((_, actions)) => *actions = actions.union(one),
+            None => limits.push((fields, one)),
+        }
+    }
+    limits
+}
+
+/// What one side would allow and the other does not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Missing {
+    /// The model's name.
+    pub model: String,
+    /// What is missing on it.
+    pub actions: Actions,
+    /// The side that does not allow it.
+    pub because: Side,
+    /// Whether it is missing altogether, or on some fields.
+    pub part: WithheldPart,
+}
+
+/// What somebody with a Role will be asked to authorize.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Preview {
+    /// The Role's name.
+    pub role: String,
+    /// Which companies its holders see, where that was said.
+    pub portfolio: Option<Portfolio>,
+    /// Whether the Role is a starting point that nobody has compared with the tenant yet.
+    #[serde(default)]
+    pub assumed: bool,
+    /// How far the prediction binds.
+    pub bound: Bound,
+    /// What they can authorize; nothing at all if it is empty.
+    pub granted: Vec<Allowed>,
+    /// What is missing, first because of the Role, then because of the OAuth Client.
+    pub missing: Vec<Missing>,
+    /// `permission_empty`, where there is nothing to authorize.
+    #[serde(default)]
+    pub problem: Option<Problem>,
+}
+
+impl Preview {
+    /// A prediction with names in the place of a catalogue's numbers.
+    pub fn of(role: &Role, prediction: &Prediction, catalogue: &Catalogue) -> Self {
+        let missing = |one: &Withheld| Missing {
+            model: catalogue.name(one.model).to_owned(),
+            actions: one.actions,
+            because: one.because,
+            part: one.part,
+        };
+        Self {
+            role: role.name.clone(),
+            portfolio: role.portfolio,
+            assumed: role.assumed,
+            bound: prediction.bound,
+            granted: rows(&prediction.granted, catalogue),
+            missing: prediction.withheld.iter().map(missing).collect(),
+            problem: prediction
+                .is_empty()
+                .then(|| Problem::new(ProblemCode::PermissionEmpty).with("role", &role.name)),
+        }
+    }
+}
+
+/// An OAuth Client in a preview.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewedClient {
+    /// The name on the authorization screen.
+    pub name: String,
+    /// The sentence below it.
+    pub short_description: String,
+    /// The picture beside it.
+    pub logo: Option<String>,
+    /// Whether permissions are chosen at each authorization.
+    pub dynamic_permissions: bool,
+    /// What it allows.
+    pub permissions: Vec<Allowed>,
+}
+
+/// What `hatcheck preview --json` says: an OAuth Client, and what each Role will be asked to authorize for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Previewed {
+    /// The version of this form, [`SCHEMA`].
+    pub schema: u32,
+    /// Whether every Role has something to authorize.
+    pub ok: bool,
+    /// The OAuth Client.
+    pub client: PreviewedClient,
+    /// What to think about in what it allows.
+    pub warnings: Vec<Warning>,
+    /// One for each Role, in the order in which they were given.
+    pub roles: Vec<Preview>,
+}
+
+impl Previewed {
+    /// Applies the rule to each Role.
+    pub fn of(client: &OauthClient, roles: &[Role], scope: Scope, catalogue: &Catalogue) -> Self {
+        let one = |role: &Role| Preview::of(role, &preview(client, role, scope), catalogue);
+        let roles: Vec<Preview> = roles.iter().map(one).collect();
+        let warnings = if client.dynamic { Vec::new() } else { Warning::of(&client.access, catalogue) };
+        Self {
+            schema: SCHEMA,
+            ok: roles.iter().all(|role| role.problem.is_none()),
+            client: PreviewedClient {
+                name: client.name.clone(),
+                short_description: client.short_description.clone(),
+                logo: client.logo.clone(),
+                dynamic_permissions: client.dynamic,
+                permissions: rows(&client.access, catalogue),
+            },
+            warnings,
+            roles,
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What a cell says, as people tick tables.
+
+use crate::access::action::{Action, Actions};
+
+/// A ticked or an unticked cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cell {
+    Yes,
+    No,
+}
+
+const YES: &[&str] = &[
+    "✓", "✔", "☑", "✅", "🗹", "x", "y", "yes", "true", "1", "on", "ok", "allow", "allowed", "granted",
+    "full", "all", "ja", "sant", "•", "●", "[x]", "checked",
+];
+const NO: &[&str] = &[
+    "",
+    "-",
+    "–",
+    "—",
+    "✗",
+    "✘",
+    "☐",
+    "❌",
+    "n",
+    "no",
+    "false",
+    "0",
+    "off",
+    "deny",
+    "denied",
+    "none",
+    "never",
+    "nej",
+    "falskt",
+    "[ ]",
+    "[]",
+    "unchecked",
+    "n/a",
+];
+
+/// Reads a tick; nothing if the cell is neither a yes nor a no.
+pub(super) fn tick(cell: &str) -> Option<Cell> {
+    let said = plain(cell);
+    if YES.contains(&said.as_str()) {
+        return Some(Cell::Yes);
+    }
+    NO.contains(&said.as_str()).then_some(Cell::No)
+}
+
+/// Reads a level of access: one word for all of it, or a list of actions.
+pub(super) fn level(cell: &str) -> Option<Actions> {
+    match plain(cell).as_str() {
+        "full" | "full access" | "all" | "everything" | "admin" => Some(Actions::ALL),
+        "read only" | "readonly" | "view only" | "read-only" => Some(Actions::VIEW),
+        said if NO.contains(&said) || said == "no access" => Some(Actions::NONE),
+        said => said.split([',', ';', '/', '+', '&', '\n']).map(|word| action(word.trim())).collect(),
+    }
+}
+
+fn action(word: &str) -> Option<Action> {
+    match word {
+        "create" | "add" => Some(Action::Create),
+        "view" | "read" | "see" => Some(Action::View),
+        "update" | "edit" | "write" => Some(Action::Update),
+        "remove" | "delete" => Some(Action::Remove),
+        "export" => Some(Action::Export),
+        _ => None,
+    }
+}
+
+/// Without case, and without what decides only how an emoji is drawn.
+fn plain(cell: &str) -> String {
+    let kept = cell.chars().filter(|one| *one != '\u{fe0f}' && *one != '\u{fe0e}');
+    kept.collect::<String>().trim().to_lowercase()
+}

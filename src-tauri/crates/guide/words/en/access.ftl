@@ -1,0 +1,77 @@
+# Who will be able to do what: the plan, the Roles, the preview of the authorization screen.
+#
+# The names of the five actions are Planhat's own labels, and are not translated.
+
+access-level-full = Full access
+access-every-field = every field
+access-fields = only: { $fields }
+
+## How far a preview binds
+
+access-bound-exactly = This is what the authorization screen will ask for.
+access-bound-chosen = Dynamic permissions are on: each person chooses within this when they authorize.
+access-bound-at-most = No more than this. Without the scope “inclusive” it may be less, or nothing.
+
+## What is missing, and why
+
+access-missing-role = Missing because the Role does not allow it
+access-missing-client = Missing because the OAuth Client does not allow it
+access-missing-some-fields = some fields of it
+access-nothing = Somebody with this Role can authorize nothing.
+
+access-assumed = A starting point. Compare it with the Role in your Planhat, under “Settings”.
+
+access-portfolio-full = Sees every company
+access-portfolio-team = Sees the companies of their team
+access-portfolio-only-mine = Sees only their own companies
+
+## What to think about
+
+access-warning-nothing = Nothing is allowed, so nobody could authorize anything.
+access-warning-no-company-view = Without “View” on “Company”, the question that proves the connection cannot be answered.
+access-warning-no-user-view = Without “View” on “User”, a name such as Carly cannot be turned into a person.
+access-warning-everything = Everything is allowed on everything. ChatGPT could then delete and take out whatever the person's Role allows.
+access-warning-removes = Records can be deleted through ChatGPT. Allow it only if somebody needs it.
+access-warning-exports = Records can be taken out in bulk through ChatGPT. Allow it only if somebody needs it.
+
+## What is wrong with a table that was pasted
+
+access-flaw-at = Row { $row }{ $column ->
+    [none] {""}
+   *[other] , column “{ $column }”
+}{ $cell ->
+    [none] {""}
+   *[other] : “{ $cell }”
+}
+
+access-flaw-empty = There is no row about a Role.
+access-flaw-empty-mend = Paste a row of headings, and below it one row for each data model.
+access-flaw-too-large = The table is larger than Hatcheck reads.
+access-flaw-too-large-mend = Paste fewer Roles at a time.
+access-flaw-no-header = No row names the columns.
+access-flaw-no-header-mend = Put headings above the rows: Model, Create, View, Update, Remove, Export.
+access-flaw-column-twice = Two columns are about the same thing.
+access-flaw-column-twice-mend = Keep one of them.
+access-flaw-no-model = This row does not say which data model it is about.
+access-flaw-no-model-mend = Write the model's name, or delete the row.
+access-flaw-no-role = This row does not say which Role it is about.
+access-flaw-no-role-mend = Write the Role's name in the first row of each Role.
+access-flaw-neither-yes-nor-no = This cell is neither a yes nor a no.
+access-flaw-neither-yes-nor-no-mend = Write yes or x to allow it, and leave it empty if not.
+access-flaw-unknown-level = This level of access is not known.
+access-flaw-unknown-level-mend = Write Full access, Read only or None, or list the actions: View, Update.
+access-flaw-not-a-name = This cannot be a name.
+access-flaw-not-a-name-mend = Use at most 100 characters, without line breaks.
+access-flaw-beyond-last-column = This cell stands beyond the last heading.
+access-flaw-beyond-last-column-mend = Give its column a heading, or empty it.
+access-flaw-model-twice = An earlier row of this Role is about the same model.
+access-flaw-model-twice-mend = Keep one row for each model.
+
+## hatcheck preview
+
+preview-heading = What each person will be asked to authorize
+preview-client = OAuth Client: { $name }
+preview-unreadable = { $file } cannot be read: { $why }
+preview-wrong-form = { $file } is not in the form that is expected: { $why }
+preview-no-permissions = { $file } says nothing about permissions. Add "permissions", or "dynamic_permissions": true.
+preview-table = { $file } has cells that cannot be read. Nothing was taken from it.
