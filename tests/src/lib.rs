@@ -12,6 +12,8 @@
 //! - [`peers`]: servers that this project did not write.
 //! - [`authority`], [`site`], [`proxy`]: certificates good and bad, a server that shows one, and a company's proxy.
 //! - [`conformance`]: the official suite, with what it found.
+//! - [`workspace`]: the practice tenant's Planhat pages, over plain HTTP.
+//! - [`example`]: what an OAuth Client and a Role come to.
 //! - [`oracle`]: what a tenant holds, asked without any of Hatcheck's own client code.
 //!
 //! WebDriver is spoken by `fantoccini`, which is small, passes a driver's own capabilities through, and needs no
@@ -27,6 +29,7 @@ pub mod bus;
 pub mod clipboard;
 pub mod conformance;
 pub mod driver;
+pub mod example;
 pub mod faceless;
 pub mod hand;
 pub mod home;
@@ -46,5 +49,6 @@ pub mod terminal;
 pub mod trouble;
 pub mod visitor;
 pub mod window;
+pub mod workspace;
 
 pub use trouble::{Outcome, Trouble, within};

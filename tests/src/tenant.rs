@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::place;
 use crate::registered::Registered;
 use crate::terminal::{Running, Terminal};
-use crate::trouble::Outcome;
+use crate::trouble::{Outcome, Trouble};
 
 const START: Duration = Duration::from_secs(20);
 
@@ -27,6 +27,8 @@ pub struct Tenant {
 pub struct Announcement {
     /// The MCP server's address.
     pub server_url: String,
+    /// The address of its Planhat pages.
+    pub workspace_url: String,
     /// The ready-made OAuth Client's ID.
     pub client_id: String,
     /// Its secret.
@@ -60,6 +62,17 @@ impl Tenant {
         let running = terminal.start(&words, "").await?;
         let said = serde_json::from_str(&running.first_line(START).await?)?;
         Ok(Self { running, said, redirect_port, _terminal: terminal })
+    }
+
+    /// Somebody who can sign in, by first and last name.
+    ///
+    /// # Errors
+    /// When there is nobody of that name.
+    pub fn person(&self, name: &str) -> Outcome<&Person> {
+        let found = self.said.people.iter().find(|person| person.name == name);
+        found.ok_or_else(|| {
+            Trouble::unexpected(format!("somebody called {name}"), format!("{:?}", self.said.people))
+        })
     }
 
     /// Its ready-made OAuth Client.

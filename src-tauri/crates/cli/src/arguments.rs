@@ -1,5 +1,6 @@
 //! What can be typed after `hatcheck`.
 
+use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
@@ -23,6 +24,10 @@ pub(crate) enum Task {
     Check(Check),
     /// Sign in, and prove the connection with a query that only reads
     Verify(Verify),
+    /// Show what each Role will be asked to authorize, before anybody signs in
+    ///
+    /// Exit status: 0 if every Role has something to authorize, 1 if one has nothing, 2 if used wrongly.
+    Preview(Preview),
     /// Explain a message that ChatGPT, Claude, Planhat, a browser or the system showed
     ///
     /// Exit status: 0 if a problem fits, 1 if none does or the message tells of a success, 2 if used wrongly.
@@ -41,6 +46,9 @@ pub(crate) struct Practice {
     /// Another Redirect URL for the ready-made OAuth Client (repeatable)
     #[arg(long = "redirect-url", value_name = "URL")]
     pub(crate) redirect_urls: Vec<String>,
+    /// A file with Roles, as for `preview` (repeatable): for each of them a guest can sign in
+    #[arg(long = "role", value_name = "FILE")]
+    pub(crate) roles: Vec<PathBuf>,
     /// Something that goes wrong on purpose (repeatable); `list` prints what there is
     #[arg(long = "fault", value_name = "NAME|list")]
     pub(crate) faults: Vec<FaultChoice>,
@@ -145,4 +153,18 @@ pub(crate) struct Explain {
 fn pasted(text: &str) -> Result<String, &'static str> {
     let option = text.starts_with("--") && !text.contains(char::is_whitespace);
     if option { Err("there is no such option") } else { Ok(text.to_owned()) }
+}
+
+/// Arguments of `preview`.
+#[derive(Debug, Args)]
+pub(crate) struct Preview {
+    /// What the OAuth Client allows: JSON, or a table with the columns Model, Create, View, Update, Remove, Export
+    #[arg(long, value_name = "FILE")]
+    pub(crate) client: PathBuf,
+    /// A Role, or several (repeatable): JSON, or such a table, if need be with a column Role
+    #[arg(long = "role", value_name = "FILE", required = true)]
+    pub(crate) roles: Vec<PathBuf>,
+    /// Speak JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }

@@ -4,12 +4,14 @@
 //! to standard output, how it comes along to standard error. Exit status: 0 proven, 1 a check failed, 2 used wrongly.
 //! Secrets come in through standard input only, never as an argument or an environment variable.
 
+mod access_file;
 mod arguments;
 mod asker;
 mod check;
 mod explain;
 mod interrupt;
 mod practise;
+mod preview;
 mod rehearse;
 mod say;
 mod secret;
@@ -113,6 +115,7 @@ async fn carry_out(words: &Words, task: Task) -> Result<Verdict, Stopped> {
         Task::Rehearse(arguments) => Ok(rehearse::run(words, &arguments).await),
         Task::Check(arguments) => check::run(words, &arguments).await,
         Task::Verify(arguments) => verify::run(words, &arguments).await,
+        Task::Preview(arguments) => Ok(preview::run(words, &arguments)),
         Task::Explain(arguments) => Ok(explain::run(words, &arguments)),
     }
 }

@@ -1,12 +1,15 @@
 //! `hatcheck practice`: serves the practice tenant until interrupted.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
+use guide::access::{Action, Catalogue, Portfolio, Role};
 use guide::words::Words;
 use practice::{Fault, Practice, Settings};
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
+use crate::access_file::{Refused, roles_in};
 use crate::arguments::FaultChoice;
 use crate::{Verdict, arguments, say};
 
@@ -35,11 +38,19 @@ pub(crate) async fn run(words: &Words, arguments: arguments::Practice) -> Verdic
         list_faults(arguments.json);
         return Verdict::Proven;
     };
+    let roles = match brought_along(&arguments.roles) {
+        Ok(roles) => roles,
+        Err(refused) => {
+            refused.tell(words);
+            return Verdict::Misused;
+        }
+    };
     let settings = Settings {
         port: arguments.port,
         profile: arguments.profile,
         faults: faults.clone(),
         redirect_urls: arguments.redirect_urls,
+        roles,
         saved: None,
     };
     let practice = match Practice::start(settings).await {
@@ -52,6 +63,44 @@ pub(crate) async fn run(words: &Words, arguments: arguments::Practice) -> Verdic
     announce(words, &practice, faults, arguments.json);
     // Its servers end with it, when the program is interrupted.
     std::future::pending().await
+}
+
+/// The Roles in these files, as far as the practice tenant has their data models. It does not practise limits to fields.
+fn brought_along(files: &[PathBuf]) -> Result<Vec<practice::Role>, Refused<'_>> {
+    let mut catalogue = Catalogue::known();
+    let mut roles = Vec::new();
+    for file in files {
+        let read = roles_in(file, &mut catalogue)?;
+        roles.extend(read.into_iter().map(|role| practised(role, &catalogue)));
+    }
+    Ok(roles)
+}
+
+fn practised(role: Role, catalogue: &Catalogue) -> practice::Role {
+    let allowed = |model: practice::Model| {
+        let actions =
+            catalogue.find(model.label()).map(|known| role.access.actions(known)).unwrap_or_default();
+        (model, actions.iter().map(practised_action).collect::<practice::Actions>())
+    };
+    practice::Role {
+        permissions: practice::Model::ALL.into_iter().map(allowed).collect(),
+        portfolio: match role.portfolio {
+            None | Some(Portfolio::Full) => practice::Portfolio::Full,
+            Some(Portfolio::Team | Portfolio::OnlyMine) => practice::Portfolio::OnlyMine,
+        },
+        app_center: false,
+        name: role.name.into(),
+    }
+}
+
+const fn practised_action(action: Action) -> practice::Action {
+    match action {
+        Action::Create => practice::Action::Create,
+        Action::View => practice::Action::View,
+        Action::Update => practice::Action::Update,
+        Action::Remove => practice::Action::Remove,
+        Action::Export => practice::Action::Export,
+    }
 }
 
 /// The faults to switch on; nothing where a list of them is wanted.

@@ -100,7 +100,8 @@ impl Practice {
         let listeners = Listeners::bind(wanted_ports(settings.port, saved.as_ref())?).await?;
         let ports = listeners.ports()?;
         let conduct = Conduct::of(profile, settings.faults);
-        let planhat = Planhat::new(origin(ports.api), origin(ports.workspace), conduct);
+        let people = people::who_can_sign_in(settings.roles);
+        let planhat = Planhat::new(origin(ports.api), origin(ports.workspace), conduct, people);
         let client = ready_client(&planhat, saved.as_ref(), &settings.redirect_urls);
         let apps = saved.map(|saved| Apps::from_saved(saved.developer_mode, saved.apps)).unwrap_or_default();
         let chatgpt = ChatGpt::new(origin(ports.chatgpt), apps, http_client()?);
@@ -145,7 +146,7 @@ impl Practice {
     /// Who can sign in.
     #[must_use]
     pub fn people(&self) -> Vec<Person> {
-        people::who_can_sign_in()
+        self.planhat.people.clone()
     }
 
     /// The tenant's own truth: what the user with this address owns, in the order in which lists give it.

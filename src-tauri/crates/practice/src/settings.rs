@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{fault::Fault, saved::Saved};
+use crate::{fault::Fault, planhat::roles::Role, saved::Saved};
 
 /// How to start a practice tenant.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +18,8 @@ pub struct Settings {
     pub faults: BTreeSet<Fault>,
     /// Further redirect URLs to register on the ready-made OAuth client.
     pub redirect_urls: Vec<String>,
+    /// Further Roles: for each of them a guest can sign in.
+    pub roles: Vec<Role>,
     /// An earlier practice to take up again, on its own ports and with its profile.
     pub saved: Option<Saved>,
 }

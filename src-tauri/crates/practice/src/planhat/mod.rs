@@ -37,6 +37,8 @@ pub(crate) struct Planhat {
     /// `http://127.0.0.1:…` of sign-in, consent and App Center.
     pub(crate) workspace_origin: String,
     pub(crate) conduct: Conduct,
+    /// Who can sign in.
+    pub(crate) people: Vec<Person>,
     pub(crate) tenant: Guarded<Tenant>,
     pub(crate) clients: Guarded<Clients>,
     pub(crate) grants: Guarded<Grants>,
@@ -54,12 +56,18 @@ pub(crate) struct Access {
 }
 
 impl Planhat {
-    pub(crate) fn new(api_origin: String, workspace_origin: String, conduct: Conduct) -> Arc<Self> {
+    pub(crate) fn new(
+        api_origin: String,
+        workspace_origin: String,
+        conduct: Conduct,
+        people: Vec<Person>,
+    ) -> Arc<Self> {
         Arc::new(Self {
             sessions: Arc::new(Sessions::new("practice_planhat", &workspace_origin)),
             api_origin,
             workspace_origin,
             conduct,
+            people,
             tenant: Guarded::new(Tenant::new()),
             clients: Guarded::default(),
             grants: Guarded::default(),
@@ -71,6 +79,11 @@ impl Planhat {
         format!("{}/v1/mcp", self.api_origin)
     }
 
+    /// The person with this address, if it can sign in.
+    pub(crate) fn person(&self, email: &str) -> Option<Person> {
+        self.people.iter().find(|person| person.email == email).cloned()
+    }
+
     pub(crate) fn client(&self, client_id: &str) -> Option<Client> {
         self.clients.lock().find(client_id).cloned()
     }
@@ -78,7 +91,7 @@ impl Planhat {
     /// What a grant is worth now: lowering a Client or a Role takes effect at once, raising one only with a new
     /// authorization.
     pub(crate) fn access(&self, grant: &Grant) -> Option<Access> {
-        let person = people::person(&grant.email)?;
+        let person = self.person(&grant.email)?;
         let client = self.client(&grant.client_id)?;
         let now = client.permissions.overlap(&person.role.permissions);
         Some(Access {

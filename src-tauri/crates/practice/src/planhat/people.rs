@@ -96,12 +96,14 @@ impl Colleague {
     }
 }
 
-/// Those who can sign in, in the order of the sign-in page.
-pub(crate) fn who_can_sign_in() -> Vec<Person> {
-    USERS.iter().filter(|user| user.standing == SignsIn).map(Colleague::person).collect()
+/// Those who can sign in, in the order of the sign-in page: the tenant's own, and a guest for each of `roles`.
+pub(crate) fn who_can_sign_in(roles: Vec<Role>) -> Vec<Person> {
+    let own = USERS.iter().filter(|user| user.standing == SignsIn).map(Colleague::person);
+    own.chain(roles.into_iter().enumerate().map(|(at, role)| guest(at + 1, role))).collect()
 }
 
-/// The person with this address, if it can sign in.
-pub(crate) fn person(email: &str) -> Option<Person> {
-    who_can_sign_in().into_iter().find(|person| person.email == email)
+/// Somebody with a Role that was brought along. A guest owns nothing.
+fn guest(number: usize, role: Role) -> Person {
+    let email = format!("guest.{number:02}@practice.example");
+    Person { user_id: Generator::named(&email).id(), name: format!("Guest {number:02}"), email, role }
 }

@@ -1,5 +1,7 @@
 //! Roles: the other side of the overlap, as data.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::planhat::{
@@ -11,7 +13,7 @@ use crate::planhat::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Role {
     /// The Role's name.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What the Role allows.
     pub permissions: Permissions,
     /// Which companies a holder sees at all.
@@ -59,7 +61,7 @@ impl Role {
             "Associate" => (ASSOCIATE, Portfolio::OnlyMine, false),
             _ => (&[] as Allowed, Portfolio::OnlyMine, false),
         };
-        Self { name, permissions: permissions(allowed), portfolio, app_center }
+        Self { name: Cow::Borrowed(name), permissions: permissions(allowed), portfolio, app_center }
     }
 }
 

@@ -175,12 +175,21 @@ async fn documents_can_be_written_found_and_read() {
 #[tokio::test]
 async fn every_models_parameters_can_be_asked_for() {
     let practice = practice().await;
-    let mcp = session(&practice, CARLY).await;
+    let mcp = session(&practice, ADMIN).await;
     for model in Model::ALL {
         let asked = json!({ "MODEL": model.name(), "ACTION": "create" });
         let answer = mcp.value("get_model_action_parameters", asked).await;
         assert!(!answer["PARAMETERS"].as_array().unwrap().is_empty(), "{model}: nobody could create one");
     }
+}
+
+#[tokio::test]
+async fn what_somebody_may_not_do_is_not_described_to_them() {
+    let practice = practice().await;
+    let mcp = session(&practice, CARLY).await;
+    let refused =
+        mcp.refusal("get_model_action_parameters", json!({ "MODEL": "Company", "ACTION": "delete" })).await;
+    assert_eq!(refused, "403: No permission to remove Company", "a CSM changes companies and removes none");
 }
 
 #[tokio::test]

@@ -32,7 +32,7 @@ async fn the_ready_made_client_is_registered_for_hatcheck_and_for_what_the_setti
 #[tokio::test]
 async fn at_least_five_people_with_different_roles_can_sign_in() {
     let practice = planhat().await;
-    let mut roles: Vec<_> = practice.people().iter().map(|person| person.role.name).collect();
+    let mut roles: Vec<_> = practice.people().into_iter().map(|person| person.role.name).collect();
     roles.sort_unstable();
     roles.dedup();
     assert!(roles.len() >= 5, "each Role shows another consent: {roles:?}");

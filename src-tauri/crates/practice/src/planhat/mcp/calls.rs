@@ -168,9 +168,14 @@ impl Call<'_> {
         Ok(json!({ "deleted": removed }))
     }
 
+    /// Only what the caller may do is described. Whether Planhat holds it so is not known.
     fn action_parameters(&self) -> Answer {
         let model = self.model()?;
-        match self.text("ACTION")? {
+        let asked = self.text("ACTION")?;
+        if let Some(action) = permission_for(asked) {
+            self.may(action, model)?;
+        }
+        match asked {
             action @ ("create" | "update") => Ok(field_parameters(model, action == "create")),
             "list" => {
                 Ok(json!({ "MODEL": model, "parameters": ["FILTER", "SELECT", "LIMIT", "OFFSET", "SORT"] }))
@@ -179,6 +184,17 @@ impl Call<'_> {
             "delete" => Ok(json!({ "MODEL": model, "parameters": ["OBJECT_ID"] })),
             other => Err(Refusal::UnknownAction(other.to_owned())),
         }
+    }
+}
+
+/// The permission that an action of the tools takes.
+fn permission_for(action: &str) -> Option<Action> {
+    match action {
+        "create" => Some(Action::Create),
+        "update" => Some(Action::Update),
+        "delete" => Some(Action::Remove),
+        "get" | "list" => Some(Action::View),
+        _ => None,
     }
 }
 

@@ -13,7 +13,7 @@ use axum::{
 use maud::{Markup, html};
 use secrecy::SecretString;
 
-use super::{Planhat, people, people::Person};
+use super::{Planhat, people::Person};
 use crate::web::{
     page::{self, Page, Site, nav_link},
     session::{Visit, with_visit},
@@ -68,7 +68,7 @@ impl Planhat {
     /// Who is signed in.
     fn signed_in(&self, visit: &Visit) -> Option<Person> {
         let email = self.sessions.with(visit, |desk| desk.email.clone())?;
-        people::person(&email)
+        self.person(&email)
     }
 
     /// Who is signed in; otherwise the way to the sign-in and back here.

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::Desk;
 use crate::{
-    planhat::{Planhat, people},
+    planhat::{Planhat, people::Person},
     web::{
         fields::Fields,
         page::{Page, Site, refusal},
@@ -42,7 +42,11 @@ fn local(next: Option<&str>) -> &str {
     next.filter(here).unwrap_or("/")
 }
 
-pub(super) async fn choose(Extension(visit): Extension<Visit>, Query(going): Query<Going>) -> Page {
+pub(super) async fn choose(
+    State(planhat): State<Arc<Planhat>>,
+    Extension(visit): Extension<Visit>,
+    Query(going): Query<Going>,
+) -> Page {
     let main = html! {
         section class="card narrow" {
             h1 { "Sign in" }
@@ -50,14 +54,14 @@ pub(super) async fn choose(Extension(visit): Extension<Visit>, Query(going): Que
             form id="sign-in" class="people" method="post" action="/sign-in" {
                 (visit.form_token())
                 input type="hidden" name="next" value=(local(going.next.as_deref()));
-                @for person in people::who_can_sign_in() { (choice(&person)) }
+                @for person in &planhat.people { (choice(person)) }
             }
         }
     };
     Page::new(Site::Planhat, "Sign in", main)
 }
 
-fn choice(person: &people::Person) -> Markup {
+fn choice(person: &Person) -> Markup {
     let handle = person.email.split('@').next().unwrap_or_default().replace('.', "-");
     html! {
         button id={ "person-" (handle) } name="person" value=(person.email) {
@@ -73,7 +77,7 @@ pub(super) async fn sign_in(
     fields: Fields,
 ) -> Result<Response, ForgedForm> {
     visit.check(&fields)?;
-    let Some(person) = people::person(fields.get("person").unwrap_or_default()) else {
+    let Some(person) = planhat.person(fields.get("person").unwrap_or_default()) else {
         let message = "This person is not among those who can sign in.";
         return Ok(refusal(Site::Planhat, StatusCode::BAD_REQUEST, "Sign in", message));
     };

@@ -1,0 +1,90 @@
+//! OAuth Clients and Roles in files: JSON, or a table.
+
+use std::fs;
+use std::path::Path;
+
+use guide::access::file::{Unusable, read_client, read_roles};
+use guide::access::table::{self, TableFlaw};
+use guide::access::{Catalogue, OauthClient, Role};
+use guide::words::{Words, kebab};
+
+use crate::say;
+
+/// Why a file cannot be used, and which.
+pub(crate) enum Refused<'a> {
+    /// It cannot be read at all.
+    Unreadable(&'a Path, String),
+    /// Its JSON is not in the form that is expected.
+    Unusable(&'a Path, Unusable),
+    /// Its table has cells that cannot be read.
+    Table(&'a Path, Vec<TableFlaw>),
+}
+
+/// The OAuth Client in a file.
+pub(crate) fn client<'a>(file: &'a Path, catalogue: &mut Catalogue) -> Result<OauthClient, Refused<'a>> {
+    let text = text(file)?;
+    if is_json(&text) {
+        return read_client(&text, catalogue).map_err(|why| Refused::Unusable(file, why));
+    }
+    let rows = table::read(&text, &stem(file), catalogue).map_err(|flaws| Refused::Table(file, flaws))?;
+    let access = rows.into_iter().next().map(|rows| rows.access).unwrap_or_default();
+    Ok(OauthClient { name: stem(file), access, ..OauthClient::default() })
+}
+
+/// The Roles in a file.
+pub(crate) fn roles_in<'a>(file: &'a Path, catalogue: &mut Catalogue) -> Result<Vec<Role>, Refused<'a>> {
+    let text = text(file)?;
+    if is_json(&text) {
+        return read_roles(&text, catalogue).map_err(|why| Refused::Unusable(file, why));
+    }
+    table::read(&text, &stem(file), catalogue).map_err(|flaws| Refused::Table(file, flaws))
+}
+
+fn text(file: &Path) -> Result<String, Refused<'_>> {
+    fs::read_to_string(file).map_err(|error| Refused::Unreadable(file, error.to_string()))
+}
+
+/// A Markdown table may begin with a bracket only after its first bar.
+fn is_json(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
+}
+
+/// The name of what is in a file that does not say it.
+fn stem(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+impl Refused<'_> {
+    /// Says why, on standard error.
+    pub(crate) fn tell(&self, words: &Words) {
+        let file = |path: &Path| path.display().to_string();
+        match self {
+            Self::Unreadable(path, why) => {
+                say::progress(&words.get("preview-unreadable", &[("file", &file(path)), ("why", why)]));
+            }
+            Self::Unusable(path, Unusable::NoPermissions) => {
+                say::progress(&words.get("preview-no-permissions", &[("file", &file(path))]));
+            }
+            Self::Unusable(path, why) => {
+                let why = why.to_string();
+                say::progress(&words.get("preview-wrong-form", &[("file", &file(path)), ("why", &why)]));
+            }
+            Self::Table(path, flaws) => {
+                say::progress(&words.get("preview-table", &[("file", &file(path))]));
+                flaws.iter().for_each(|flaw| tell_flaw(words, flaw));
+            }
+        }
+    }
+}
+
+fn tell_flaw(words: &Words, flaw: &TableFlaw) {
+    let name = format!("access-flaw-{}", kebab(flaw.what.name()));
+    if let Some(row) = flaw.row {
+        let row = row.to_string();
+        let mut at = vec![("row", row.as_str())];
+        at.extend(flaw.column.as_deref().map(|column| ("column", column)));
+        at.extend(flaw.cell.as_deref().map(|cell| ("cell", cell)));
+        say::progress(&words.get("access-flaw-at", &at));
+    }
+    say::progress(&format!("  {} {}", words.get(&name, &[]), words.get(&format!("{name}-mend"), &[])));
+}
