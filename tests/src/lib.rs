@@ -9,6 +9,7 @@
 //! - [`clipboard`]: what another program on the same screen copies and pastes.
 //! - [`hand`]: a person at a page, with the mouse alone or the keyboard alone.
 //! - [`visitor`]: a person at sign-in pages, over plain HTTP, for tests that need no real browser.
+//! - [`faults`]: what can go wrong on demand, and what each comes to.
 //! - [`peers`]: servers that this project did not write.
 //! - [`authority`], [`site`], [`proxy`]: certificates good and bad, a server that shows one, and a company's proxy.
 //! - [`conformance`]: the official suite, with what it found.
@@ -31,6 +32,7 @@ pub mod conformance;
 pub mod driver;
 pub mod example;
 pub mod faceless;
+pub mod faults;
 pub mod hand;
 pub mod home;
 pub mod opener;

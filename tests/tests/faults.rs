@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use outside::faults::Comes::{self, Failing, Good, Noting, Waiting};
+use outside::faults::{Line, TABLE};
 use outside::registered::Registered;
 use outside::report::failed_with;
 use outside::tenant::Tenant;
@@ -24,75 +26,6 @@ const AT_ONE_TIME: usize = 6;
 const LIMIT: Duration = Duration::from_secs(40);
 /// A verification that has not ended by then waits for the person.
 const A_MOMENT: Duration = Duration::from_millis(1500);
-
-/// What a run comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Comes {
-    /// Everything is in order.
-    Good,
-    /// Nothing stands in the way, and this problem is pointed out.
-    Noting(&'static str),
-    /// It stops with exactly this problem.
-    Failing(&'static str),
-    /// It waits for the person until it is interrupted.
-    Waiting,
-}
-
-use Comes::{Failing, Good, Noting, Waiting};
-
-/// The fault, what a check says of it, and what a verification says of it.
-const TABLE: &[(&str, Comes, Comes)] = &[
-    ("url-without-path", Failing("server_url_not_mcp"), Failing("server_url_not_mcp")),
-    ("html-instead-of-mcp", Failing("server_url_not_mcp"), Failing("server_url_not_mcp")),
-    ("mcp-silent", Failing("server_url_unreachable"), Failing("server_url_unreachable")),
-    ("mcp-endless", Failing("vendor_outage"), Failing("vendor_outage")),
-    ("rate-limited", Failing("rate_limited"), Failing("rate_limited")),
-    ("outage", Failing("vendor_outage"), Failing("vendor_outage")),
-    ("clock-skew", Noting("clock_skew"), Noting("clock_skew")),
-    ("no-metadata", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
-    ("metadata-slow", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
-    ("metadata-endless", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
-    ("metadata-huge", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
-    ("metadata-redirected", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
-    ("metadata-redirect-loop", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
-    ("metadata-of-other-server", Failing("resource_mismatch"), Failing("resource_mismatch")),
-    ("wrong-issuer", Failing("issuer_mismatch"), Failing("issuer_mismatch")),
-    ("no-pkce", Failing("pkce_unsupported"), Failing("pkce_unsupported")),
-    ("authorize-file", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
-    ("authorize-javascript", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
-    ("authorize-userinfo", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
-    ("authorize-private", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
-    ("authorize-shell", Failing("oauth_discovery_failed"), Failing("oauth_discovery_failed")),
-    ("token-post-only", Noting("client_auth_method_wrong"), Noting("client_auth_method_wrong")),
-    ("token-basic-only", Good, Good),
-    ("secret-echoed", Failing("client_secret_wrong"), Failing("client_secret_wrong")),
-    ("client-unknown", Failing("client_id_unknown"), Failing("client_id_unknown")),
-    ("secret-wrong", Failing("client_secret_wrong"), Failing("client_secret_wrong")),
-    ("token-rate-limited", Noting("rate_limited"), Failing("rate_limited")),
-    // The credential check is advisory: where the token endpoint says nothing of the client, only the sign-in tells.
-    ("token-outage", Good, Failing("vendor_outage")),
-    ("token-silent", Good, Failing("vendor_outage")),
-    ("token-redirected", Good, Failing("vendor_outage")),
-    ("token-html", Good, Failing("vendor_outage")),
-    ("errors-not-json", Good, Good),
-    // From here on only a sign-in can meet the fault.
-    ("redirect-unregistered", Good, Failing("redirect_url_mismatch")),
-    ("scope-refused", Good, Failing("scope_rejected")),
-    ("consent-denied", Good, Failing("consent_denied")),
-    ("permissions-empty", Good, Failing("permission_empty")),
-    ("sign-in-stuck", Good, Waiting),
-    ("foreign-state", Good, Failing("state_mismatch")),
-    ("iss-wrong", Good, Failing("issuer_mismatch")),
-    ("iss-missing", Good, Failing("issuer_mismatch")),
-    ("iss-unexpected", Good, Good),
-    ("code-expired", Good, Failing("authorization_expired")),
-    ("token-for-other-resource", Good, Failing("resource_mismatch")),
-    ("no-tools", Good, Failing("tools_hidden")),
-    ("tool-refused", Good, Failing("permission_too_narrow")),
-    ("tool-out-of-scope", Good, Failing("permission_too_narrow")),
-    ("tool-silent", Good, Failing("vendor_outage")),
-    ("refresh-refused", Good, Failing("authorization_expired")),
-];
 
 #[tokio::test]
 async fn every_fault_is_named_in_time_and_the_secret_is_told_to_nobody() -> Outcome<()> {
@@ -126,7 +59,7 @@ async fn every_fault_that_can_be_switched_on_is_in_the_table() -> Outcome<()> {
     let document = listed.json()?;
     let names: BTreeSet<&str> =
         document.as_array().into_iter().flatten().filter_map(|fault| fault["name"].as_str()).collect();
-    let tried: BTreeSet<&str> = TABLE.iter().map(|(fault, ..)| *fault).collect();
+    let tried: BTreeSet<&str> = TABLE.iter().map(|line| line.fault).collect();
     assert_eq!(names, tried, "a fault that is not tried may be named anything");
 
     let read = Terminal::new()?.run(&["practice", "--fault", "list"], "", AT_ONCE).await?;
@@ -188,14 +121,14 @@ async fn every_line(profile: &'static str) -> Vec<(&'static str, Outcome<()>)> {
         let free = Arc::clone(&free);
         running.spawn_local(async move {
             let _turn = free.acquire_owned().await;
-            (line.0, tried(line, profile).await)
+            (line.fault, tried(line, profile).await)
         });
     }
     running.join_all().await
 }
 
 /// Runs one line of the table on a tenant of its own.
-async fn tried(&(fault, checks, verifies): &(&str, Comes, Comes), profile: &str) -> Outcome<()> {
+async fn tried(&Line { fault, checks, verifies }: &Line, profile: &str) -> Outcome<()> {
     let tenant = Tenant::start(&["--profile", profile, "--fault", fault]).await?;
     let client = tenant.client();
     let terminal = Terminal::new()?;
@@ -281,7 +214,7 @@ fn came_to(report: &Value, status: Option<i32>) -> (Comes, bool) {
 
 /// The code as the table has it; empty where it has none like it.
 fn known(code: &str) -> &'static str {
-    let codes = TABLE.iter().flat_map(|(_, checks, verifies)| [*checks, *verifies]);
+    let codes = TABLE.iter().flat_map(|line| [line.checks, line.verifies]);
     let codes = codes.filter_map(|comes| match comes {
         Noting(code) | Failing(code) => Some(code),
         Good | Waiting => None,

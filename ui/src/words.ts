@@ -5,7 +5,7 @@ import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundl
 /** What a sentence needs, by parameter name. */
 export type Args = Record<string, FluentVariable>;
 
-const catalogues = import.meta.glob<string>('../../src-tauri/crates/guide/words/en/{access,app,problems,steps,terminal}.ftl', {
+const catalogues = import.meta.glob<string>('../../src-tauri/crates/guide/words/en/{access,app,faults,problems,steps,terminal}.ftl', {
   query: '?raw',
   import: 'default',
   eager: true,

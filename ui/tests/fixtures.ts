@@ -5,6 +5,7 @@ import type { Company } from '../src/bindings/Company';
 import type { CopyItem } from '../src/bindings/CopyItem';
 import type { CopyView } from '../src/bindings/CopyView';
 import type { Evidence } from '../src/bindings/Evidence';
+import type { FaultView } from '../src/bindings/FaultView';
 import type { Finding } from '../src/bindings/Finding';
 import type { JourneyView } from '../src/bindings/JourneyView';
 import type { Phase } from '../src/bindings/Phase';
@@ -89,6 +90,17 @@ const stepBase: Omit<StepView, 'id' | 'stage' | 'app' | 'number' | 'status' | 'a
   can: { declare: false, reopen: false, skip: false, run: false, forget: false },
 };
 
+const FAULTS: [string, string[]][] = [
+  ['server', ['html-instead-of-mcp', 'rate-limited', 'outage', 'clock-skew']],
+  ['credentials', ['token-post-only', 'client-unknown', 'secret-wrong']],
+  ['sign-in', ['redirect-unregistered', 'consent-denied', 'permissions-empty', 'sign-in-stuck']],
+  ['tools', ['no-tools', 'tool-refused']],
+];
+
+/** What the practice tenant can do wrong, and what of it is on. */
+export const faults = (...on: string[]): FaultView[] =>
+  FAULTS.flatMap(([part, names]) => names.map((name) => ({ name, part, on: on.includes(name) })));
+
 /** A journey that stands at a step. */
 export function journey(
   id: StepId,
@@ -119,6 +131,7 @@ export function journey(
     },
     previous: STEPS[index - 1] ?? null,
     following: STEPS[index + 1] ?? null,
+    faults: more.mode === 'practice' ? faults() : [],
     connected: false,
     query: null,
     secret: null,
@@ -265,6 +278,13 @@ export const fixtures = {
   ),
   'practice-declare': on(
     journey('developer_mode', { link: chatgpt, can: can({ declare: true }) }, { mode: 'practice' }),
+  ),
+  'practice-failing': on(
+    journey(
+      'developer_mode',
+      { link: chatgpt, can: can({ declare: true }) },
+      { mode: 'practice', faults: faults('redirect-unregistered', 'token-post-only') },
+    ),
   ),
   copies: on(
     journey('new_app', {

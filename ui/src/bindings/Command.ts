@@ -58,7 +58,15 @@ step: StepId, } | { "do": "skip",
 /**
  * Which.
  */
-step: StepId, } | { "do": "run", 
+step: StepId, } | { "do": "practise", 
+/**
+ * What.
+ */
+fault: string, 
+/**
+ * Whether it goes wrong.
+ */
+on: boolean, } | { "do": "behave" } | { "do": "run", 
 /**
  * Which.
  */

@@ -8,6 +8,7 @@ use guide::problem::{Problem, ProblemCode};
 use guide::{ClientSecret, Environment, Field, Finding, Phase, QueryResult};
 use jiff::Timestamp;
 use journey::{Check, Event};
+use practice::Practice;
 use probe::{CheckRequest, Notice, VerifyRequest};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::AbortHandle;
@@ -123,6 +124,8 @@ impl Inner {
         let (Some(server_url), Some(client_id)) = (text(Field::ServerUrl), text(Field::ClientId)) else {
             return Ok(None);
         };
+        // On the practice tenant the address may be wrong on purpose, as if it had been copied so.
+        let server_url = open.practice.as_ref().map_or(server_url, Practice::handed_out_url);
         let secret = self.secret_of(open).await?.ok_or_else(|| Problem::new(ProblemCode::SecretLost))?;
         let expected = open.journey.expected();
         // Only a proof asks for one, and it does not begin without.

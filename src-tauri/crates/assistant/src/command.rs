@@ -3,6 +3,7 @@
 use guide::recipe::{CopyItem, StepId};
 use guide::{Environment, Field};
 use journey::{Check, Mode};
+use practice::Fault;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -83,6 +84,16 @@ pub enum Command {
         /// Which.
         step: StepId,
     },
+    /// Have the practice tenant do something wrong, or right again, from now on.
+    Practise {
+        /// What.
+        #[ts(type = "string")]
+        fault: Fault,
+        /// Whether it goes wrong.
+        on: bool,
+    },
+    /// Have the practice tenant do everything right again.
+    Behave,
     /// Run a check.
     Run {
         /// Which.

@@ -42,6 +42,7 @@ fn journey_view(desk: &Desk, open: &Open, reply_port: u16) -> JourneyView {
         step: step_view(desk, open, at, order.len(), reply_port),
         previous: at.checked_sub(1).and_then(|before| order.get(before)).copied(),
         following: order.get(at + 1).copied(),
+        faults: open.practice.as_ref().map(tenant::faults).unwrap_or_default(),
         connected: journey.is_connected(),
         query: journey.query().cloned(),
         secret: journey.secret().cloned(),

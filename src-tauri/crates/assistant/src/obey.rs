@@ -41,6 +41,8 @@ impl Inner {
             Command::Declare { step } => self.settle(desk.opened()?, step, Event::Declared { step }).await,
             Command::Skip { step } => self.settle(desk.opened()?, step, Event::Skipped { step }).await,
             Command::Reopen { step } => self.apply(desk.opened()?, Event::Reopened { step }).await,
+            Command::Practise { fault, on } => tenant::practise(desk.opened()?.practice.as_ref(), fault, on),
+            Command::Behave => tenant::behave(desk.opened()?.practice.as_ref()),
             Command::Run { check } => self.run(desk.opened()?, check).await,
             Command::Cancel => self.cancel(desk.opened()?).await,
             Command::WriteReport => {

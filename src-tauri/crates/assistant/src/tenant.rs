@@ -1,11 +1,13 @@
 //! The Planhat tenants that a journey can be about, and their pages.
 
-use guide::Environment;
-use guide::recipe::{App, Place};
-use journey::Mode;
-use practice::Practice;
+use std::collections::BTreeSet;
 
-use crate::view::{Link, TenantChoice};
+use guide::recipe::{App, Place};
+use guide::{Environment, Problem, ProblemCode};
+use journey::Mode;
+use practice::{Fault, Practice};
+
+use crate::view::{FaultView, Link, TenantChoice};
 
 const CHATGPT: &str = "https://chatgpt.com/";
 
@@ -51,6 +53,38 @@ pub(crate) fn link(place: Place, environment: Environment, practice: Option<&Pra
         Place::Planhat => (App::Planhat, workspace_url(environment, practice)?),
     };
     Some(Link { app, address })
+}
+
+/// What the practice tenant can do wrong.
+pub(crate) fn faults(practice: &Practice) -> Vec<FaultView> {
+    let on = practice.faults();
+    let view =
+        |fault: &Fault| FaultView { name: fault.name(), part: fault.part().name(), on: on.contains(fault) };
+    Fault::ALL.iter().map(view).collect()
+}
+
+/// Has the practice tenant do something wrong, or right again, from now on.
+pub(crate) fn practise(practice: Option<&Practice>, fault: Fault, on: bool) -> Result<(), Problem> {
+    let practice = existing(practice)?;
+    let mut faults = practice.faults();
+    if on {
+        faults.insert(fault);
+    } else {
+        faults.remove(&fault);
+    }
+    practice.fail_like(faults);
+    Ok(())
+}
+
+/// Has the practice tenant do everything right again.
+pub(crate) fn behave(practice: Option<&Practice>) -> Result<(), Problem> {
+    existing(practice)?.fail_like(BTreeSet::new());
+    Ok(())
+}
+
+/// A journey for real has no practice tenant: a face that asks for it is at fault.
+fn existing(practice: Option<&Practice>) -> Result<&Practice, Problem> {
+    practice.ok_or_else(|| Problem::new(ProblemCode::Unexpected).with("reference", "no-practice"))
 }
 
 /// The origins of the practice tenant's pages.

@@ -103,6 +103,8 @@ pub struct JourneyView {
     pub previous: Option<StepId>,
     /// The step after it, in order; nothing after the last, where the summary follows.
     pub following: Option<StepId>,
+    /// What the practice tenant can do wrong, in order; empty on a journey for real.
+    pub faults: Vec<FaultView>,
     /// Whether every step that is not optional is done.
     pub connected: bool,
     /// The query that proved the connection, and its answer.
@@ -111,6 +113,18 @@ pub struct JourneyView {
     pub secret: Option<KeptSecret>,
     /// The one before it, which is kept until the new one has been proven.
     pub earlier_secret: Option<KeptSecret>,
+}
+
+/// Something that the practice tenant can do wrong, and whether it does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct FaultView {
+    /// Its name, on the command line and in the catalogue.
+    pub name: &'static str,
+    /// The part of Planhat that it is in, by its name in the catalogue.
+    pub part: &'static str,
+    /// Whether it is on.
+    pub on: bool,
 }
 
 /// A stage on the step rail.

@@ -10,6 +10,7 @@ use assistant::guide::{ClientSecret, Environment, Field, ProblemCode};
 use assistant::journey::{Check, Mode, SecretPlace, Status};
 use assistant::view::{JourneyView, Screen, View};
 use assistant::{Assistant, CannotOpen, Command, Host, Settings, rehearsal};
+use practice::{Fault, Part};
 use tempfile::TempDir;
 
 const ID: &str = "pk_00000000000000000000000000000000";
@@ -257,5 +258,61 @@ async fn a_journeys_name_from_outside_cannot_leave_the_folder() {
         let view = assistant.send(Command::Resume { id: name.to_owned() }).await;
         assert_eq!(view.screen, Screen::Welcome, "{name:?} opens nothing");
         assert!(view.problem.is_some());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_practice_tenant_fails_as_it_is_asked_to_at_once_and_as_long_as_it_is_asked_to() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    up_to_secret(&assistant).await;
+    let tried = async |code: Option<ProblemCode>| {
+        assistant.keep_secret(ClientSecret::new(SECRET.to_owned())).await;
+        let view = settled(&assistant, StepId::ClientSecret).await;
+        let Status::Blocked { problem } = status(&view, StepId::ClientSecret) else {
+            panic!("no such client")
+        };
+        assert_eq!(Some(problem.code), code);
+    };
+    let on = |view: &View| journey(view).faults.iter().filter(|fault| fault.on).count();
+    for (fault, code) in [
+        (Fault::Outage, ProblemCode::VendorOutage),
+        (Fault::NoPkce, ProblemCode::PkceUnsupported),
+        (Fault::UrlWithoutPath, ProblemCode::ServerUrlNotMcp),
+    ] {
+        let view = assistant.send(Command::Practise { fault, on: true }).await;
+        assert_eq!(on(&view), 1, "a mark shows what goes wrong on purpose");
+        tried(Some(code)).await;
+        assistant.send(Command::Practise { fault, on: false }).await;
+    }
+    assistant.send(Command::Practise { fault: Fault::Outage, on: true }).await;
+    assert_eq!(on(&assistant.send(Command::Behave).await), 0);
+    tried(Some(ProblemCode::ClientIdUnknown)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_fails_on_purpose_on_a_journey_for_real() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    let view = assistant.send(Command::Begin { mode: Mode::Real }).await;
+    assert!(journey(&view).faults.is_empty(), "there is nothing to choose from");
+    for command in [Command::Practise { fault: Fault::Outage, on: true }, Command::Behave] {
+        assert!(assistant.send(command).await.problem.is_some(), "practice and the real thing never mix");
+    }
+}
+
+#[test]
+fn every_fault_and_every_part_has_its_words_in_every_language_and_no_other() {
+    let names = Fault::ALL.iter().map(|fault| format!("fault-{}", fault.name()));
+    let parts = Part::ALL.iter().map(|part| format!("part-{}", part.name()));
+    let mut expected: Vec<String> = names.chain(parts).collect();
+    expected.sort();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../guide/words");
+    for language in std::fs::read_dir(folder).expect("the catalogues are there").flatten() {
+        let text = std::fs::read_to_string(language.path().join("faults.ftl")).expect("it has its faults");
+        let ids = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+        let mut ids: Vec<&str> = ids.filter_map(|line| Some(line.split_once(" =")?.0)).collect();
+        ids.sort_unstable();
+        assert_eq!(ids, expected, "a person would read a name in {:?}", language.path());
     }
 }

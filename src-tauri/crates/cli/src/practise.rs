@@ -30,12 +30,12 @@ struct Served {
 #[derive(Serialize)]
 struct Listed {
     name: &'static str,
-    description: &'static str,
+    description: String,
 }
 
 pub(crate) async fn run(words: &Words, arguments: arguments::Practice) -> Verdict {
     let Some(faults) = chosen(&arguments.faults) else {
-        list_faults(arguments.json);
+        list_faults(words, arguments.json);
         return Verdict::Proven;
     };
     let roles = match brought_along(&arguments.roles) {
@@ -112,14 +112,19 @@ fn chosen(choices: &[FaultChoice]) -> Option<BTreeSet<Fault>> {
     choices.iter().map(one).collect()
 }
 
-fn list_faults(json: bool) {
+fn list_faults(words: &Words, json: bool) {
     let listed =
-        Fault::ALL.iter().map(|fault| Listed { name: fault.name(), description: fault.description() });
+        Fault::ALL.iter().map(|fault| Listed { name: fault.name(), description: description(words, *fault) });
     if json {
         say::json(&listed.collect::<Vec<_>>());
     } else {
         listed.for_each(|fault| say::plain(&format!("  {:<26} {}", fault.name, fault.description)));
     }
+}
+
+/// What happens, in the words that people use.
+fn description(words: &Words, fault: Fault) -> String {
+    words.get(&format!("fault-{}", fault.name()), &[])
 }
 
 fn announce(words: &Words, practice: &Practice, faults: BTreeSet<Fault>, json: bool) {
@@ -134,7 +139,7 @@ fn announce(words: &Words, practice: &Practice, faults: BTreeSet<Fault>, json: b
 fn served(practice: &Practice, faults: BTreeSet<Fault>) -> Served {
     let client = practice.client();
     Served {
-        server_url: practice.server_url(),
+        server_url: practice.handed_out_url(),
         workspace_url: practice.workspace_url(),
         chatgpt_url: practice.chatgpt_url(),
         client_id: client.client_id.clone(),
@@ -158,7 +163,7 @@ fn tell(words: &Words, served: &Served) {
         say::plain(&format!("  {name:<14} {value}"));
     }
     for fault in &served.faults {
-        say::plain(&format!("  {:<14} {fault}: {}", "--fault", fault.description()));
+        say::plain(&format!("  {:<14} {fault}: {}", "--fault", description(words, *fault)));
     }
     say::heading(&words.get("practice-people", &[]));
     for person in &served.people {

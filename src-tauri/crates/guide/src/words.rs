@@ -32,6 +32,7 @@ const LOCALES: &[Locale] = &[Locale {
     sources: &[
         include_str!("../words/en/access.ftl"),
         include_str!("../words/en/app.ftl"),
+        include_str!("../words/en/faults.ftl"),
         include_str!("../words/en/problems.ftl"),
         include_str!("../words/en/steps.ftl"),
         include_str!("../words/en/terminal.ftl"),

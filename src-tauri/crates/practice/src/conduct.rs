@@ -97,6 +97,11 @@ impl Conduct {
         self.faults.contains(&fault)
     }
 
+    /// Every fault that is on.
+    pub(crate) fn faults(&self) -> &BTreeSet<Fault> {
+        &self.faults
+    }
+
     fn spoil(&mut self, fault: Fault) {
         match fault {
             Fault::MetadataOfOtherServer => {

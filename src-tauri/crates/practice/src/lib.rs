@@ -35,7 +35,7 @@ mod settings;
 pub mod visitor;
 mod web;
 
-pub use fault::{Fault, UnknownFault};
+pub use fault::{Fault, Part, UnknownFault};
 pub use planhat::{
     people::Person,
     permissions::{Action, Actions, Permissions},

@@ -1,6 +1,6 @@
 //! A running practice tenant.
 
-use std::{net::Ipv4Addr, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, net::Ipv4Addr, sync::Arc, time::Duration};
 
 use axum::{Router, middleware};
 use secrecy::SecretString;
@@ -113,9 +113,15 @@ impl Practice {
     /// The MCP endpoint: what is typed into ChatGPT's "Server URL".
     #[must_use]
     pub fn server_url(&self) -> String {
-        match self.planhat.conduct.has(Fault::UrlWithoutPath) {
+        self.planhat.server_url()
+    }
+
+    /// The server URL as it is handed out: with a fault, not the right one.
+    #[must_use]
+    pub fn handed_out_url(&self) -> String {
+        match self.planhat.conduct().has(Fault::UrlWithoutPath) {
             true => self.planhat.api_origin.clone(),
-            false => self.planhat.server_url(),
+            false => self.server_url(),
         }
     }
 
@@ -135,6 +141,17 @@ impl Practice {
     #[must_use]
     pub fn profile(&self) -> Profile {
         self.profile
+    }
+
+    /// What goes wrong now.
+    #[must_use]
+    pub fn faults(&self) -> BTreeSet<Fault> {
+        self.planhat.conduct().faults().clone()
+    }
+
+    /// Has exactly these things go wrong, from the next request on.
+    pub fn fail_like(&self, faults: BTreeSet<Fault>) {
+        self.planhat.behave(Conduct::of(self.profile, faults));
     }
 
     /// An OAuth client that works at once.
@@ -228,21 +245,10 @@ fn ready_client(planhat: &Planhat, saved: Option<&Saved>, redirect_urls: &[Strin
     }
     .unwrap_or_else(|| clients.create("Hatcheck practice"));
     let before = clients.find(&client_id).map(|client| client.profile.clone()).unwrap_or_default();
-    let profile = spoilt(planhat, ready_profile(before, redirect_urls));
+    let profile = ready_profile(before, redirect_urls);
     let redirect_urls = profile.redirect_urls.clone();
     clients.save(&client_id, profile);
     ReadyClient { client_id, client_secret, redirect_urls }
-}
-
-/// The ready-made client's profile with what faults take from it.
-fn spoilt(planhat: &Planhat, mut profile: ClientProfile) -> ClientProfile {
-    if planhat.conduct.has(Fault::RedirectUnregistered) {
-        profile.redirect_urls.clear();
-    }
-    if planhat.conduct.has(Fault::PermissionsEmpty) {
-        profile.permissions = Permissions::default();
-    }
-    profile
 }
 
 fn ready_profile(before: ClientProfile, redirect_urls: &[String]) -> ClientProfile {

@@ -37,6 +37,16 @@ practice = Practice: nothing here is real
 practice-label = Practice
 practice-leave = Leave practice
 
+faults-open = Make it fail like…
+faults-title = Make it fail like…
+faults-about = The practice Planhat does this from now on, until you switch it off or leave the practice.
+faults-search = Search, for instance: redirect, secret, nothing
+faults-none-found = Nothing like that. Try another word.
+faults-off = Switch all off
+faults-done = Done
+faults-on = Goes wrong on purpose
+fault-off = Switch off: { $fault }
+
 ## Step rail
 
 rail-label = Steps

@@ -81,7 +81,7 @@ pub(super) async fn disturb(State(planhat): State<Arc<Planhat>>, request: Reques
 }
 
 fn instead(planhat: &Planhat, path: &str) -> Option<Instead> {
-    let mut demanded = DISTURBANCES.into_iter().filter(|(fault, ..)| planhat.conduct.has(*fault));
+    let mut demanded = DISTURBANCES.into_iter().filter(|(fault, ..)| planhat.conduct().has(*fault));
     demanded.find(|(_, place, _)| place.is(path)).map(|(_, _, instead)| instead)
 }
 
@@ -132,11 +132,11 @@ fn page(status: StatusCode, words: &str) -> Response {
 /// The response with what faults change about it.
 fn spoilt(planhat: &Planhat, path: &str, response: Response) -> Response {
     let refused = response.status().is_client_error();
-    let mut response = match planhat.conduct.has(Fault::ErrorsNotJson) && path == TOKEN_PATH && refused {
+    let mut response = match planhat.conduct().has(Fault::ErrorsNotJson) && path == TOKEN_PATH && refused {
         true => page(response.status(), "Something went wrong"),
         false => response,
     };
-    if let (true, Some(date)) = (planhat.conduct.has(Fault::ClockSkew), wrong_date()) {
+    if let (true, Some(date)) = (planhat.conduct().has(Fault::ClockSkew), wrong_date()) {
         response.headers_mut().insert(DATE, date);
     }
     response

@@ -17,6 +17,7 @@ use self::{
 };
 use crate::{
     conduct::{Conduct, INCLUSIVE},
+    fault::Fault,
     guarded::Guarded,
     web::session::Sessions,
 };
@@ -36,7 +37,7 @@ pub(crate) struct Planhat {
     pub(crate) api_origin: String,
     /// `http://127.0.0.1:…` of sign-in, consent and App Center.
     pub(crate) workspace_origin: String,
-    pub(crate) conduct: Conduct,
+    conduct: Guarded<Arc<Conduct>>,
     /// Who can sign in.
     pub(crate) people: Vec<Person>,
     pub(crate) tenant: Guarded<Tenant>,
@@ -66,12 +67,22 @@ impl Planhat {
             sessions: Arc::new(Sessions::new("practice_planhat", &workspace_origin)),
             api_origin,
             workspace_origin,
-            conduct,
+            conduct: Guarded::new(Arc::new(conduct)),
             people,
             tenant: Guarded::new(Tenant::new()),
             clients: Guarded::default(),
             grants: Guarded::default(),
         })
+    }
+
+    /// How the servers behave now.
+    pub(crate) fn conduct(&self) -> Arc<Conduct> {
+        Arc::clone(&self.conduct.lock())
+    }
+
+    /// Has the servers behave otherwise, from the next request on.
+    pub(crate) fn behave(&self, conduct: Conduct) {
+        *self.conduct.lock() = Arc::new(conduct);
     }
 
     /// The MCP endpoint, which is also the protected resource's identifier.
@@ -88,11 +99,24 @@ impl Planhat {
         self.clients.lock().find(client_id).cloned()
     }
 
+    /// The client as a sign-in and a token meet it: without what faults take from it. The App Center shows it whole.
+    pub(crate) fn client_met(&self, client_id: &str) -> Option<Client> {
+        let conduct = self.conduct();
+        let mut client = self.client(client_id).filter(|_| !conduct.has(Fault::ClientUnknown))?;
+        if conduct.has(Fault::RedirectUnregistered) {
+            client.profile.redirect_urls.clear();
+        }
+        if conduct.has(Fault::PermissionsEmpty) {
+            client.profile.permissions = Permissions::default();
+        }
+        Some(client)
+    }
+
     /// What a grant is worth now: lowering a Client or a Role takes effect at once, raising one only with a new
     /// authorization.
     pub(crate) fn access(&self, grant: &Grant) -> Option<Access> {
         let person = self.person(&grant.email)?;
-        let client = self.client(&grant.client_id)?;
+        let client = self.client_met(&grant.client_id)?;
         let now = client.permissions.overlap(&person.role.permissions);
         Some(Access {
             permissions: grant.permissions.overlap(&now),

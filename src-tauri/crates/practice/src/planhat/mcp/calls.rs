@@ -63,7 +63,7 @@ impl Call<'_> {
     }
 
     fn may(&self, action: Action, model: Model) -> Result<(), Refusal> {
-        let refused = self.planhat.conduct.has(Fault::ToolRefused);
+        let refused = self.planhat.conduct().has(Fault::ToolRefused);
         let allowed = !refused && self.access.permissions.allows(model, action);
         if allowed { Ok(()) } else { Err(Refusal::NoPermission { model, action }) }
     }

@@ -62,7 +62,7 @@ impl ServerHandler for Tools {
         _: Option<PaginatedRequestParams>,
         _: RequestContext<RoleServer>,
     ) -> Result<ListToolsResult, ErrorData> {
-        let hidden = self.0.conduct.has(Fault::NoTools);
+        let hidden = self.0.conduct().has(Fault::NoTools);
         Ok(ListToolsResult::with_all_items(if hidden { Vec::new() } else { TOOLS.clone() }))
     }
 

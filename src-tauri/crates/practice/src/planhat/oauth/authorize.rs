@@ -121,7 +121,7 @@ impl AuthorizationRequest {
 }
 
 fn issuer(planhat: &Planhat) -> Option<&str> {
-    match planhat.conduct.issuer_in_replies {
+    match planhat.conduct().issuer_in_replies {
         ReplyIssuer::Absent => None,
         ReplyIssuer::Own => Some(&planhat.api_origin),
         ReplyIssuer::Foreign => Some(FOREIGN_ISSUER),
@@ -130,7 +130,7 @@ fn issuer(planhat: &Planhat) -> Option<&str> {
 
 /// The state that was sent, unless a fault puts another in its place.
 fn state(planhat: &Planhat, fields: &Fields) -> Option<String> {
-    match planhat.conduct.has(Fault::ForeignState) {
+    match planhat.conduct().has(Fault::ForeignState) {
         true => Some("the-state-of-another-sign-in".to_owned()),
         false => fields.get("state").map(str::to_owned),
     }
@@ -140,11 +140,8 @@ fn addressee(planhat: &Planhat, fields: &Fields) -> Result<(Client, Url), Unansw
     if ["client_id", "redirect_uri"].iter().any(|name| fields.all(name).count() > 1) {
         return Err(Unanswerable::RepeatedParameter);
     }
-    let client = fields
-        .get("client_id")
-        .and_then(|id| planhat.client(id))
-        .filter(|_| !planhat.conduct.has(Fault::ClientUnknown))
-        .ok_or(Unanswerable::UnknownClient)?;
+    let client =
+        fields.get("client_id").and_then(|id| planhat.client_met(id)).ok_or(Unanswerable::UnknownClient)?;
     let asked =
         fields.get("redirect_uri").filter(|asked| client.redirect_urls.iter().any(|url| url == asked));
     let redirect_uri =
@@ -169,20 +166,20 @@ fn challenge(fields: &Fields) -> Result<String, &'static str> {
 /// One scope of those offered; the default where none is named. Of several known ones the widest counts.
 fn scope(planhat: &Planhat, fields: &Fields) -> Option<String> {
     let asked = fields.get("scope").unwrap_or_default();
-    let offered = planhat.conduct.scopes;
-    let refused = planhat.conduct.has(Fault::ScopeRefused);
+    let offered = planhat.conduct().scopes;
+    let refused = planhat.conduct().has(Fault::ScopeRefused);
     if refused || asked.split_whitespace().any(|scope| !offered.contains(&scope)) {
         return None;
     }
     let widest = offered.iter().find(|scope| asked.split_whitespace().any(|word| word == **scope));
-    Some(widest.copied().unwrap_or(planhat.conduct.default_scope).to_owned())
+    Some(widest.copied().unwrap_or(planhat.conduct().default_scope).to_owned())
 }
 
 struct UnknownResource;
 
 /// RFC 8707, where the conduct binds tokens; otherwise nobody looks at it, which is what is assumed of Planhat.
 fn resource(planhat: &Planhat, fields: &Fields) -> Result<Option<String>, UnknownResource> {
-    if !planhat.conduct.audience_bound {
+    if !planhat.conduct().audience_bound {
         return Ok(None);
     }
     let server_url = planhat.server_url();

@@ -48,7 +48,7 @@ pub(crate) async fn at_the_door(
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     if let Some(tool) = called_tool(&bytes) {
-        if planhat.conduct.has(Fault::ToolSilent) {
+        if planhat.conduct().has(Fault::ToolSilent) {
             return std::future::pending().await;
         }
         if let Some(why) = objection(&planhat, &access, &tool) {
@@ -74,7 +74,7 @@ fn bearer(planhat: &Planhat, headers: &HeaderMap, resource: &str) -> Result<Acce
     let token = header.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
     let (_, token) = token.ok_or(TurnedAway::NoToken)?;
     let grant = planhat.grants.lock().bearer(token.trim(), Instant::now()).cloned();
-    let foreign = planhat.conduct.has(Fault::TokenForOtherResource);
+    let foreign = planhat.conduct().has(Fault::TokenForOtherResource);
     let grant = grant.filter(|grant| !foreign && is_for(grant, resource)).ok_or(TurnedAway::InvalidToken)?;
     planhat.access(&grant).ok_or(TurnedAway::InvalidToken)
 }
@@ -92,10 +92,10 @@ fn called_tool(body: &Bytes) -> Option<String> {
 
 /// Why a tool may not even be called.
 fn objection(planhat: &Planhat, access: &Access, tool: &str) -> Option<TurnedAway> {
-    if planhat.conduct.has(Fault::RefreshRefused) {
+    if planhat.conduct().has(Fault::RefreshRefused) {
         return Some(TurnedAway::InvalidToken);
     }
-    let beyond = planhat.conduct.has(Fault::ToolOutOfScope) || (!access.writes && tools::writes(tool));
+    let beyond = planhat.conduct().has(Fault::ToolOutOfScope) || (!access.writes && tools::writes(tool));
     beyond.then_some(TurnedAway::InsufficientScope)
 }
 
@@ -107,9 +107,9 @@ fn challenge(planhat: &Planhat, why: TurnedAway) -> Response {
         TurnedAway::InsufficientScope => (StatusCode::FORBIDDEN, Some("insufficient_scope")),
     };
     let mut members: Vec<String> = error.iter().map(|error| format!(r#"error="{error}""#)).collect();
-    if planhat.conduct.protected_resource_metadata {
+    if planhat.conduct().protected_resource_metadata {
         members.push(format!(r#"resource_metadata="{}{PROTECTED_RESOURCE_PATH}""#, planhat.api_origin));
-        members.extend(planhat.conduct.scopes.first().map(|scope| format!(r#"scope="{scope}""#)));
+        members.extend(planhat.conduct().scopes.first().map(|scope| format!(r#"scope="{scope}""#)));
     }
     let header = format!("Bearer {}", members.join(", "));
     let body = Json(json!({ "error": error.unwrap_or("unauthorized") }));

@@ -21,7 +21,8 @@ pub(super) fn authenticated(
 ) -> Result<String, TokenError> {
     let presented = presented(headers, fields)?;
     let unfit = if presented.by_header { Fault::TokenPostOnly } else { Fault::TokenBasicOnly };
-    if [unfit, Fault::ClientUnknown, Fault::SecretWrong].into_iter().any(|fault| planhat.conduct.has(fault)) {
+    if [unfit, Fault::ClientUnknown, Fault::SecretWrong].into_iter().any(|fault| planhat.conduct().has(fault))
+    {
         return Err(TokenError::InvalidClient { challenge: presented.by_header });
     }
     if planhat.clients.lock().authenticate(&presented.client_id, &presented.secret) {

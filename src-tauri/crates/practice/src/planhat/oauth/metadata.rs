@@ -2,10 +2,15 @@
 
 use std::sync::Arc;
 
-use axum::{Json, extract::State};
+use axum::{
+    Json,
+    extract::State,
+    http::HeaderMap,
+    response::{IntoResponse, Response},
+};
 use serde_json::{Value, json};
 
-use super::TOKEN_PATH;
+use super::{TOKEN_PATH, bearer::elsewhere};
 use crate::{fault::Fault, planhat::Planhat};
 
 /// RFC 9728 §3.1: the well-known name goes before the resource's path.
@@ -17,8 +22,15 @@ pub(in crate::planhat) const AUTHORIZATION_SERVER_PATH: &str = "/.well-known/oau
 const HUGE: usize = 8 * 1024 * 1024;
 
 /// The seven members that Planhat publishes, and no other unless the conduct adds some.
-pub(super) async fn authorization_server(State(planhat): State<Arc<Planhat>>) -> Json<Value> {
-    let conduct = &planhat.conduct;
+pub(super) async fn authorization_server(planhat: State<Arc<Planhat>>, headers: HeaderMap) -> Response {
+    match planhat.conduct().has(Fault::NoMetadata) {
+        true => elsewhere(planhat, headers).await,
+        false => Json(described(&planhat)).into_response(),
+    }
+}
+
+fn described(planhat: &Planhat) -> Value {
+    let conduct = planhat.conduct();
     let sign_in = format!("{}/oauth/authorize", planhat.workspace_origin);
     let mut document = json!({
         "issuer": conduct.published_issuer.unwrap_or(&planhat.api_origin),
@@ -40,16 +52,21 @@ pub(super) async fn authorization_server(State(planhat): State<Arc<Planhat>>) ->
     if conduct.has(Fault::MetadataHuge) {
         document["service_documentation"] = json!("x".repeat(HUGE));
     }
-    Json(document)
+    document
 }
 
-pub(super) async fn protected_resource(State(planhat): State<Arc<Planhat>>) -> Json<Value> {
+pub(super) async fn protected_resource(planhat: State<Arc<Planhat>>, headers: HeaderMap) -> Response {
+    let conduct = planhat.conduct();
+    if !conduct.protected_resource_metadata {
+        return elsewhere(planhat, headers).await;
+    }
     let own = planhat.server_url();
-    Json(json!({
-        "resource": planhat.conduct.published_resource.unwrap_or(&own),
+    let document = json!({
+        "resource": conduct.published_resource.unwrap_or(&own),
         "resource_name": "Practice Planhat",
         "authorization_servers": [planhat.api_origin],
-        "scopes_supported": planhat.conduct.scopes,
+        "scopes_supported": conduct.scopes,
         "bearer_methods_supported": ["header"],
-    }))
+    });
+    Json(document).into_response()
 }

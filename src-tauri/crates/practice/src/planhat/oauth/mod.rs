@@ -9,7 +9,6 @@ use axum::{
 use sha2::{Digest as _, Sha256};
 
 use super::Planhat;
-use crate::fault::Fault;
 
 pub(crate) mod authorize;
 pub(crate) mod bearer;
@@ -31,12 +30,10 @@ pub(crate) fn digest(text: &str) -> Digest {
 
 /// Metadata and token endpoint. Every other path asks for a token first, well-known ones included, as at Planhat.
 pub(super) fn api(planhat: &Arc<Planhat>) -> Router {
-    let mut router = Router::new().route(TOKEN_PATH, post(token::token));
-    if !planhat.conduct.has(Fault::NoMetadata) {
-        router = router.route(metadata::AUTHORIZATION_SERVER_PATH, get(metadata::authorization_server));
-    }
-    if planhat.conduct.protected_resource_metadata {
-        router = router.route(metadata::PROTECTED_RESOURCE_PATH, get(metadata::protected_resource));
-    }
-    router.fallback(bearer::elsewhere).with_state(planhat.clone())
+    Router::new()
+        .route(TOKEN_PATH, post(token::token))
+        .route(metadata::AUTHORIZATION_SERVER_PATH, get(metadata::authorization_server))
+        .route(metadata::PROTECTED_RESOURCE_PATH, get(metadata::protected_resource))
+        .fallback(bearer::elsewhere)
+        .with_state(planhat.clone())
 }

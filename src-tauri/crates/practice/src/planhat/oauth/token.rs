@@ -78,7 +78,7 @@ pub(super) async fn token(
     if fields.has_repeated() {
         return Err(TokenError::InvalidRequest("A parameter is given more than once"));
     }
-    if planhat.conduct.has(Fault::SecretEchoed) {
+    if planhat.conduct().has(Fault::SecretEchoed) {
         return Ok(echo(&headers, &fields));
     }
     let client_id = client_auth::authenticated(&planhat, &headers, &fields)?;
@@ -102,7 +102,7 @@ fn by_code(planhat: &Planhat, client_id: &str, fields: &Fields) -> Result<Tokens
         resource: fields.get("resource"),
     };
     let code = needed(fields, "code", "code is missing")?;
-    let now = match planhat.conduct.has(Fault::CodeExpired) {
+    let now = match planhat.conduct().has(Fault::CodeExpired) {
         true => Instant::now() + 2 * CODE_LIFE,
         false => Instant::now(),
     };
@@ -111,10 +111,10 @@ fn by_code(planhat: &Planhat, client_id: &str, fields: &Fields) -> Result<Tokens
 
 fn by_refresh_token(planhat: &Planhat, client_id: &str, fields: &Fields) -> Result<Tokens, TokenError> {
     let token = needed(fields, "refresh_token", "refresh_token is missing")?;
-    if fields.get("scope").is_some_and(|scope| !planhat.conduct.scopes.contains(&scope)) {
+    if fields.get("scope").is_some_and(|scope| !planhat.conduct().scopes.contains(&scope)) {
         return Err(TokenError::InvalidScope);
     }
-    if planhat.conduct.has(Fault::RefreshRefused) {
+    if planhat.conduct().has(Fault::RefreshRefused) {
         return Err(TokenError::InvalidGrant("The authorization was withdrawn"));
     }
     planhat.grants.lock().refresh(token, client_id, fields.get("resource"), Instant::now())

@@ -91,10 +91,10 @@ pub(super) async fn decide(
     visit.check(&fields)?;
     let request = AuthorizationRequest::read(&planhat, &fields)?;
     let person = planhat.require_person(&visit, &here)?;
-    if planhat.conduct.has(Fault::SignInStuck) {
+    if planhat.conduct().has(Fault::SignInStuck) {
         return Ok(never_back().into_response());
     }
-    let declined = planhat.conduct.has(Fault::ConsentDenied);
+    let declined = planhat.conduct().has(Fault::ConsentDenied);
     let answer = match fields.get("decision") {
         Some("authorize") if !declined => request.authorized_by(&planhat, &person),
         _ => request.cancelled(&planhat),
