@@ -152,10 +152,15 @@ async fn credentials_finding(
     let own = redirect_url(DEFAULT_REDIRECT_PORT);
     let asked_about = callback.unwrap_or(&own);
     let redirect = RedirectUrl::new(asked_about.to_owned()).ok()?;
-    let tried = credentials::climb(wire, discovered, client, &redirect).await;
-    let preflight = match callback.is_some() || tried.was_refused() {
-        true => preflight::ask(wire, discovered, client.id, asked_about).await,
-        false => Preflight::none(),
+    let trying = credentials::climb(wire, discovered, client, &redirect);
+    let asking = preflight::ask(wire, discovered, client.id, asked_about);
+    let (tried, preflight) = match callback {
+        Some(_) => futures::join!(trying, asking),
+        None => {
+            let tried = trying.await;
+            let preflight = if tried.was_refused() { asking.await } else { Preflight::none() };
+            (tried, preflight)
+        }
     };
     let verdict = preflight.verdict;
     let settled = ledger.settle(Phase::Credentials, credentials::judge(tried, discovered, &preflight));

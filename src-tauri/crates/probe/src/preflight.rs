@@ -48,16 +48,17 @@ impl Preflight {
     }
 }
 
-/// Asks about `redirect`. Every answer that is no clear refusal is unclear, a failure of the network included: the
-/// browser may well have better luck.
+/// Asks about `redirect`, and at the same time about one that cannot be registered: where the first leads to a page, as
+/// with Planhat, only the second can tell that the page means yes. Every answer that is no clear refusal is unclear, a
+/// failure of the network included: the browser may well have better luck.
 pub(crate) async fn ask(wire: &Wire, discovered: &Discovered, client_id: &str, redirect: &str) -> Preflight {
-    let mut asked = once(wire, discovered, client_id, redirect).await;
-    if asked.verdict == Verdict::Unclear && asked.went_on {
-        let control = once(wire, discovered, client_id, NOT_REGISTERED).await;
-        asked.evidence.extend(control.evidence);
-        if control.verdict == Verdict::RedirectUnknown {
-            asked.verdict = Verdict::Accepted;
-        }
+    let (mut asked, control) = futures::join!(
+        once(wire, discovered, client_id, redirect),
+        once(wire, discovered, client_id, NOT_REGISTERED),
+    );
+    asked.evidence.extend(control.evidence);
+    if asked.verdict == Verdict::Unclear && asked.went_on && control.verdict == Verdict::RedirectUnknown {
+        asked.verdict = Verdict::Accepted;
     }
     asked
 }
