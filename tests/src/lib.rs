@@ -15,6 +15,7 @@
 //! - [`conformance`]: the official suite, with what it found.
 //! - [`workspace`]: the practice tenant's Planhat pages, over plain HTTP.
 //! - [`example`]: what an OAuth Client and a Role come to.
+//! - [`bench`]: how long all of that takes, and how much memory; `cargo xtask bench`.
 //! - [`oracle`]: what a tenant holds, asked without any of Hatcheck's own client code.
 //!
 //! WebDriver is spoken by `fantoccini`, which is small, passes a driver's own capabilities through, and needs no
@@ -25,6 +26,7 @@
 #![cfg(target_os = "linux")]
 
 pub mod authority;
+pub mod bench;
 pub mod browser;
 pub mod bus;
 pub mod clipboard;

@@ -69,13 +69,17 @@ pub fn free_port() -> Outcome<u16> {
     free.next().ok_or_else(|| Trouble::unexpected("a free port", "every one is taken"))
 }
 
+/// Names the folder below `target` from which programs are taken: `release`, when they are measured.
+const PROFILE: &str = "HATCHECK_PROFILE";
+
 const FIRST_PORT: u16 = 20_000;
 const PORTS: u16 = 12_000;
 
 fn built(program: &str) -> PathBuf {
     let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir));
-    target.join("debug").join(program)
+    let profile = std::env::var_os(PROFILE).unwrap_or_else(|| "debug".into());
+    target.join(profile).join(program)
 }
 
 /// The same path, if there is something.

@@ -52,6 +52,9 @@ pub(crate) struct Practice {
     /// Something that goes wrong on purpose (repeatable); `list` prints what there is
     #[arg(long = "fault", value_name = "NAME|list")]
     pub(crate) faults: Vec<FaultChoice>,
+    /// Answer as from far away: so many milliseconds for the way there and back
+    #[arg(long, default_value_t = 0, value_name = "MS")]
+    pub(crate) round_trip: u32,
     /// Speak JSON
     #[arg(long)]
     pub(crate) json: bool,

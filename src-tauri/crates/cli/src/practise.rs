@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use guide::access::{Action, Catalogue, Portfolio, Role};
 use guide::words::Words;
@@ -49,6 +50,7 @@ pub(crate) async fn run(words: &Words, arguments: arguments::Practice) -> Verdic
         port: arguments.port,
         profile: arguments.profile,
         faults: faults.clone(),
+        round_trip: Duration::from_millis(arguments.round_trip.into()),
         redirect_urls: arguments.redirect_urls,
         roles,
         saved: None,

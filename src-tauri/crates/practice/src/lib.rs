@@ -26,6 +26,7 @@
 
 mod chatgpt;
 mod conduct;
+mod distance;
 mod fault;
 mod guarded;
 mod planhat;

@@ -11,6 +11,7 @@ use crate::{
     Permissions, Person, Saved, Settings,
     chatgpt::{self, ChatGpt, apps::Apps},
     conduct::Conduct,
+    distance::Far,
     fault::Fault,
     planhat::{
         self, Planhat,
@@ -97,7 +98,8 @@ impl Practice {
     pub async fn start(settings: Settings) -> Result<Self, StartError> {
         let saved = settings.saved.map(of_this_version).transpose()?;
         let profile = saved.as_ref().map_or(settings.profile, |saved| saved.profile);
-        let listeners = Listeners::bind(wanted_ports(settings.port, saved.as_ref())?).await?;
+        let ports = wanted_ports(settings.port, saved.as_ref())?;
+        let listeners = Listeners::bind(ports, settings.round_trip).await?;
         let ports = listeners.ports()?;
         let conduct = Conduct::of(profile, settings.faults);
         let people = people::who_can_sign_in(settings.roles);
@@ -271,14 +273,16 @@ struct Listeners {
     api: TcpListener,
     workspace: TcpListener,
     chatgpt: TcpListener,
+    round_trip: Duration,
 }
 
 impl Listeners {
-    async fn bind(ports: Ports) -> Result<Self, StartError> {
+    async fn bind(ports: Ports, round_trip: Duration) -> Result<Self, StartError> {
         Ok(Self {
             api: bind(ports.api).await?,
             workspace: bind(ports.workspace).await?,
             chatgpt: bind(ports.chatgpt).await?,
+            round_trip,
         })
     }
 
@@ -301,10 +305,12 @@ impl Listeners {
         ports: Ports,
         stopping: &CancellationToken,
     ) -> Vec<JoinHandle<()>> {
+        let round_trip = self.round_trip;
+        let serve = |listener, router, port| serve(Far { listener, round_trip }, router, port, stopping);
         vec![
-            serve(self.api, planhat::api(planhat, stopping), ports.api, stopping),
-            serve(self.workspace, workspace::pages(planhat), ports.workspace, stopping),
-            serve(self.chatgpt, chatgpt::pages(chatgpt), ports.chatgpt, stopping),
+            serve(self.api, planhat::api(planhat, stopping), ports.api),
+            serve(self.workspace, workspace::pages(planhat), ports.workspace),
+            serve(self.chatgpt, chatgpt::pages(chatgpt), ports.chatgpt),
         ]
     }
 }
@@ -316,13 +322,16 @@ async fn bind(port: u16) -> Result<TcpListener, StartError> {
     })
 }
 
-fn serve(listener: TcpListener, router: Router, port: u16, stopping: &CancellationToken) -> JoinHandle<()> {
+fn serve(far: Far, router: Router, port: u16, stopping: &CancellationToken) -> JoinHandle<()> {
     let router = router
         .layer(middleware::from_fn_with_state(OwnNames::on(port), own_only))
         .layer(middleware::from_fn(careful));
     let stop = stopping.clone().cancelled_owned();
     tokio::spawn(async move {
         // An error here is a broken listener; the practice is then as good as stopped.
-        let _ = axum::serve(listener, router).with_graceful_shutdown(stop).await;
+        let _ = match far.round_trip.is_zero() {
+            true => axum::serve(far.listener, router).with_graceful_shutdown(stop).await,
+            false => axum::serve(far, router).with_graceful_shutdown(stop).await,
+        };
     })
 }

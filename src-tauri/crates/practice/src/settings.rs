@@ -1,6 +1,6 @@
 //! How a practice tenant is asked for.
 
-use std::{collections::BTreeSet, fmt, str::FromStr};
+use std::{collections::BTreeSet, fmt, str::FromStr, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,8 @@ pub struct Settings {
     pub profile: Profile,
     /// What goes wrong; nothing, for a tenant that works. Not kept in a [`Saved`].
     pub faults: BTreeSet<Fault>,
+    /// How far away the servers seem: what a request takes on its way there and back. Zero, for no distance at all.
+    pub round_trip: Duration,
     /// Further redirect URLs to register on the ready-made OAuth client.
     pub redirect_urls: Vec<String>,
     /// Further Roles: for each of them a guest can sign in.

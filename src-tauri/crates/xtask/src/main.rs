@@ -1,9 +1,10 @@
-//! Set-up, run, test: `cargo xtask …`.
+//! Set-up, run, test, bench: `cargo xtask …`.
 //!
 //! A task is a list of [`step`]s. Each step says what it does and why before it begins, skips what is done
 //! already, and is timed; the first that fails ends the task. No dependency beyond the standard library, so that
 //! a fresh machine has an answer within seconds.
 
+mod bench;
 mod bindings;
 mod command;
 mod failure;
@@ -27,6 +28,8 @@ Hatcheck's tasks
   cargo xtask test [--fast] [FILTER…]  install what is missing, and run every check and test
                                        --fast    leave out the tests that open the window
                                        FILTER    only the Rust tests whose name contains one of these
+  cargo xtask bench                    measure time, round trips and memory, beside the least possible
+                                       and beside others
   cargo xtask help                     this text
 
 Packages of the operating system are installed by apt-get, as root or through sudo. Elsewhere the task says
@@ -52,6 +55,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode, Failure> {
     match task.as_str() {
         "run" => run::run(rest),
         "test" => test::Selection::parse(rest).and_then(|selection| test::run(&selection)),
+        "bench" => bench::run(),
         "help" | "--help" | "-h" => {
             step::say(HELP);
             Ok(ExitCode::SUCCESS)
