@@ -14,6 +14,8 @@
 pub mod access;
 pub mod explain;
 pub mod finding;
+#[cfg(any(fuzzing, test))]
+pub mod fuzzing;
 mod named;
 pub mod problem;
 pub mod recipe;

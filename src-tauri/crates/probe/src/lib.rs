@@ -25,6 +25,8 @@ mod client;
 mod credentials;
 mod discovery;
 mod failure;
+#[cfg(any(fuzzing, test))]
+pub mod fuzzing;
 mod ledger;
 mod loopback;
 mod mcp_wire;

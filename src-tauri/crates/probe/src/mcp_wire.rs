@@ -29,7 +29,7 @@ use crate::failure::Failure;
 use crate::wire::{Answer, Opened, Wire, media_type};
 
 type Posted = Result<StreamableHttpPostResponse, StreamableHttpError<Fault>>;
-type Events = BoxStream<'static, Result<Sse, SseError>>;
+pub(crate) type Events = BoxStream<'static, Result<Sse, SseError>>;
 
 const SESSION: HeaderName = HeaderName::from_static("mcp-session-id");
 const LAST_EVENT: HeaderName = HeaderName::from_static("last-event-id");
@@ -146,8 +146,7 @@ impl McpWire {
         self.lock().evidence.push(self.wire.evidence_of(&opened));
         let settings = self.wire.settings();
         let chunks = opened.response.bytes_stream().map(|chunk| chunk.map_err(|error| Failure::of(&error)));
-        SseStream::from_bytes_stream(bounded(chunks.boxed(), settings.body_limit, settings.response_timeout))
-            .boxed()
+        events(chunks.boxed(), settings.body_limit, settings.response_timeout)
     }
 
     async fn post(&self, message: ClientJsonRpcMessage, request: Request) -> Posted {
@@ -248,6 +247,15 @@ fn purpose(message: &ClientJsonRpcMessage) -> String {
         JsonRpcMessage::Notification(_) => " (notification)".to_owned(),
         _ => String::new(),
     }
+}
+
+/// The events of a body, up to a total size, each piece of it within its time.
+pub(crate) fn events(
+    chunks: BoxStream<'static, Result<Bytes, Failure>>,
+    limit: usize,
+    patience: Duration,
+) -> Events {
+    SseStream::from_bytes_stream(bounded(chunks, limit, patience)).boxed()
 }
 
 /// Chunks up to a total size, each within its time.

@@ -8,6 +8,7 @@ mod bench;
 mod bindings;
 mod command;
 mod failure;
+mod fuzz;
 mod node;
 mod packages;
 mod place;
@@ -30,6 +31,7 @@ Hatcheck's tasks
                                        FILTER    only the Rust tests whose name contains one of these
   cargo xtask bench                    measure time, round trips and memory, beside the least possible
                                        and beside others
+  cargo xtask fuzz [SECONDS]           throw arbitrary input at every parser, for a minute each or as long as said
   cargo xtask help                     this text
 
 Packages of the operating system are installed by apt-get, as root or through sudo. Elsewhere the task says
@@ -56,6 +58,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode, Failure> {
         "run" => run::run(rest),
         "test" => test::Selection::parse(rest).and_then(|selection| test::run(&selection)),
         "bench" => bench::run(),
+        "fuzz" => fuzz::run(rest),
         "help" | "--help" | "-h" => {
             step::say(HELP);
             Ok(ExitCode::SUCCESS)

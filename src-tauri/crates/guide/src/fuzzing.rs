@@ -1,0 +1,117 @@
+//! What holds for every text that a person can paste, as functions of arbitrary bytes: the fuzz targets in `tests/fuzz`
+//! call them with whatever comes to the fuzzer's mind, the tests below with what it has found worth keeping.
+
+use crate::explain::{Context, Where, explain};
+use crate::problem::{Problem, ProblemCode};
+use crate::value::{
+    CallbackUrl, ClientId, Environment, Judgement, ServerUrl, clean_secret, judge_secret_shape,
+};
+
+/// Longer than any parameter of a problem may be, in characters.
+const LONGEST_PARAMETER: usize = 400;
+
+/// A pasted value: the first byte chooses the field, the rest is the text.
+///
+/// # Panics
+/// When a promise is broken: that is what a fuzzer looks for.
+pub fn pasted(data: &[u8]) {
+    let Some((choice, text)) = data.split_first() else { return };
+    let text = &*String::from_utf8_lossy(text);
+    match choice % 5 {
+        0 => judged(text, |text| ServerUrl::judge(text, None), ServerUrl::as_str),
+        1 => judged(text, |text| ServerUrl::judge(text, Some(Environment::Demo)), ServerUrl::as_str),
+        2 => judged(text, CallbackUrl::judge, CallbackUrl::as_str),
+        3 => judged(text, ClientId::judge, ClientId::as_str),
+        _ => secret(text),
+    }
+}
+
+/// What is taken is taken again unchanged, and what is said of the rest is short and gives no secret away.
+fn judged<T>(text: &str, judge: impl Fn(&str) -> Judgement<T>, shown: fn(&T) -> &str) {
+    let judgement = judge(text);
+    if let Some(problem) = &judgement.problem {
+        harmless(problem, text);
+        if let Some(suggestion) = problem.params.get("suggestion") {
+            assert!(judge(suggestion).value.is_some(), "a suggestion must itself be good: {suggestion:?}");
+        }
+    }
+    let Some(value) = &judgement.value else {
+        assert!(judgement.problem.is_some(), "a text that is refused is told why: {text:?}");
+        return;
+    };
+    let again = judge(shown(value));
+    assert_eq!(again.value.as_ref().map(shown), Some(shown(value)), "a good value stays as it is");
+    assert!(again.cleaned.is_empty(), "there is nothing to take off a clean value: {:?}", again.cleaned);
+}
+
+fn secret(text: &str) {
+    let (once, _) = clean_secret(text.to_owned());
+    let (twice, taken) = clean_secret(once.expose().to_owned());
+    assert_eq!(once.expose(), twice.expose(), "cleaning what is clean changes nothing");
+    assert!(taken.is_empty(), "and takes nothing off: {taken:?}");
+    let Some(problem) = judge_secret_shape(&once).problem else { return };
+    harmless(&problem, text);
+    for value in problem.params.values() {
+        assert!(
+            once.expose().len() < 12 || !value.contains(once.expose()),
+            "a problem with a secret must not repeat it"
+        );
+    }
+}
+
+/// Nothing that looks like a secret, and nothing long.
+fn harmless(problem: &Problem, text: &str) {
+    for (name, value) in &problem.params {
+        assert!(value.chars().count() <= LONGEST_PARAMETER, "{name} is too long to be said");
+        assert!(!text.contains("sk_") || !value.contains("sk_"), "{name} may hold a secret: {value:?}");
+    }
+}
+
+/// A message that somebody does not understand: the first byte chooses where it was met.
+///
+/// # Panics
+/// When a promise is broken.
+pub fn explained(data: &[u8]) {
+    let Some((choice, text)) = data.split_first() else { return };
+    let text = &*String::from_utf8_lossy(text);
+    let place = Where::ALL.get(usize::from(*choice)).copied();
+    let explanation = explain(text, &Context { place, ..Context::default() });
+    let problems = &explanation.problems;
+    assert!(!problems.is_empty(), "there is always something to say");
+    assert!(problems.len() <= ProblemCode::ALL.len(), "and never more than there are problems");
+    for (at, problem) in problems.iter().enumerate() {
+        assert!((0.0..=1.0).contains(&problem.confidence), "{problem:?} is no confidence");
+        let said = problems[..at].iter().any(|other| other.code == problem.code);
+        assert!(!said, "{:?} is said twice", problem.code);
+    }
+    assert!(problems.is_sorted_by(|one, next| one.confidence >= next.confidence), "the best comes first");
+    let unexpected = problems.iter().any(|problem| problem.code == ProblemCode::Unexpected);
+    assert!(!unexpected || problems.len() == 1, "what is not understood is nothing else besides");
+    assert_eq!(explanation, explain(text, &Context { place, ..Context::default() }), "and always the same");
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// Calls a target with every kept input; there must be some.
+    fn replay(target: &str, run: fn(&[u8])) {
+        let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fuzz");
+        let inputs = ["corpus", "found"].map(|kind| fuzz.join(kind).join(target));
+        let files = inputs.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
+        let count = files.map(|file| run(&std::fs::read(file.path()).expect("a kept input"))).count();
+        assert!(count > 0, "the kept inputs are in tests/fuzz");
+    }
+
+    #[test]
+    fn what_holds_of_pasted_values_holds_of_every_kept_input() {
+        replay("pasted", pasted);
+    }
+
+    #[test]
+    fn what_holds_of_explanations_holds_of_every_kept_input() {
+        replay("explained", explained);
+    }
+}
