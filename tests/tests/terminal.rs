@@ -224,3 +224,21 @@ fn altered(value: &str) -> String {
     let (start, last) = value.split_at(value.len() - 1);
     format!("{start}{}", if last == "A" { "B" } else { "A" })
 }
+
+#[tokio::test]
+async fn people_are_spoken_to_in_the_language_that_they_ask_for() -> Outcome<()> {
+    let terminal = Terminal::new()?;
+    let message = "DNS_PROBE_FINISHED_NXDOMAIN";
+    let asked: [(&[&str], &str); 3] = [
+        (&["explain", message], "The server's name cannot be found"),
+        (&["explain", "--lang", "sv", message], "Serverns namn går inte att hitta"),
+        (&["--lang", "sv-FI", "explain", message], "Serverns namn går inte att hitta"),
+    ];
+    for (arguments, title) in asked {
+        let finished = terminal.run(arguments, "", AT_ONCE).await?;
+        assert!(finished.everything().contains(title), "{arguments:?}: {}", finished.everything());
+    }
+    let finished = terminal.run(&["explain", "--lang", "tlh", message], "", AT_ONCE).await?;
+    assert_eq!(finished.code, Some(2), "a language that is not spoken is refused, not passed over");
+    Ok(())
+}

@@ -9,6 +9,7 @@ import type { Judged } from './bindings/Judged';
 import type { Problem } from './bindings/Problem';
 import type { View } from './bindings/View';
 import * as bridge from './bridge';
+import { speak } from './language.svelte';
 
 /** Holds the snapshot; decides nothing, remembers nothing. */
 export class Face {
@@ -72,7 +73,9 @@ export class Face {
 
   /** Of two snapshots that cross on their way, the later one stays. */
   #show(view: View): void {
-    if (!this.view || view.revision >= this.view.revision) this.view = view;
+    if (this.view && view.revision < this.view.revision) return;
+    speak(view.language);
+    this.view = view;
   }
 }
 

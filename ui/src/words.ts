@@ -2,29 +2,48 @@
 
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 
+import type { Language } from './bindings/Language';
+import { language } from './language.svelte';
+import { accented, bracketed } from './pseudo';
+
 /** What a sentence needs, by parameter name. */
 export type Args = Record<string, FluentVariable>;
 
-const catalogues = import.meta.glob<string>('../../src-tauri/crates/guide/words/en/{access,app,faults,problems,steps,terminal}.ftl', {
+/** The languages that a person can choose from. */
+export const languages = ['en', 'sv'] as const satisfies Language[];
+
+const sources = import.meta.glob<string>('../../src-tauri/crates/guide/words/*/*.ftl', {
   query: '?raw',
   import: 'default',
   eager: true,
 });
 
-/** The language of the sentences, for the page and for dates and numbers. */
-export const language = 'en';
-
-// Isolating marks would end up in what people select and copy.
-const bundle = new FluentBundle(language, { useIsolating: false });
-
 /** What is wrong with the catalogues themselves, for instance a message that is there twice. */
-export const flaws: Error[] = Object.values(catalogues).flatMap((text) => bundle.addResource(new FluentResource(text)));
+export const flaws: Error[] = [];
+
+function bundleOf(language: Language): FluentBundle {
+  const pseudo = language === 'en-XA';
+  // Isolating marks would end up in what people select and copy.
+  const bundle = new FluentBundle(language, { useIsolating: false, ...(pseudo && { transform: accented }) });
+  const folder = `/words/${pseudo ? 'en' : language}/`;
+  for (const [path, text] of Object.entries(sources)) {
+    if (path.includes(folder)) flaws.push(...bundle.addResource(new FluentResource(text)));
+  }
+  return bundle;
+}
+
+const bundles = new Map<Language, FluentBundle>([...languages, 'en-XA' as const].map((one) => [one, bundleOf(one)]));
+
+/** The bundle that says a message: the language's own, or English where it has none. */
+function saying(message: string, languages: Language[]): FluentBundle | undefined {
+  return languages.map((one) => bundles.get(one)).find((bundle) => bundle?.hasMessage(message));
+}
 
 /** The name of a message: its parts in kebab-case. */
 export const id = (...parts: (string | number)[]): string => parts.join('-').replaceAll('_', '-');
 
 /** Whether the catalogues have a message. */
-export const has = (message: string): boolean => bundle.hasMessage(message);
+export const has = (message: string): boolean => saying(message, ['en']) !== undefined;
 
 /** What a parameter that is not given is read as, as on the Rust side. */
 const NONE = 'none';
@@ -35,10 +54,11 @@ const known: ProxyHandler<Args> = {
   get: (args, name) => (typeof name === 'string' ? (args[name] ?? NONE) : undefined),
 };
 
-/** The sentence of this name; the name itself where the catalogues have none. */
-export function t(message: string, args: Args = {}): string {
-  const pattern = bundle.getMessage(message)?.value;
-  if (!pattern) {
+/** The sentence of this name, in the window's language; the name itself where the catalogues have none. */
+export function t(message: string, args: Args = {}, spoken: Language = language()): string {
+  const bundle = saying(message, [spoken, 'en']);
+  const pattern = bundle?.getMessage(message)?.value;
+  if (!bundle || !pattern) {
     warn(`no sentence: ${message}`);
     return message;
   }
@@ -47,7 +67,7 @@ export function t(message: string, args: Args = {}): string {
   errors.forEach((error) => {
     warn(`${message}: ${error.message}`);
   });
-  return sentence;
+  return spoken === 'en-XA' ? bracketed(sentence) : sentence;
 }
 
 function warn(text: string): void {

@@ -155,10 +155,10 @@ const on = (journey: JourneyView, more: Partial<View> = {}): View => ({
   screen: { kind: 'journey', journey },
   journeys: [],
   problem: null,
-  report: null,
+  language: 'en', report: null,
   ...more,
 });
-const summed = (journey: JourneyView): View => ({ revision: 0, screen: { kind: 'summary', journey }, journeys: [], problem: null, report: null });
+const summed = (journey: JourneyView): View => ({ revision: 0, screen: { kind: 'summary', journey }, journeys: [], problem: null, language: 'en', report: null });
 
 const finding = (id: Phase, outcome: Finding['outcome'] = 'pass', more: Partial<Finding> = {}): Finding => ({
   id,
@@ -245,7 +245,7 @@ const finished = (mode: JourneyView['mode']): JourneyView =>
   );
 
 export const fixtures = {
-  'welcome-first': { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null, report: null },
+  'welcome-first': { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null, language: 'en', report: null },
   welcome: {
     revision: 0,
     screen: { kind: 'welcome' },
@@ -254,14 +254,14 @@ export const fixtures = {
       { id: 'j2', mode: 'practice', recipe: 'chatgpt', done: 17, of: 17, changed: '2026-09-30T08:12:00Z' },
     ],
     problem: null,
-    report: null,
+    language: 'en', report: null,
   },
   'welcome-problem': {
     revision: 0,
     screen: { kind: 'welcome' },
     journeys: [],
     problem: problem('disk_unwritable', { who: ['you', 'it'], retry: { kind: 'now' } }),
-    report: null,
+    language: 'en', report: null,
   },
   reported: {
     ...on(journey('tenant', { task: { kind: 'choose_tenant' }, tenants })),

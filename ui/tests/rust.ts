@@ -8,7 +8,7 @@ import type { Field } from '../src/bindings/Field';
 import type { Judged } from '../src/bindings/Judged';
 import type { View } from '../src/bindings/View';
 
-const empty: View = { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null, report: null };
+const empty: View = { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null, language: 'en', report: null };
 const passed = (text: string): Judged => ({ text, outcome: 'pass', problem: null, cleaned: [] });
 
 let shown: View = empty;

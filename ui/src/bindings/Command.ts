@@ -3,6 +3,7 @@ import type { Check } from "./Check";
 import type { CopyItem } from "./CopyItem";
 import type { Environment } from "./Environment";
 import type { Field } from "./Field";
+import type { Language } from "./Language";
 import type { Mode } from "./Mode";
 import type { StepId } from "./StepId";
 
@@ -70,4 +71,8 @@ on: boolean, } | { "do": "behave" } | { "do": "run",
 /**
  * Which.
  */
-check: Check, } | { "do": "cancel" } | { "do": "write_report" } | { "do": "copy_report" } | { "do": "close_report" } | { "do": "open_page" };
+check: Check, } | { "do": "cancel" } | { "do": "write_report" } | { "do": "copy_report" } | { "do": "close_report" } | { "do": "speak", 
+/**
+ * Which.
+ */
+language: Language, } | { "do": "open_page" };

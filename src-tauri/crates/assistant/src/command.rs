@@ -1,6 +1,7 @@
 //! What a person can ask for: the one list that every face sends from.
 
 use guide::recipe::{CopyItem, StepId};
+use guide::words::Language;
 use guide::{Environment, Field};
 use journey::{Check, Mode};
 use practice::Fault;
@@ -107,6 +108,11 @@ pub enum Command {
     CopyReport,
     /// Put the report away.
     CloseReport,
+    /// Speak another language from now on.
+    Speak {
+        /// Which.
+        language: Language,
+    },
     /// Open the step's page, or the sign-in while one is waited for, in the system's browser.
     OpenPage,
 }

@@ -2,12 +2,14 @@
 
 use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{CopyItem, RecipeId};
+use guide::words::Language;
 use jiff::Timestamp;
 use journey::{Journey, Mode};
 use practice::Practice;
 
 use crate::checks::Running;
 use crate::copying::OnClipboard;
+use crate::preferences::system_language;
 use crate::shelf::Shelf;
 use crate::view::{JourneyCard, ReportView};
 
@@ -21,6 +23,8 @@ pub(crate) struct Desk {
     pub(crate) problem: Option<Problem>,
     /// The open journey.
     pub(crate) open: Option<Open>,
+    /// The language that the person reads.
+    pub(crate) language: Language,
     /// A report that is shown.
     pub(crate) report: Option<ReportView>,
     /// The secret, while it is on the clipboard.
@@ -45,11 +49,13 @@ pub(crate) struct Open {
 
 impl Desk {
     pub(crate) fn new(shelf: &Shelf) -> Self {
+        let language = shelf.preferences().language.unwrap_or_else(system_language);
         let mut desk = Self {
             revision: 0,
             cards: Vec::new(),
             problem: None,
             open: None,
+            language,
             report: None,
             on_clipboard: None,
         };

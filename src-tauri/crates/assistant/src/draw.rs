@@ -26,6 +26,7 @@ pub(crate) fn view(desk: &Desk, reply_port: u16) -> View {
         screen,
         journeys: desk.cards.clone(),
         problem: desk.problem.clone(),
+        language: desk.language,
         report: desk.report.clone(),
     }
 }

@@ -11,6 +11,7 @@ mod copying;
 mod desk;
 mod draw;
 mod obey;
+mod preferences;
 pub mod rehearsal;
 mod report;
 mod secret;
@@ -32,6 +33,7 @@ use vault::{Clipboard, Vault};
 
 pub use browser::{CannotOpen, Host};
 pub use command::Command;
+pub use preferences::system_language;
 pub use shelf::default_folder;
 use view::ExplanationView;
 pub use view::View;

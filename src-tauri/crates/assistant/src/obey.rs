@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use guide::problem::{Problem, ProblemCode};
 use guide::recipe::StepId;
+use guide::words::Language;
 use guide::{Environment, Field};
 use jiff::Timestamp;
 use journey::{Check, Document, Effect, Event, Mode};
@@ -12,6 +13,7 @@ use practice::Practice;
 
 use crate::command::Command;
 use crate::desk::{Desk, Open};
+use crate::preferences::Preferences;
 use crate::shelf::is_id;
 use crate::view::ReportView;
 use crate::{Inner, browser, draw, report, tenant};
@@ -56,6 +58,7 @@ impl Inner {
                 Ok(())
             }
             Command::OpenPage => self.open_page(desk.opened()?),
+            Command::Speak { language } => self.speak(desk, language).await,
         }
     }
 
@@ -63,6 +66,13 @@ impl Inner {
     async fn settle(self: &Arc<Self>, open: &mut Open, step: StepId, event: Event) -> Result<(), Problem> {
         self.apply(open, event).await?;
         self.advance(open, step).await
+    }
+
+    /// The language changes even where the choice cannot be kept.
+    async fn speak(self: &Arc<Self>, desk: &mut Desk, language: Language) -> Result<(), Problem> {
+        desk.language = language;
+        let inner = Arc::clone(self);
+        blocking(move || inner.shelf.prefer(Preferences { language: Some(language) })).await?
     }
 
     async fn begin(self: &Arc<Self>, desk: &mut Desk, mode: Mode) -> Result<(), Problem> {

@@ -8,6 +8,7 @@ use guide::problem::{Problem, ProblemCode, Retry};
 use jiff::Timestamp;
 use journey::{Document, Journey, Opened};
 
+use crate::preferences::Preferences;
 use crate::view::JourneyCard;
 
 /// Where journeys are kept unless a face says otherwise; nothing where the system names no home.
@@ -19,6 +20,8 @@ pub fn default_folder() -> Option<PathBuf> {
 #[derive(Debug)]
 pub(crate) struct Shelf {
     folder: PathBuf,
+    /// What else is kept lies beside the journeys.
+    beside: PathBuf,
 }
 
 /// What is on the shelf.
@@ -32,7 +35,17 @@ pub(crate) struct Listing {
 
 impl Shelf {
     pub(crate) fn new(folder: PathBuf) -> Self {
-        Self { folder: folder.join("journeys") }
+        Self { folder: folder.join("journeys"), beside: folder }
+    }
+
+    /// What was chosen for the whole program.
+    pub(crate) fn preferences(&self) -> Preferences {
+        Preferences::read(&self.beside)
+    }
+
+    /// Keeps what was chosen for the whole program.
+    pub(crate) fn prefer(&self, preferences: Preferences) -> Result<(), Problem> {
+        preferences.write(&self.beside).map_err(|error| unwritable(&error.to_string()))
     }
 
     /// A name that no journey has yet.
@@ -44,16 +57,7 @@ impl Shelf {
     /// Saves a journey: whole or not at all, and on the disk when this returns.
     pub(crate) fn save(&self, id: &str, document: &Document) -> Result<(), Problem> {
         let text = document.to_json().map_err(|error| unwritable(&error.to_string()))?;
-        self.write(id, &text).map_err(|error| unwritable(&error.to_string()))
-    }
-
-    fn write(&self, id: &str, text: &str) -> io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
-        file.write_all(text.as_bytes())?;
-        file.as_file().sync_all()?;
-        file.persist(self.path(id))?;
-        Ok(())
+        write_whole(&self.path(id), &text).map_err(|error| unwritable(&error.to_string()))
     }
 
     /// Reads a journey.
@@ -90,6 +94,17 @@ impl Shelf {
     fn path(&self, id: &str) -> PathBuf {
         self.folder.join(id).with_extension("json")
     }
+}
+
+/// Writes a file whole or not at all; it is on the disk when this returns.
+pub(crate) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
 }
 
 /// The name of the journey in a file; nothing for other files.

@@ -5,6 +5,7 @@
 
 use guide::problem::Problem;
 use guide::recipe::{App, CopyItem, RecipeId, StageId, StepId, Task};
+use guide::words::Language;
 use guide::{Environment, Finding, Phase, QueryResult};
 use jiff::Timestamp;
 use journey::{Answer, Check, KeptSecret, Mode, Status};
@@ -23,6 +24,8 @@ pub struct View {
     pub journeys: Vec<JourneyCard>,
     /// A problem that belongs to no step, for instance progress that could not be saved.
     pub problem: Option<Problem>,
+    /// The language that the person reads.
+    pub language: Language,
     /// A report to look over before it is copied.
     pub report: Option<ReportView>,
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use assistant::guide::recipe::StepId;
+use assistant::guide::words::Language;
 use assistant::guide::{ClientSecret, Environment, Field, ProblemCode};
 use assistant::journey::{Check, Mode, SecretPlace, Status};
 use assistant::view::{JourneyView, Screen, View};
@@ -315,4 +316,21 @@ fn every_fault_and_every_part_has_its_words_in_every_language_and_no_other() {
         ids.sort_unstable();
         assert_eq!(ids, expected, "a person would read a name in {:?}", language.path());
     }
+}
+
+#[tokio::test]
+async fn the_language_changes_at_any_step_and_is_remembered() {
+    let folder = TempDir::new().expect("a folder");
+    let first = assistant(folder.path());
+    first.send(Command::Begin { mode: Mode::Practice }).await;
+    let step = journey(&first.view()).step.id;
+    let view = first.send(Command::Speak { language: Language::Swedish }).await;
+    assert_eq!(view.language, Language::Swedish, "the window speaks what was chosen at once");
+    assert_eq!(journey(&view).step.id, step, "and stays where the person is");
+    first.close().await;
+    let view = assistant(folder.path()).view();
+    assert_eq!(view.language, Language::Swedish, "and still does the next day");
+    assert_eq!(view.problem, None, "the choice is no journey");
+    std::fs::write(folder.path().join("preferences.json"), "{ half a").expect("a broken file");
+    assert_eq!(assistant(folder.path()).view().problem, None, "a broken choice is no reason to stop");
 }

@@ -4,11 +4,15 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
+use guide::words::Language;
 
 /// Connects ChatGPT to Planhat, and proves that the connection works.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100)]
 pub(crate) struct Arguments {
+    /// The language of what is said to people; the system's if left out
+    #[arg(long, global = true, value_name = "en|sv")]
+    pub(crate) lang: Option<Language>,
     #[command(subcommand)]
     pub(crate) task: Task,
 }

@@ -96,8 +96,8 @@ impl Stopped {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let words = Words::default();
-    let task = Arguments::parse().task;
+    let Arguments { lang, task } = Arguments::parse();
+    let words = Words::speaking(lang.unwrap_or_else(assistant::system_language));
     let serves = matches!(task, Task::Practice(_));
     let ran = tokio::select! {
         // In this order, so that Ctrl+C still ends the program itself while it reads a secret.

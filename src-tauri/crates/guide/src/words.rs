@@ -4,76 +4,74 @@
 //! parameter that a message uses and that is not given is read as the text [`NONE`], by this side and by the window, so
 //! that every sentence can have a variant without it.
 
-use std::collections::BTreeSet;
-
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::resolver::ResolverError;
 use fluent_bundle::resolver::errors::ReferenceKind;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource};
 use unic_langid::LanguageIdentifier;
 
+mod language;
+mod pseudo;
+
 use crate::finding::{Outcome, Phase};
 use crate::problem::{Problem, ProblemCode, Who};
 use crate::recipe::{App, CopyItem, StageId, Step, StepId};
 use crate::value::{Cleaned, Environment, Field};
 
+pub use language::{Language, NotSpoken};
+
 /// What a parameter that is not given is read as.
 pub const NONE: &str = "none";
 
-/// A language and its catalogue. Another language is another entry in [`LOCALES`], and a folder beside `en`.
-struct Locale {
-    tag: &'static str,
-    sources: &'static [&'static str],
+/// A catalogue: the same files for every language.
+macro_rules! catalogue {
+    ($folder:literal) => {
+        &[
+            include_str!(concat!("../words/", $folder, "/access.ftl")),
+            include_str!(concat!("../words/", $folder, "/app.ftl")),
+            include_str!(concat!("../words/", $folder, "/faults.ftl")),
+            include_str!(concat!("../words/", $folder, "/problems.ftl")),
+            include_str!(concat!("../words/", $folder, "/steps.ftl")),
+            include_str!(concat!("../words/", $folder, "/terminal.ftl")),
+        ]
+    };
 }
 
-/// Every language, the one that all others fall back to first.
-const LOCALES: &[Locale] = &[Locale {
-    tag: "en",
-    sources: &[
-        include_str!("../words/en/access.ftl"),
-        include_str!("../words/en/app.ftl"),
-        include_str!("../words/en/faults.ftl"),
-        include_str!("../words/en/problems.ftl"),
-        include_str!("../words/en/steps.ftl"),
-        include_str!("../words/en/terminal.ftl"),
-    ],
-}];
+const ENGLISH: &[&str] = catalogue!("en");
+const SWEDISH: &[&str] = catalogue!("sv");
 
 /// The sentences in one language, with English where that has none.
 pub struct Words {
     /// The chosen language first, English last; the same one if it is English.
     bundles: Vec<FluentBundle<FluentResource>>,
-    locale: &'static str,
+    language: Language,
 }
 
 impl Default for Words {
     /// The sentences in English.
     fn default() -> Self {
-        Self::new("en")
+        Self::speaking(Language::English)
     }
 }
 
 impl Words {
     /// The sentences for a BCP 47 tag such as `en-GB`; English for a language without a catalogue.
-    pub fn new(locale: &str) -> Self {
-        let language = |tag: &str| tag.parse::<LanguageIdentifier>().ok().map(|id| id.language);
-        let wanted = language(locale);
-        let chosen = LOCALES.iter().find(|known| wanted.is_some() && language(known.tag) == wanted);
-        let order = chosen.into_iter().chain(LOCALES.first());
-        let mut tags = BTreeSet::new();
-        let bundles = order.filter(|known| tags.insert(known.tag)).map(bundle).collect();
-        let first = chosen.or(LOCALES.first()).map_or("en", |known| known.tag);
-        Self { bundles, locale: first }
+    pub fn new(tag: &str) -> Self {
+        Self::speaking(Language::negotiate([tag]))
     }
 
-    /// The tags of the languages that have a catalogue.
-    pub fn locales() -> impl Iterator<Item = &'static str> {
-        LOCALES.iter().map(|locale| locale.tag)
+    /// The sentences in a language.
+    pub fn speaking(language: Language) -> Self {
+        let order = match language {
+            Language::Swedish => vec![language, Language::English],
+            Language::English | Language::Pseudo => vec![language],
+        };
+        Self { bundles: order.into_iter().map(bundle).collect(), language }
     }
 
-    /// The tag of the language that was chosen.
-    pub fn locale(&self) -> &'static str {
-        self.locale
+    /// The language that was chosen.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// Whether there is a message of this name.
@@ -83,7 +81,12 @@ impl Words {
 
     /// The message of this name; its name where there is none.
     pub fn get(&self, id: &str, args: &[(&str, &str)]) -> String {
-        self.bundles.iter().find_map(|bundle| format(bundle, id, args)).unwrap_or_else(|| id.to_owned())
+        let said = self.bundles.iter().find_map(|bundle| format(bundle, id, args));
+        match (said, self.language) {
+            (Some(text), Language::Pseudo) => pseudo::bracketed(&text),
+            (Some(text), _) => text,
+            (None, _) => id.to_owned(),
+        }
     }
 
     /// What happened, in at most eight words.
@@ -209,16 +212,26 @@ pub fn step_message(step: StepId, part: &str) -> String {
 }
 
 /// One language's catalogue. That it has no faults is tested; a fault would only make a message fall back.
-fn bundle(locale: &Locale) -> FluentBundle<FluentResource> {
-    let tag = locale.tag.parse::<LanguageIdentifier>().unwrap_or_default();
+fn bundle(language: Language) -> FluentBundle<FluentResource> {
+    let tag = language.tag().parse::<LanguageIdentifier>().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // The marks keep directions of writing apart, which no language here needs; they would be seen in the terminal.
     bundle.set_use_isolating(false);
-    for source in locale.sources {
+    if language == Language::Pseudo {
+        bundle.set_transform(Some(pseudo::accented));
+    }
+    for source in sources(language) {
         let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(rest, _)| rest);
         bundle.add_resource_overriding(resource);
     }
     bundle
+}
+
+const fn sources(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English | Language::Pseudo => ENGLISH,
+        Language::Swedish => SWEDISH,
+    }
 }
 
 fn format(bundle: &FluentBundle<FluentResource>, id: &str, args: &[(&str, &str)]) -> Option<String> {
@@ -249,12 +262,13 @@ mod tests {
 
     #[test]
     fn the_catalogues_have_no_faults() {
-        for locale in LOCALES {
-            let mut bundle = FluentBundle::new_concurrent(vec![locale.tag.parse().unwrap()]);
-            for source in locale.sources {
+        for language in Language::ALL {
+            let tag = language.tag();
+            let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap()]);
+            for source in sources(*language) {
                 let resource = FluentResource::try_new((*source).to_owned()).map_err(|(_, faults)| faults);
-                let resource = resource.unwrap_or_else(|faults| panic!("{}: {faults:?}", locale.tag));
-                bundle.add_resource(resource).unwrap_or_else(|twice| panic!("{}: {twice:?}", locale.tag));
+                let resource = resource.unwrap_or_else(|faults| panic!("{tag}: {faults:?}"));
+                bundle.add_resource(resource).unwrap_or_else(|twice| panic!("{tag}: {twice:?}"));
             }
         }
     }
@@ -262,8 +276,15 @@ mod tests {
     #[test]
     fn a_language_without_a_catalogue_falls_back_to_english() {
         for tag in ["en", "en-GB", "xx", "", "not a tag"] {
-            assert_eq!(Words::new(tag).locale(), "en", "{tag:?} must still get words");
+            assert_eq!(Words::new(tag).language(), Language::English, "{tag:?} must still get words");
         }
+    }
+
+    #[test]
+    fn a_sentence_that_a_language_lacks_is_said_in_english() {
+        let mut words = Words::new("sv");
+        words.bundles[0] = FluentBundle::new_concurrent(vec!["sv".parse().unwrap()]);
+        assert_eq!(words.get("cancel", &[]), "Cancel", "half a language is better than a name");
     }
 
     #[test]
@@ -273,6 +294,13 @@ mod tests {
             "no-such-message",
             "better a name than nothing"
         );
+    }
+
+    #[test]
+    fn nobodys_language_shows_what_is_a_sentence_and_where_it_ends() {
+        let words = Words::speaking(Language::Pseudo);
+        assert_eq!(words.get("cancel", &[]), "[Çááñçééļ]");
+        assert_eq!(words.get("open-page", &[("app", "Planhat")]), "[Óóþééñ Planhat]", "values stay values");
     }
 
     #[test]

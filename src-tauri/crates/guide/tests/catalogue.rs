@@ -1,12 +1,16 @@
 //! The catalogue is whole: whatever can be met has its words, and no words are left over.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on says why and ends")]
+
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use guide::access::table::FlawKind;
 use guide::access::{Action, Bound, Intention, Portfolio, Side, Source, Start, Warning, WithheldPart};
 use guide::recipe::{App, CopyItem, RecipeId, StageId, StepId};
 use guide::value::{CharacterName, Cleaned, Flaw};
-use guide::words::{Words, problem_message, step_message};
+use guide::words::{Language, Words, problem_message, step_message};
 use guide::{Environment, Field, Outcome, Phase, Problem, ProblemCode, Who};
 
 const STEPS: &str = include_str!("../words/en/steps.ftl");
@@ -21,6 +25,14 @@ fn ids(source: &str) -> BTreeSet<String> {
         .filter(begins_message)
         .filter_map(|line| line.split_once(" ="))
         .map(|(id, _)| id.to_owned())
+        .collect()
+}
+
+fn catalogue(language: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("words").join(language);
+    let files = fs::read_dir(folder).expect("a language has a folder");
+    files
+        .map(|file| fs::read_to_string(file.expect("a file").path()).expect("a catalogue can be read"))
         .collect()
 }
 
@@ -171,8 +183,10 @@ fn every_problem() -> Vec<Problem> {
 
 #[test]
 fn a_problem_reads_well_whatever_is_known_of_it() {
-    let words = Words::new("en");
-    for problem in every_problem() {
+    let read = [Language::English, Language::Swedish].map(Words::speaking);
+    for (words, problem) in
+        read.iter().flat_map(|words| every_problem().into_iter().map(move |one| (words, one)))
+    {
         let title = words.problem_title(&problem);
         assert!(title.split_whitespace().count() <= 8, "a title is read at a glance: {title}");
         assert!(!title.ends_with('.'), "a title is no sentence of a paragraph: {title}");
@@ -203,7 +217,12 @@ fn the_words_of_a_problem_say_what_its_parameters_say() {
 
 #[test]
 fn every_reason_and_every_character_has_a_sentence_of_its_own() {
-    let words = Words::new("en");
+    for language in [Language::English, Language::Swedish] {
+        tells_reasons_and_characters_apart(&Words::speaking(language));
+    }
+}
+
+fn tells_reasons_and_characters_apart(words: &Words) {
     let cause = |flaw: &str| {
         let problem =
             Problem::new(ProblemCode::ValueMalformed).with("reason", flaw).with("field", "client_id");
@@ -226,7 +245,8 @@ fn every_reason_and_every_character_has_a_sentence_of_its_own() {
 
 #[test]
 fn labels_of_the_vendors_are_quoted_whole() {
-    for source in [STEPS, PROBLEMS, TERMINAL, include_str!("../words/en/app.ftl"), ACCESS] {
+    let (english, swedish) = (catalogue("en"), catalogue("sv"));
+    for source in english.into_iter().chain(swedish) {
         for line in source.lines() {
             let mut open = false;
             for c in line.chars().filter(|c| matches!(c, '“' | '”')) {

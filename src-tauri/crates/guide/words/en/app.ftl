@@ -2,6 +2,7 @@
 #
 # What stands in “curly quotes” is a label of the other application; the window draws it as a label.
 
+language-name = English
 brand = Hatcheck
 home = Back to the start page
 details = Details

@@ -1,0 +1,77 @@
+# Who will be able to do what, in Swedish: the plan, the Roles, the preview of the authorization screen.
+#
+# The names of the five actions are Planhat's own labels, and are not translated.
+
+access-level-full = Full åtkomst
+access-every-field = alla fält
+access-fields = endast: { $fields }
+
+## How far a preview binds
+
+access-bound-exactly = Det här är vad auktoriseringssidan kommer att fråga efter.
+access-bound-chosen = Dynamiska behörigheter är på: var och en väljer inom detta när de auktoriserar.
+access-bound-at-most = Inte mer än detta. Utan scope “inclusive” kan det bli mindre, eller ingenting.
+
+## What is missing, and why
+
+access-missing-role = Saknas eftersom rollen inte tillåter det
+access-missing-client = Saknas eftersom OAuth-klienten inte tillåter det
+access-missing-some-fields = en del av fälten
+access-nothing = Någon med den här rollen kan inte auktorisera någonting.
+
+access-assumed = En utgångspunkt. Jämför med rollen i ert Planhat, under “Settings”.
+
+access-portfolio-full = Ser alla företag
+access-portfolio-team = Ser sitt teams företag
+access-portfolio-only-mine = Ser bara sina egna företag
+
+## What to think about
+
+access-warning-nothing = Ingenting är tillåtet, så ingen skulle kunna auktorisera något.
+access-warning-no-company-view = Utan “View” på “Company” går det inte att besvara frågan som bevisar anslutningen.
+access-warning-no-user-view = Utan “View” på “User” går det inte att koppla ett namn som Carly till en person.
+access-warning-everything = Allt är tillåtet på allt. ChatGPT skulle då kunna radera och hämta ut allt som personens roll tillåter.
+access-warning-removes = Poster kan raderas genom ChatGPT. Tillåt det bara om någon behöver det.
+access-warning-exports = Poster kan hämtas ut i mängd genom ChatGPT. Tillåt det bara om någon behöver det.
+
+## What is wrong with a table that was pasted
+
+access-flaw-at = Rad { $row }{ $column ->
+    [none] {""}
+   *[other] , kolumn “{ $column }”
+}{ $cell ->
+    [none] {""}
+   *[other] : “{ $cell }”
+}
+
+access-flaw-empty = Det finns ingen rad om en roll.
+access-flaw-empty-mend = Klistra in en rad med rubriker, och under den en rad för varje datamodell.
+access-flaw-too-large = Tabellen är större än vad Hatcheck läser.
+access-flaw-too-large-mend = Klistra in färre roller åt gången.
+access-flaw-no-header = Ingen rad namnger kolumnerna.
+access-flaw-no-header-mend = Sätt rubriker ovanför raderna: Model, Create, View, Update, Remove, Export.
+access-flaw-column-twice = Två kolumner handlar om samma sak.
+access-flaw-column-twice-mend = Behåll en av dem.
+access-flaw-no-model = Raden säger inte vilken datamodell den handlar om.
+access-flaw-no-model-mend = Skriv modellens namn, eller ta bort raden.
+access-flaw-no-role = Raden säger inte vilken roll den handlar om.
+access-flaw-no-role-mend = Skriv rollens namn i den första raden för varje roll.
+access-flaw-neither-yes-nor-no = Cellen är varken ett ja eller ett nej.
+access-flaw-neither-yes-nor-no-mend = Skriv yes eller x för att tillåta, och lämna den annars tom.
+access-flaw-unknown-level = Den här åtkomstnivån är inte känd.
+access-flaw-unknown-level-mend = Skriv Full access, Read only eller None, eller räkna upp åtgärderna: View, Update.
+access-flaw-not-a-name = Det här kan inte vara ett namn.
+access-flaw-not-a-name-mend = Använd högst 100 tecken, utan radbrytningar.
+access-flaw-beyond-last-column = Cellen står bortom den sista rubriken.
+access-flaw-beyond-last-column-mend = Ge kolumnen en rubrik, eller töm cellen.
+access-flaw-model-twice = En tidigare rad för samma roll handlar om samma modell.
+access-flaw-model-twice-mend = Behåll en rad för varje modell.
+
+## hatcheck preview
+
+preview-heading = Vad var och en kommer att bli ombedd att auktorisera
+preview-client = OAuth-klient: { $name }
+preview-unreadable = { $file } går inte att läsa: { $why }
+preview-wrong-form = { $file } har inte den form som väntas: { $why }
+preview-no-permissions = { $file } säger ingenting om behörigheter. Lägg till "permissions", eller "dynamic_permissions": true.
+preview-table = { $file } har celler som inte går att läsa. Ingenting togs därifrån.

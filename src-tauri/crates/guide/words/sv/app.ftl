@@ -1,0 +1,244 @@
+# What the window says around the steps and the problems, in Swedish.
+#
+# What stands in “curly quotes” is a label of the other application, in the language in which it is shown there.
+
+language-name = Svenska
+brand = Hatcheck
+home = Tillbaka till startsidan
+details = Detaljer
+details-asked = Fråga
+details-came-back = Svar
+details-when = När
+details-took = { $at }, efter { $ms } ms
+
+## Start page
+
+welcome-title = Anslut ChatGPT till Planhat
+welcome-sentence = Ett steg i taget, i båda programmen. Varje värde kontrolleras och anslutningen bevisas.
+welcome-practise = Öva först
+welcome-recommended = Rekommenderas
+welcome-practise-about = En övning med påhittade företag, helt på den här datorn. Inget på riktigt kan gå sönder. Tar ungefär fem minuter.
+welcome-real = Gör det på riktigt
+welcome-real-about = Med ditt eget ChatGPT och ditt eget Planhat. Du kan stanna vid vilket steg som helst och fortsätta en annan dag.
+welcome-never = Hatcheck läser bara i Planhat, visar inte din hemlighet för någon och skickar ingenting till sina upphovsmän.
+
+saved-title = Fortsätt där du var
+saved-practice = Övning
+saved-real = På riktigt
+saved-progress = { $done } av { $of } steg · { $at }
+saved-resume = Fortsätt
+saved-discard = Radera
+saved-discard-question = Radera den och glöm dess hemlighet?
+saved-discard-yes = Radera
+saved-keep = Behåll
+
+## Practice
+
+practice = Övning: inget här är på riktigt
+practice-label = Övning
+practice-leave = Lämna övningen
+
+faults-open = Låt det gå fel som…
+faults-title = Låt det gå fel som…
+faults-about = Så gör övnings-Planhat från och med nu, tills du stänger av det eller lämnar övningen.
+faults-search = Sök, till exempel: omdirigering, hemlighet, ingenting
+faults-none-found = Inget sådant. Prova ett annat ord.
+faults-off = Stäng av allt
+faults-done = Klart
+faults-on = Går fel med flit
+fault-off = Stäng av: { $fault }
+
+## Step rail
+
+rail-label = Steg
+rail-at = { $stage } · steg { $number } av { $of }
+rail-stage-number = Etapp { $number }:
+rail-optional = Om du vill
+rail-summary = Sammanfattning
+
+rail-stage-create-app = Påbörja appen
+rail-stage-oauth-client = Skapa klienten
+rail-stage-finish = Anslut och bevisa
+rail-stage-publish = Dela
+
+rail-tenant = Ditt Planhat
+rail-developer-mode = Utvecklarläge
+rail-new-app = Ny app
+rail-callback-url = Callback-URL
+rail-new-client = Ny OAuth-klient
+rail-redirect-urls = Redirect-URL:er
+rail-permissions = Behörigheter
+rail-client-id = Klient-ID
+rail-client-secret = Klienthemlighet
+rail-enter-credentials = ID och hemlighet
+rail-save-client = Spara
+rail-create-app = Skapa appen
+rail-authorize = Logga in
+rail-prove = Beviset
+rail-ask = Fråga ChatGPT
+rail-publish = Publicera
+rail-colleagues = Kollegor
+
+status-locked = senare
+status-ready = att göra
+status-working = kontrolleras
+status-verified = verifierat
+status-self-declared = enligt dig
+status-stale = se över
+status-skipped = överhoppat
+status-blocked = problem
+status-interrupted = avbrutet
+
+## A step
+
+know = Så vet du att det fungerade
+where-label = Var det görs
+open-page = Öppna { $app }
+copy-address = Kopiera adressen
+copied-address = Adressen ligger i urklipp.
+copies-label = Att ta med
+copy = Kopiera
+copied = Kopierat
+
+report = Rapport…
+report-title = En rapport till den som hjälper dig
+report-about = Det här är allt som kopieras. Här finns ingen hemlighet och ingenting om era företag.
+report-copy = Kopiera rapporten
+
+explain-open = Förklara ett meddelande
+explain-title = Vad betyder meddelandet?
+explain-label = Klistra in det som ChatGPT, Planhat, webbläsaren eller systemet visade. Det stannar på den här datorn.
+explain-ask = Förklara
+explain-or = Eller kanske
+explain-nothing = Hatcheck känner inte till meddelandet. Klistra in mer om det finns mer: en kod eller ett statusnummer hjälper mest.
+explain-good = Det här låter som goda nyheter. Inget behöver åtgärdas.
+
+close = Stäng
+
+copied-item = Kopierat: { $item }
+copy-until = Ligger kvar i urklipp i { $seconds } s
+copy-taken-off = Hemligheten är borta ur urklipp igen.
+copy-unknown = Inte känt ännu
+
+standing-verified = Verifierat { $at }.
+standing-self-declared = Du har sagt att det här är klart, { $at }.
+standing-stale = “{ $step }” har ändrats sedan du gjorde det här. Se över det en gång till.
+standing-skipped = Du hoppade över det här.
+standing-interrupted = Kontrollen stoppades innan den var klar. Du kan köra den igen.
+reopen = Ta tillbaka
+
+step-count = Steg { $number } av { $of }
+back = Tillbaka
+back-to-start = Startsidan
+skip = Hoppa över
+cancel = Avbryt
+
+primary-declare = Klart, nästa
+primary-next = Nästa
+primary-summary = Till sammanfattningen
+
+missing-steps = Det här kommer först:
+missing-tenant = Välj ditt Planhat först.
+missing-callback-url = Hämta callback-URL:en först: klistra in den i fältet nedan.
+missing-client-id = Hämta klient-ID:t först: klistra in det i fältet nedan.
+missing-secret = Lämna över hemligheten först: kopiera den i Planhat och klistra sedan in den nedan.
+missing-secret-check = Hemligheten finns här, men den är inte bevisad ännu. Kontrollera den igen eller klistra in en annan.
+missing-check = Kontrollen pågår fortfarande. Vänta en stund eller avbryt den.
+missing-sign-in = Din inloggning är fortfarande öppen i webbläsaren. Slutför den där eller avbryt.
+missing-proof = Starta beviset först.
+
+## A value
+
+paste = Klistra in
+use = Använd det här
+field-good = Det här ser rätt ut.
+field-kept = Sparat.
+field-cleaned = Borttaget: { $what }.
+field-server-url-example = https://api.planhat.com/v1/mcp
+field-callback-url-example = https://chatgpt.com/connector/oauth/…
+field-client-id-example = pk_…
+field-owner-example = För- och efternamn
+tenants-label = Ditt Planhat
+tenant-workspace = Du loggar in på { $address }
+tenant-server = Server-URL: { $address }
+tenant-other = Mitt Planhat har en annan server-URL
+tenant-other-why = Vissa har en egen adress. Ange den server-URL som du har fått av Planhat.
+
+## The secret
+
+secret-label = Klienthemlighet
+secret-paste = Klistra in hemligheten från urklipp
+secret-how = Eller tryck Ctrl+V. Hemligheten passerar inte den här sidan och visas aldrig.
+secret-guard = Klicka inte på “Save” i Planhat ännu. Från och med då visar det inte hemligheten igen.
+secret-again = Klistra in en ny hemlighet
+secret-restore = Tillbaka till den tidigare
+secret-waiting = Väntar på nyckelringen. Den kan be dig låsa upp den.
+secret-check = Kontrollera igen
+secret-forget = Glöm den
+secret-handed = Hemligheten är överlämnad.
+secret-keyring = Hemligheten finns i datorns nyckelring.
+secret-keyring-ending = Hemligheten som slutar på { $ending } finns i datorns nyckelring.
+secret-this-run = Hemligheten sparas tills Hatcheck stängs och glöms sedan.
+secret-this-run-ending = Hemligheten som slutar på { $ending } sparas tills Hatcheck stängs och glöms sedan.
+secret-earlier = Den tidigare hemligheten behålls tills den nya har bevisats.
+secret-earlier-ending = Den tidigare hemligheten, som slutar på { $ending }, behålls tills den nya har bevisats.
+secret-hidden = Sparad och visas inte
+secret-hidden-ending = Sparad, slutar på { $ending }
+
+## Checks
+
+phases-label = Det som kontrolleras
+state-waiting = väntar
+state-working = kontrolleras
+prove = Bevisa anslutningen
+prove-again = Bevisa igen
+sign-in-title = Väntar på att du loggar in
+sign-in-how = Logga in i Planhat i webbläsaren om du blir ombedd, och klicka på “Authorize”. Det är ingen brådska.
+sign-in-open = Öppna inloggningssidan
+sign-in-elapsed = Har väntat i { $time }
+
+rows-owner = Frågan gällde { $name }.
+rows-owner-email = Frågan gällde { $name }, { $email }.
+rows-count = { $count ->
+    [0] Inget företag kom tillbaka.
+    [one] Ett företag kom tillbaka.
+   *[other] { $count } företag kom tillbaka.
+}
+rows-company = Företag
+rows-phase = Fas
+rows-arr = ARR
+rows-renewal = Förnyelse
+
+## A problem
+
+problem-who = Vem som kan åtgärda det
+problem-again = Försök igen
+problem-dismiss = Lägg undan
+
+## Summary
+
+summary-connected-real = ChatGPT är anslutet till Planhat
+summary-connected-about-real = En riktig inloggning och en riktig fråga har bevisat det.
+summary-connected-practice = Nu har du gjort det en gång
+summary-connected-about-practice = Övningsanslutningen fungerar hela vägen. Den riktiga kräver samma steg.
+summary-left = Inte riktigt framme ännu
+summary-left-about = { $count ->
+    [one] Ett steg återstår. Allt hittills är sparat.
+   *[other] { $count } steg återstår. Allt hittills är sparat.
+}
+summary-left-title = Det du kan göra nu
+summary-left-after = { $count ->
+    [one] Ett till följer efter det.
+   *[other] { $count } till följer efter det.
+}
+summary-stages = Hur varje etapp är känd
+summary-verified = { $count } verifierade
+summary-declared = { $count } enligt dig
+summary-skipped = { $count } överhoppade
+summary-open = { $count } att göra
+summary-next = Vad händer nu
+summary-next-ask = Fråga ChatGPT om era företag: välj appen med “@” i en ny chatt.
+summary-next-publish = Publicera appen, så att kollegor kan ansluta den med sina egna konton.
+summary-next-reply = När du är klar här kan du ta bort Hatchecks svarsadress ur “Redirect URLs” i Planhat.
+summary-next-real = Gör den riktiga anslutningen från startsidan när du vill.
+summary-back = Tillbaka till stegen

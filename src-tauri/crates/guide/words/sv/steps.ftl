@@ -1,0 +1,167 @@
+# The stages and steps of a set-up, in Swedish.
+#
+# What stands in “curly quotes” is a label of the other application, in the language in which it is shown there. A path
+# has › between its parts, and no quotes; its parts are labels, too.
+
+## Stages
+
+stage-create-app-title = Påbörja appen i ChatGPT
+stage-create-app-about = Du slår på utvecklarläget, påbörjar en ny app och hämtar dess callback-URL.
+
+stage-oauth-client-title = Skapa OAuth-klienten i Planhat
+stage-oauth-client-about = Du gör nyckeln som ChatGPT får komma in med, och bestämmer vad den öppnar.
+
+stage-finish-title = Anslut och bevisa
+stage-finish-about = Du gör appen klar, loggar in en gång och ser dina egna företag komma tillbaka.
+
+stage-publish-title = Dela med kollegor
+stage-publish-about = Du publicerar appen, så att andra i er arbetsyta i ChatGPT kan använda den, var och en med sitt eget konto.
+
+## Begin the app in ChatGPT
+
+step-tenant-title = Säg vilket Planhat du använder
+step-tenant-where = Hatcheck
+step-tenant-do-1 = { $mode ->
+    [practice] Välj övningsmiljön. När det är på riktigt tittar du på adressen i webbläsaren medan du är inloggad i Planhat, och väljer samma adress här.
+   *[real] Titta på adressen i webbläsaren medan du är inloggad i Planhat, och välj samma adress här.
+}
+step-tenant-know = Server-URL:en vid ditt val är den som ChatGPT kommer att få. En demomiljö har en annan än en vanlig miljö.
+
+step-developer-mode-title = Slå på utvecklarläget
+step-developer-mode-where = ChatGPT › Settings › Apps › Advanced Settings
+step-developer-mode-do-1 = Öppna “Settings” längst ned till vänster i ChatGPT.
+step-developer-mode-do-2 = Välj “Apps” och sedan “Advanced Settings”.
+step-developer-mode-do-3 = Slå på “Developer mode”.
+step-developer-mode-know = Reglaget förblir på, och det går att klicka på “Create app”.
+step-developer-mode-note = Finns det inte där? I nyare versioner av ChatGPT ligger reglaget i “Settings”, under “Security and login”. I ett företags arbetsyta kan en ägare först behöva tillåta det: “Workspace settings”, “Permissions & Roles”, “Connected Data”.
+
+step-new-app-title = Påbörja en ny app
+step-new-app-where = ChatGPT › Settings › Apps › Create app
+step-new-app-do-1 = Klicka på “Create app”. Ett formulär med rubriken “New App” öppnas.
+step-new-app-do-2 = Klistra in namnet i “Name”. “Description” kan lämnas tomt.
+step-new-app-do-3 = Klistra in server-URL:en i “Server URL”, under “Connection”.
+step-new-app-do-4 = Låt “Authentication” stå på “OAuth”.
+step-new-app-know = Formuläret visar namnet och server-URL:en precis som de står här. Ingenting har skapats ännu.
+step-new-app-note = Finns det inte där? I nyare versioner av ChatGPT öppnar du chatgpt.com/plugins, klickar på “+” och sedan på “Add custom MCP server”.
+
+step-callback-url-title = Hämta callback-URL:en
+step-callback-url-where = ChatGPT › New App › Advanced OAuth settings
+step-callback-url-do-1 = Fäll ut “Advanced OAuth settings” i samma formulär.
+step-callback-url-do-2 = Ställ “Registration method” på “User-Defined OAuth Client”, under “Client registration”.
+step-callback-url-do-3 = Klicka på kopieringssymbolen vid “Callback URL” och klistra in adressen här.
+step-callback-url-know = { $mode ->
+    [practice] Adressen innehåller /connector/oauth/ och fortsätter med bokstäver och siffror. När det är på riktigt börjar den med https://chatgpt.com.
+   *[real] Adressen börjar med https://chatgpt.com/connector/oauth/ och fortsätter med bokstäver och siffror.
+}
+step-callback-url-note = Låt formuläret stå öppet: du kommer tillbaka till det. Varje ny app i ChatGPT har en egen callback-URL, så om du börjar om ändras den. Ett meddelande om att DCR eller CIMD inte är tillgängligt är inget att oroa sig för: det är sätt som du inte använder här.
+
+## Create the OAuth Client in Planhat
+
+step-new-client-title = Skapa en OAuth-klient
+step-new-client-where = Planhat › App Center › Apps Library
+step-new-client-do-1 = Öppna “App Center” i Planhat.
+step-new-client-do-2 = Klicka på “+ New app”.
+step-new-client-do-3 = Klicka på “+ OAuth Client” i “Apps Library”.
+step-new-client-do-4 = Klistra in namnet i “Name” och klicka på “Create”.
+step-new-client-know = Sidan för din nya klient öppnas, med flikarna “General” och “Permissions”.
+step-new-client-note = Finns “App Center” inte i raden högst upp? Titta bakom “…” där. Finns det inte där heller omfattar din roll i Planhat det inte: fråga en Planhat-administratör. Stanna på klientens sida när den väl är öppen: hemligheten visas bara tills du sparar.
+
+step-redirect-urls-title = Säg vart svaren får gå
+step-redirect-urls-where = Planhat › App Center › din OAuth-klient › General
+step-redirect-urls-do-1 = Klistra in beskrivningen i “Short Description”, under “Application Profile”. Den läses av dem som loggar in. “Logo” kan lämnas tomt.
+step-redirect-urls-do-2 = Klistra in ChatGPT:s callback-URL i “Redirect URLs”.
+step-redirect-urls-do-3 = Lägg till Hatchecks svarsadress i “Redirect URLs” som en andra post.
+step-redirect-urls-know = “Redirect URLs” innehåller båda adresserna, utan något före, efter eller mellan bokstäverna.
+step-redirect-urls-note = Klicka inte på “Save” ännu. Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck bevisa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll ChatGPT:s.
+
+step-permissions-title = Bestäm vad ChatGPT får göra
+step-permissions-where = Planhat › App Center › din OAuth-klient › Permissions
+step-permissions-do-1 = Öppna fliken “Permissions”.
+step-permissions-do-2 = Ange vad som är tillåtet för varje datamodell. Tillåt allt för “Company” i ett första försök.
+step-permissions-know = Åtminstone “Company” är tillåtet. Du kan komma tillbaka och ändra när som helst.
+step-permissions-note = Det här är det mesta som någon kan göra genom ChatGPT. Var och en håller sig dessutom inom sin egen roll i Planhat. Om listan har “User”, tillåt visning, så att ett namn kan kopplas till en person. Den som redan är ansluten när du tillåter mer måste ansluta igen.
+
+step-client-id-title = Hämta klient-ID:t
+step-client-id-where = Planhat › App Center › din OAuth-klient › General
+step-client-id-do-1 = Gå tillbaka till fliken “General”.
+step-client-id-do-2 = Kopiera “Client ID” och klistra in det här.
+step-client-id-know = Det börjar oftast med pk_. Det är ett namn, ingen hemlighet.
+
+step-client-secret-title = Sätt klienthemligheten i säkerhet
+step-client-secret-where = Planhat › App Center › din OAuth-klient › General
+step-client-secret-do-1 = Kopiera “Client Secret” på samma flik.
+step-client-secret-do-2 = Lämna över den här. Hatcheck tar den från urklipp och visar den aldrig.
+step-client-secret-know = Hatcheck prövar ID:t och hemligheten mot Planhat direkt och berättar vad svaret blev. Den börjar oftast med sk_.
+step-client-secret-note = Planhat visar hemligheten bara den här enda gången. Hatcheck sparar den i datorns nyckelring. Finns det ingen sådan säger Hatcheck det, och behåller hemligheten bara medan programmet är öppet.
+
+step-enter-credentials-title = Ge ChatGPT ID och hemlighet
+step-enter-credentials-where = ChatGPT › New App › Advanced OAuth settings
+step-enter-credentials-do-1 = Klistra in klient-ID:t i “OAuth Client ID”, i formuläret som fortfarande är öppet i ChatGPT.
+step-enter-credentials-do-2 = Klistra in klienthemligheten i “OAuth Client Secret”.
+step-enter-credentials-know = Båda fälten är ifyllda, vart och ett med sitt eget värde.
+
+step-save-client-title = Spara OAuth-klienten
+step-save-client-where = Planhat › App Center › din OAuth-klient
+step-save-client-do-1 = Titta en gång till: “Redirect URLs” och “Permissions” är ifyllda, och ChatGPT:s formulär har både ID:t och hemligheten.
+step-save-client-do-2 = Klicka på “Save”.
+step-save-client-know = Planhat har sparat klienten. Från och med nu visas hemligheten inte igen.
+
+## Connect, and prove it
+
+step-create-app-title = Skapa appen
+step-create-app-where = ChatGPT › New App
+step-create-app-do-1 = Markera kryssrutan i slutet av ChatGPT:s formulär.
+step-create-app-do-2 = Klicka på “Create”.
+step-create-app-know = Ett fönster med “Sign in with Planhat” öppnas.
+
+step-authorize-title = Släpp in ChatGPT
+step-authorize-where = ChatGPT › Sign in with Planhat
+step-authorize-do-1 = Klicka på “Sign in with Planhat” och logga in med ditt eget konto om du blir ombedd.
+step-authorize-do-2 = Läs vad appen får göra. “Show more” visar det i detalj.
+step-authorize-do-3 = Klicka på “Authorize”.
+step-authorize-know = ChatGPT visar appen som ansluten. Du kan stänga dess meny.
+step-authorize-note = Öppnas ingenting? Tillåt popup-fönster för chatgpt.com. Om andra också använder webbläsaren, se först till att du är inloggad i Planhat som dig själv.
+
+step-prove-title = Se det med egna ögon
+step-prove-where = Hatcheck
+step-prove-do-1 = Skriv namnet på någon som är ägare till företag i ert Planhat, och starta beviset.
+step-prove-do-2 = Webbläsaren öppnar Planhat. Logga in om du blir ombedd, och klicka på “Authorize”.
+step-prove-know = Ägarens företag visas här, direkt från ert Planhat.
+step-prove-note = Hatcheck läser bara och ändrar aldrig något i Planhat. Det går samma väg som ChatGPT, med samma ID och hemlighet.
+
+step-ask-title = Fråga ChatGPT samma sak
+step-ask-where = ChatGPT › New chat
+step-ask-do-1 = Ladda om ChatGPT:s sida och starta en ny chatt.
+step-ask-do-2 = Välj din app: skriv “@” och dess namn, eller leta bakom “+”.
+step-ask-do-3 = Klistra in frågan, skicka den och jämför svaret med listan i Hatcheck.
+step-ask-know = ChatGPT nämner samma företag.
+step-ask-note = Det första svaret kan ta någon minut. ChatGPT kan först fråga om det får använda appen.
+
+## Share it with colleagues
+
+step-publish-title = Publicera appen
+step-publish-where = ChatGPT › Settings › Apps
+step-publish-do-1 = Öppna “Settings” i ChatGPT och sedan “Apps”.
+step-publish-do-2 = Leta upp din app och klicka på “…” bredvid den.
+step-publish-do-3 = Klicka på “Publish”.
+step-publish-know = Nu kan de andra i er arbetsyta hitta appen.
+step-publish-note = Det här kräver en plan av typen Business, Enterprise eller Edu, och en administratör eller ägare av arbetsytan. I vissa versioner av ChatGPT finns det i “Workspace settings”, bland “Drafts”. En publicerad app kan få en ny callback-URL: om kollegor möter ett fel om omdirigering, lägg till den adressen i “Redirect URLs” i Planhat.
+
+step-colleagues-title = Berätta för dina kollegor
+step-colleagues-where = ChatGPT
+step-colleagues-do-1 = Berätta vad appen heter.
+step-colleagues-do-2 = Var och en ansluter den en gång, med sitt eget konto i Planhat.
+step-colleagues-do-3 = Ge dem en fråga att börja med, till exempel den du själv använde.
+step-colleagues-know = En av dem har fått svar. Vad var och en ser beror på den egna rollen i Planhat.
+
+## What to carry over
+
+copy-app-name = “Name”
+copy-server-url = “Server URL”
+copy-client-name = “Name”
+copy-short-description = “Short Description”
+copy-callback-url = ChatGPT:s callback-URL
+copy-reply-address = Hatchecks svarsadress
+copy-client-id = “OAuth Client ID”
+copy-client-secret = “OAuth Client Secret”
+copy-question = Frågan
