@@ -1,5 +1,6 @@
 /** Views for every screen and state, as the Rust side would send them. */
 
+import type { AccessView } from '../src/bindings/AccessView';
 import type { Check } from '../src/bindings/Check';
 import type { Company } from '../src/bindings/Company';
 import type { CopyItem } from '../src/bindings/CopyItem';
@@ -87,6 +88,7 @@ const stepBase: Omit<StepView, 'id' | 'stage' | 'app' | 'number' | 'status' | 'a
   run: null,
   findings: [],
   blockers: [],
+  access: null,
   can: { declare: false, reopen: false, skip: false, run: false, forget: false },
 };
 
@@ -139,6 +141,89 @@ export function journey(
     ...more,
   };
 }
+
+const models: AccessView['models'] = [
+  { name: 'Company', source: 'article', fields: ['name', 'owner', 'phase', 'arr', 'renewalDate'], actions: ['view'] },
+  { name: 'End User', source: 'article', fields: [], actions: [] },
+  { name: 'User', source: 'api', fields: ['email', 'firstName', 'lastName'], actions: ['view'] },
+  ...['Asset', 'Conversation', 'Task', 'Opportunity', 'License', 'Document', 'Campaign', 'Churn', 'Deal', 'Issue'].map(
+    (name): AccessView['models'][number] => ({ name, source: 'api', fields: [], actions: [] }),
+  ),
+];
+
+/** A plan to ask about companies, and four Roles that it meets. */
+export const access: AccessView = {
+  intentions: [
+    { intention: 'ask_companies', wanted: true },
+    { intention: 'prepare_renewals', wanted: false },
+    { intention: 'log_work', wanted: false },
+    { intention: 'read_everything', wanted: false },
+  ],
+  models,
+  permissions: [
+    { model: 'Company', actions: ['view'] },
+    { model: 'User', actions: ['view'] },
+  ],
+  adjusted: false,
+  warnings: [],
+  client_name: 'ChatGPT',
+  short_description: 'Lets ChatGPT read and work with Planhat for the person who signs in',
+  previews: [
+    {
+      role: 'CSM',
+      portfolio: 'full',
+      assumed: false,
+      bound: 'exactly',
+      granted: [
+        { model: 'Company', actions: ['view'] },
+        { model: 'User', actions: ['view'] },
+      ],
+      missing: [
+        { model: 'Company', actions: ['update', 'export'], because: 'client', part: 'whole' },
+        { model: 'Task', actions: ['create', 'view', 'update'], because: 'client', part: 'whole' },
+      ],
+      problem: null,
+    },
+    {
+      role: 'Associate',
+      portfolio: 'only_mine',
+      assumed: true,
+      bound: 'exactly',
+      granted: [{ model: 'Company', actions: ['view'], fields: ['name', 'phase'] }],
+      missing: [
+        { model: 'User', actions: ['view'], because: 'role', part: 'whole' },
+        { model: 'Company', actions: ['view'], because: 'role', part: 'some_fields' },
+      ],
+      problem: null,
+    },
+    {
+      role: 'Asset Steward',
+      portfolio: null,
+      assumed: false,
+      bound: 'exactly',
+      granted: [],
+      missing: [
+        { model: 'Company', actions: ['view'], because: 'role', part: 'whole' },
+        { model: 'Asset', actions: ['create', 'view', 'update'], because: 'client', part: 'whole' },
+      ],
+      problem: problem('permission_empty', { who: ['planhat'] }),
+    },
+  ],
+  table: 'Role\tModel\tCreate\tView\tUpdate\tRemove\tExport\nCSM\tCompany\t\tx\tx\t\tx',
+  described: false,
+  flaws: [],
+};
+const risky: AccessView = {
+  ...access,
+  models: models.map((model) =>
+    model.name === 'Company' ? { ...model, actions: ['create', 'view', 'update', 'remove', 'export'] } : model,
+  ),
+  permissions: [{ model: 'Company', actions: ['create', 'view', 'update', 'remove', 'export'] }],
+  adjusted: true,
+  warnings: ['no_user_view', 'removes', 'exports'],
+  described: true,
+  flaws: [{ what: 'neither_yes_nor_no', row: 3, column: 'View', cell: 'perhaps' }],
+};
 
 const can = (more: Partial<StepView['can']>): StepView['can'] => ({ ...stepBase.can, ...more });
 const copy = (item: CopyItem, text: string | null, more: Partial<CopyView> = {}): CopyView => ({
@@ -504,6 +589,8 @@ export const fixtures = {
       kept,
     ),
   ),
+  permissions: on(journey('permissions', { access, can: can({ declare: true }) })),
+  'permissions-risky': on(journey('permissions', { access: risky, can: can({ declare: true }) })),
   statuses: on(journey('permissions', { can: can({ declare: true }) }, {}, everyStatus)),
   stale: on(
     journey('new_app', {

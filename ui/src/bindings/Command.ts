@@ -5,6 +5,7 @@ import type { Environment } from "./Environment";
 import type { Field } from "./Field";
 import type { Language } from "./Language";
 import type { Mode } from "./Mode";
+import type { PlanChange } from "./PlanChange";
 import type { StepId } from "./StepId";
 
 /**
@@ -43,7 +44,15 @@ text: string, } | { "do": "paste",
 /**
  * Which value.
  */
-field: Field, } | { "do": "paste_secret" } | { "do": "forget_secret" } | { "do": "restore_secret" } | { "do": "try_keyring" } | { "do": "copy", 
+field: Field, } | { "do": "plan", 
+/**
+ * How.
+ */
+change: PlanChange, } | { "do": "describe_roles", 
+/**
+ * The table.
+ */
+table: string, } | { "do": "paste_secret" } | { "do": "forget_secret" } | { "do": "restore_secret" } | { "do": "try_keyring" } | { "do": "copy", 
 /**
  * What.
  */

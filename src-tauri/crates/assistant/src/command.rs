@@ -1,5 +1,6 @@
 //! What a person can ask for: the one list that every face sends from.
 
+use guide::access::PlanChange;
 use guide::recipe::{CopyItem, StepId};
 use guide::words::Language;
 use guide::{Environment, Field};
@@ -54,6 +55,16 @@ pub enum Command {
     Paste {
         /// Which value.
         field: Field,
+    },
+    /// Change what the OAuth Client is to allow.
+    Plan {
+        /// How.
+        change: PlanChange,
+    },
+    /// Describe the Roles that matter by a table; an empty one goes back to the starting points.
+    DescribeRoles {
+        /// The table.
+        table: String,
     },
     /// Hand the client secret over from the clipboard.
     PasteSecret,

@@ -1,5 +1,6 @@
 //! What is open.
 
+use guide::access::table::TableFlaw;
 use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{CopyItem, RecipeId};
 use guide::words::Language;
@@ -43,6 +44,8 @@ pub(crate) struct Open {
     pub(crate) weaker: Option<Problem>,
     /// What was last copied.
     pub(crate) copied: Option<CopyItem>,
+    /// What is wrong with the table of Roles that was last given.
+    pub(crate) flaws: Vec<TableFlaw>,
     /// Whether the summary is shown instead of a step.
     pub(crate) summary: bool,
 }
@@ -86,6 +89,15 @@ impl Open {
 
     /// A journey that was saved.
     pub(crate) const fn with(id: String, journey: Journey, practice: Option<Practice>) -> Self {
-        Self { id, journey, practice, run: None, weaker: None, copied: None, summary: false }
+        Self {
+            id,
+            journey,
+            practice,
+            run: None,
+            weaker: None,
+            copied: None,
+            flaws: Vec::new(),
+            summary: false,
+        }
     }
 }

@@ -6,11 +6,11 @@ use guide::{Environment, Field, QueryResult};
 use journey::{Check, Journey, Mode, Status};
 
 use crate::desk::{Desk, Open};
-use crate::tenant;
 use crate::view::{
     Can, CopyView, ExplanationView, JourneyView, Link, Screen, StageView, StepLine, StepView, View,
 };
 use crate::wording::{EXAMPLE_OWNER, suggested};
+use crate::{access, tenant};
 
 /// What to show.
 pub(crate) fn view(desk: &Desk, reply_port: u16) -> View {
@@ -84,6 +84,7 @@ fn step_view(desk: &Desk, open: &Open, at: usize, of: usize, reply_port: u16) ->
         weaker: (step.task == Task::KeepSecret).then(|| open.weaker.clone()).flatten(),
         run: open.run.as_ref().filter(|run| Some(run.check) == check).map(|run| run.view()),
         findings: check.map(|check| journey.findings(check).to_vec()).unwrap_or_default(),
+        access: access::view(open, step).map(Box::new),
         can: can(journey, step, &status, blockers.is_empty()),
         blockers,
         status,

@@ -4,6 +4,7 @@
 //! happens here: events go into the journey, the effects that it asks for are run, and what they find goes back in as
 //! events. [`rehearsal`] is the whole path without a person.
 
+mod access;
 mod browser;
 mod checks;
 pub mod command;

@@ -34,6 +34,8 @@ impl Inner {
             Command::Choose { environment } => self.choose(desk.opened()?, environment).await,
             Command::Answer { field, text } => self.apply(desk.opened()?, Event::answered(field, text)).await,
             Command::Paste { field } => self.paste(desk, field).await,
+            Command::Plan { change } => self.plan(desk.opened()?, &change).await,
+            Command::DescribeRoles { table } => self.describe_roles(desk.opened()?, &table).await,
             Command::PasteSecret => self.paste_secret(desk).await,
             Command::ForgetSecret => self.forget_secret(desk).await,
             Command::RestoreSecret => self.restore_secret(desk.opened()?).await,
@@ -143,6 +145,7 @@ impl Inner {
     async fn turn_to(self: &Arc<Self>, open: &mut Open, step: StepId) -> Result<(), Problem> {
         open.summary = false;
         open.copied = None;
+        open.flaws.clear();
         self.apply(open, Event::Opened { step }).await
     }
 

@@ -3,6 +3,9 @@
 //! Sentences are in the catalogue under names that follow from what is here (`step-<id>-title`, `problem-<code>-mend`);
 //! a face looks them up in the person's language.
 
+use guide::access::file::{Allowed, Preview};
+use guide::access::table::TableFlaw;
+use guide::access::{Actions, Intention, Source, Warning};
 use guide::problem::Problem;
 use guide::recipe::{App, CopyItem, RecipeId, StageId, StepId, Task};
 use guide::words::Language;
@@ -192,6 +195,8 @@ pub struct StepView {
     pub run: Option<RunView>,
     /// What the check of this step found when it last ran to its end.
     pub findings: Vec<Finding>,
+    /// What the OAuth Client is to allow, in the step that decides it.
+    pub access: Option<Box<AccessView>>,
     /// The steps that are to be done first; empty if it can be done now.
     pub blockers: Vec<StepId>,
     /// What can be done with it.
@@ -237,6 +242,58 @@ pub struct TenantChoice {
     pub server_url: String,
     /// Whether it is the chosen one.
     pub chosen: bool,
+}
+
+/// What the OAuth Client is to allow, and what it will mean for each Role.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct AccessView {
+    /// What people can want, and whether they do.
+    pub intentions: Vec<IntentionView>,
+    /// The models to choose from, in the order of the Permissions tab as far as it is known.
+    pub models: Vec<ModelView>,
+    /// What is to be ticked, in that order.
+    pub permissions: Vec<Allowed>,
+    /// Whether it differs from the least that the intentions take.
+    pub adjusted: bool,
+    /// What to think about.
+    pub warnings: Vec<Warning>,
+    /// The OAuth Client's name on the authorization screen.
+    pub client_name: String,
+    /// Its short description there.
+    pub short_description: String,
+    /// What each Role will be asked to authorize.
+    pub previews: Vec<Preview>,
+    /// The Roles as a table, to be changed by hand.
+    pub table: String,
+    /// Whether the admin described the Roles.
+    pub described: bool,
+    /// What is wrong with the table that was last given.
+    pub flaws: Vec<TableFlaw>,
+}
+
+/// Something that people can want from the connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct IntentionView {
+    /// What.
+    pub intention: Intention,
+    /// Whether they do.
+    pub wanted: bool,
+}
+
+/// A data model to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ModelView {
+    /// Its name.
+    pub name: String,
+    /// Where the name comes from.
+    pub source: Source,
+    /// Its fields, as far as they are known.
+    pub fields: Vec<String>,
+    /// What is allowed on it.
+    pub actions: Actions,
 }
 
 /// What can be done with a step.

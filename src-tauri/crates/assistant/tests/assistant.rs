@@ -5,11 +5,12 @@
 use std::path::Path;
 use std::time::Duration;
 
+use assistant::guide::access::{Intention, PlanChange};
 use assistant::guide::recipe::StepId;
 use assistant::guide::words::Language;
 use assistant::guide::{ClientSecret, Environment, Field, ProblemCode};
 use assistant::journey::{Check, Mode, SecretPlace, Status};
-use assistant::view::{JourneyView, Screen, View};
+use assistant::view::{AccessView, JourneyView, Screen, View};
 use assistant::{Assistant, CannotOpen, Command, Host, Settings, rehearsal};
 use practice::{Fault, Part};
 use tempfile::TempDir;
@@ -333,4 +334,38 @@ async fn the_language_changes_at_any_step_and_is_remembered() {
     assert_eq!(view.problem, None, "the choice is no journey");
     std::fs::write(folder.path().join("preferences.json"), "{ half a").expect("a broken file");
     assert_eq!(assistant(folder.path()).view().problem, None, "a broken choice is no reason to stop");
+}
+
+fn access(view: &View) -> &AccessView {
+    journey(view).step.access.as_deref().expect("the step decides the permissions")
+}
+
+#[tokio::test]
+async fn a_plan_redraws_what_each_role_will_be_asked_and_a_bad_table_takes_nothing() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    assistant.send(Command::Begin { mode: Mode::Practice }).await;
+    let view = assistant.send(Command::Open { step: StepId::Permissions }).await;
+    let models: Vec<&str> = access(&view).permissions.iter().map(|row| row.model.as_str()).collect();
+    assert_eq!(models, ["Company", "User"], "there is a plan from the start: to ask about companies");
+    let steward = |view: &View| {
+        let found = access(view).previews.iter().find(|one| one.role == "Asset Steward").cloned();
+        found.expect("the practice tenant's Roles are there from the start")
+    };
+    assert!(steward(&view).problem.is_some(), "a steward of assets has nothing to authorize");
+    let change = PlanChange::Intend { intention: Intention::ReadEverything, wanted: true };
+    let view = assistant.send(Command::Plan { change }).await;
+    assert_eq!(steward(&view).granted.len(), 1, "the preview follows the plan");
+
+    let table = "Model\tView\nCompany\tperhaps".to_owned();
+    let view = assistant.send(Command::DescribeRoles { table }).await;
+    assert_eq!(access(&view).flaws[0].row, Some(2), "the cell is pointed at");
+    assert!(!access(&view).described, "half a Role would be a wrong one");
+    let table = "Role\tModel\tView\nBilling\tInvoice\tx".to_owned();
+    let view = assistant.send(Command::DescribeRoles { table }).await;
+    assert!(access(&view).flaws.is_empty() && access(&view).described);
+    assert_eq!(access(&view).previews.len(), 1, "the admin's own Roles are the ones that count");
+    let view = assistant.send(Command::DescribeRoles { table: String::new() }).await;
+    assert!(access(&view).previews.len() > 1, "an empty table goes back to the starting points");
+    assistant.close().await;
 }

@@ -11,13 +11,14 @@
 //! - [`Access`]: the set itself.
 //! - [`OauthClient`], [`Role`], [`preview`]: the two sides, and the rule.
 //! - [`file`]: both as JSON. [`table`]: Roles as a table that somebody pastes.
-//! - [`Intention`], [`Warning`]: what to allow for a purpose, and what to think about before allowing more.
+//! - [`Plan`], [`Intention`], [`Warning`]: what to allow for a purpose, and what to think about before allowing more.
 
 mod action;
 mod catalogue;
 pub mod file;
 mod intention;
 mod known;
+mod plan;
 mod preview;
 mod set;
 pub mod table;
@@ -27,6 +28,7 @@ pub use action::{Action, Actions};
 pub use catalogue::{Catalogue, FieldId, ModelId, NoName, Source};
 pub use intention::Intention;
 pub use known::Start;
+pub use plan::{Plan, PlanChange};
 pub use preview::{
     Bound, OauthClient, Portfolio, Prediction, Role, Scope, Side, Withheld, WithheldPart, preview,
 };

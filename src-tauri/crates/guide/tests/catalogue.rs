@@ -88,6 +88,7 @@ fn every_member_of_a_closed_list_has_its_name() {
 #[test]
 fn every_member_of_a_closed_list_about_access_has_its_sentence() {
     let flaws = named("access-flaw", FlawKind::ALL.iter().map(|flaw| flaw.name()));
+    let intentions = named("access-intention", Intention::ALL.iter().map(|intention| intention.name()));
     let mends = flaws.iter().map(|flaw| format!("{flaw}-mend")).collect::<Vec<_>>();
     let expected = [
         named("access-bound", Bound::ALL.iter().map(|bound| bound.name())),
@@ -96,6 +97,7 @@ fn every_member_of_a_closed_list_about_access_has_its_sentence() {
         named("access-warning", Warning::ALL.iter().map(|warning| warning.name())),
         flaws,
         mends,
+        intentions.iter().flat_map(|one| ["title", "about"].map(|part| format!("{one}-{part}"))).collect(),
     ];
     let missing: Vec<_> = expected.concat().into_iter().filter(|id| !ids(ACCESS).contains(id)).collect();
     assert!(missing.is_empty(), "a person would read a name instead of a sentence: {missing:?}");

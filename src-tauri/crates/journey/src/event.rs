@@ -1,5 +1,7 @@
 //! What can happen on a journey, and what is then to be done.
 
+use guide::access::Plan;
+use guide::access::file::RoleRecord;
 use guide::problem::Problem;
 use guide::recipe::{RecipeId, StepId};
 use guide::value::Cleaned;
@@ -98,6 +100,16 @@ pub enum Event {
     Skipped {
         /// Which.
         step: StepId,
+    },
+    /// The admin plans what the OAuth Client is to allow.
+    Planned {
+        /// The whole plan.
+        plan: Plan,
+    },
+    /// The admin describes the Roles that matter.
+    RolesDescribed {
+        /// All of them; none, to go back to the starting points.
+        roles: Vec<RoleRecord>,
     },
     /// The vault keeps a secret.
     SecretKept {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use guide::access::Plan;
+use guide::access::file::RoleRecord;
 use guide::finding::Outcome;
 use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{Given, Recipe, RecipeId, Step, StepId, Task};
@@ -15,6 +17,7 @@ use crate::event::{Check, Effect, Entry, Event, Mode};
 use crate::judged::Judged;
 use crate::status::Status;
 
+mod access;
 mod secret;
 
 pub use secret::KeptSecret;
@@ -44,6 +47,8 @@ pub struct Journey {
     earlier_secret: Option<KeptSecret>,
     findings: BTreeMap<Check, Vec<Finding>>,
     query: Option<QueryResult>,
+    plan: Option<Plan>,
+    roles: Vec<RoleRecord>,
     current: StepId,
 }
 
@@ -60,6 +65,8 @@ impl Journey {
             earlier_secret: None,
             findings: BTreeMap::new(),
             query: None,
+            plan: None,
+            roles: Vec::new(),
             current: recipe.recipe().steps().next().map_or(StepId::Tenant, |step| step.id),
         }
     }
@@ -122,6 +129,8 @@ impl Journey {
             Event::Declared { step } => self.declare(*step, now),
             Event::Reopened { step } => self.reopen(*step),
             Event::Skipped { step } => self.skip(*step),
+            Event::Planned { plan } => self.planned(plan),
+            Event::RolesDescribed { roles } => self.describe_roles(roles),
             Event::SecretKept { place, ending, number } => {
                 let kept = KeptSecret { place: *place, ending: ending.clone(), number: *number };
                 Some(self.keep_secret(kept, now))

@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on says why and ends")]
 
+use guide::access::file::RoleRecord;
+use guide::access::{Catalogue, Intention, Plan, PlanChange};
 use guide::finding::Outcome;
 use guide::recipe::{RecipeId, StepId, Task};
 use guide::{Company, Evidence, Field, Finding, Person, Phase, Problem, ProblemCode, QueryResult};
@@ -145,6 +147,55 @@ fn another_callback_makes_exactly_what_rests_on_it_stale_and_keeps_the_answers()
         assert!(status(&journey, id).is_done(), "{id:?} does not rest on the callback");
     }
     assert!(journey.answer_to(Field::ClientId).is_some(), "answers are kept");
+}
+
+fn planned(intention: Intention) -> Event {
+    let mut catalogue = Catalogue::known();
+    let change = PlanChange::Intend { intention, wanted: true };
+    let plan = Plan::suggested(&catalogue).changed(&change, &mut catalogue).expect("known models");
+    Event::Planned { plan }
+}
+
+#[test]
+fn other_permissions_are_carried_over_again_and_make_exactly_what_rests_on_them_stale() {
+    let mut journey = begin();
+    journey.apply(planned(Intention::AskCompanies), at(0));
+    walk(&mut journey, StepId::Prove);
+    journey.apply(planned(Intention::AskCompanies), at(900));
+    assert!(
+        journey.is_connected() || status(&journey, StepId::SaveClient).is_done(),
+        "the same plan changes nothing"
+    );
+    journey.apply(planned(Intention::LogWork), at(901));
+    assert_eq!(
+        status(&journey, StepId::Permissions),
+        Status::Ready,
+        "they have to be ticked in Planhat again"
+    );
+    let because = StepId::Permissions;
+    let stale: Vec<StepId> = journey
+        .recipe()
+        .steps()
+        .filter(|step| journey.status(step) == Status::Stale { because })
+        .map(|step| step.id)
+        .collect();
+    assert_eq!(
+        stale,
+        [StepId::SaveClient, StepId::Authorize, StepId::Prove],
+        "these rest on the permissions"
+    );
+}
+
+#[test]
+fn describing_a_role_makes_nothing_stale() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::Prove);
+    let before: Vec<Status> = journey.recipe().steps().map(|step| journey.status(step)).collect();
+    let role = RoleRecord { name: "CSM".to_owned(), permissions: Vec::new(), portfolio: None };
+    journey.apply(Event::RolesDescribed { roles: vec![role] }, at(900));
+    let after: Vec<Status> = journey.recipe().steps().map(|step| journey.status(step)).collect();
+    assert_eq!(before, after, "a description changes nothing in Planhat");
+    assert_eq!(journey.roles().len(), 1, "but it is kept");
 }
 
 #[test]
@@ -383,6 +434,8 @@ fn any_event() -> impl Strategy<Value = Event> {
             Event::Resumed,
             proof(0),
             proof(3),
+            planned(Intention::AskCompanies),
+            planned(Intention::LogWork),
         ]),
         1 => step.clone().prop_map(|step| Event::Opened { step }),
         1 => step.clone().prop_map(|step| Event::Reopened { step }),

@@ -8,7 +8,7 @@ use tokio::{net::TcpListener, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    Permissions, Person, Saved, Settings,
+    Permissions, Person, Role, Saved, Settings,
     chatgpt::{self, ChatGpt, apps::Apps},
     conduct::Conduct,
     distance::Far,
@@ -16,7 +16,7 @@ use crate::{
     planhat::{
         self, Planhat,
         oauth::clients::{ClientProfile, Clients},
-        people,
+        people, roles,
         tenant::CompanyFact,
         workspace,
     },
@@ -166,6 +166,12 @@ impl Practice {
     #[must_use]
     pub fn people(&self) -> Vec<Person> {
         self.planhat.people.clone()
+    }
+
+    /// The tenant's Roles as a colleague wrote them down, one of them wrongly on purpose.
+    #[must_use]
+    pub fn described_roles(&self) -> Vec<Role> {
+        roles::as_described()
     }
 
     /// The tenant's own truth: what the user with this address owns, in the order in which lists give it.

@@ -89,6 +89,20 @@ impl Catalogue {
         catalogue
     }
 
+    /// Of what is known, the models of these names, in their order.
+    pub fn only(names: &[&str]) -> Self {
+        let (known, mut catalogue) = (Self::known(), Self::empty());
+        for name in names {
+            let source = known.find(name).map_or(Source::Added, |model| known.source(model));
+            let Ok(model) = catalogue.enter(name, source) else { continue };
+            for field in known.find(name).map(|model| known.fields(model)).unwrap_or_default() {
+                // A name that is known is one.
+                let _ = catalogue.field(model, field);
+            }
+        }
+        catalogue
+    }
+
     /// The model of this name; a new one where there is none.
     ///
     /// # Errors

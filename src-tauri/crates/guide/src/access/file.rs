@@ -220,6 +220,35 @@ fn limits(model: ModelId, rights: &Rights, catalogue: &Catalogue) -> Vec<(Vec<St
     limits
 }
 
+/// A Role as a journey keeps it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleRecord {
+    /// Its name.
+    pub name: String,
+    /// What it allows.
+    pub permissions: Vec<Allowed>,
+    /// Which companies its holders see, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portfolio: Option<Portfolio>,
+}
+
+impl RoleRecord {
+    /// The record of a Role.
+    pub fn of(role: &Role, catalogue: &Catalogue) -> Self {
+        let permissions = rows(&role.access, catalogue);
+        Self { name: role.name.clone(), permissions, portfolio: role.portfolio }
+    }
+
+    /// The Role of a record.
+    ///
+    /// # Errors
+    /// If a name in it cannot be one.
+    pub fn role(&self, catalogue: &mut Catalogue) -> Result<Role, Unusable> {
+        let access = access_of(&self.permissions, catalogue)?;
+        Ok(Role { name: self.name.clone(), access, portfolio: self.portfolio, assumed: false })
+    }
+}
+
 /// What one side would allow and the other does not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -13,6 +13,7 @@ use self::cell::{Cell, level, tick};
 use self::header::{Column, Header};
 use super::action::{Action, Actions};
 use super::catalogue::{Catalogue, FieldId, NoName};
+use super::file::rows;
 use super::preview::Role;
 use super::set::Rights;
 use crate::named::named;
@@ -110,6 +111,27 @@ pub fn read(text: &str, role: &str, catalogue: &mut Catalogue) -> Result<Vec<Rol
         return Err(vec![whole(FlawKind::Empty)]);
     }
     if reader.flaws.is_empty() { Ok(reader.roles) } else { Err(reader.flaws) }
+}
+
+/// Writes Roles as a table that [`read`] reads: to be looked over and changed by hand.
+pub fn write(roles: &[Role], catalogue: &Catalogue) -> String {
+    let limited = roles.iter().any(|role| role.access.iter().any(|(_, one)| !one.limited().is_empty()));
+    let mut lines = vec![line_of("Role", "Model", |action| action.label(), limited.then_some("Fields"))];
+    for role in roles {
+        for row in rows(&role.access, catalogue) {
+            let tick = |action| if row.actions.contains(action) { "x" } else { "" };
+            let fields = row.fields.as_ref().map(|fields| fields.join(", "));
+            let fields = limited.then(|| fields.unwrap_or_default());
+            lines.push(line_of(&role.name, &row.model, tick, fields.as_deref()));
+        }
+    }
+    lines.join("\n")
+}
+
+/// Cells with a tab between them. Names hold no tab and no line break.
+fn line_of<'a>(role: &str, model: &str, cell: impl Fn(Action) -> &'a str, fields: Option<&str>) -> String {
+    let actions: Vec<&str> = Action::ALL.iter().map(|action| cell(*action)).collect();
+    [&[role, model], actions.as_slice(), fields.as_slice()].concat().join("\t")
 }
 
 /// A line of the table that is not blank.
@@ -244,10 +266,12 @@ impl Reader<'_> {
             some => Rights::on_fields(row.actions, some.iter().copied()),
         };
         let at = self.role(role);
-        if self.roles[at].access.on(id).is_some() {
+        let before = self.roles[at].access.on(id);
+        // Rows about some fields each add up; two about every field contradict each other.
+        if before.is_some_and(|before| before.limited().is_empty()) && fields.is_empty() {
             return self.point(FlawKind::ModelTwice, line, Some(Column::Model), Some(model));
         }
-        self.roles[at].access.set(id, rights);
+        self.roles[at].access.add(id, &rights);
     }
 
     /// Where the Role of this name is. Its rows mostly stand together, so the last one is looked at first.

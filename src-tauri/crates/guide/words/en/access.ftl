@@ -6,6 +6,51 @@ access-level-full = Full access
 access-every-field = every field
 access-fields = only: { $fields }
 
+## The plan
+
+access-purpose = What is it for?
+access-intention-ask-companies-title = Ask about companies
+access-intention-ask-companies-about = Sees companies, and who owns them. Enough to prove the connection.
+access-intention-prepare-renewals-title = Prepare renewals
+access-intention-prepare-renewals-about = Sees what customers have, what comes next, and what was said.
+access-intention-log-work-title = Log calls and tasks
+access-intention-log-work-about = Adds conversations and tasks, and keeps tasks up to date.
+access-intention-read-everything-title = Read everything
+access-intention-read-everything-about = Sees all there is, and changes nothing.
+
+access-ticks = Tick this under “Permissions”
+access-ticks-none = Nothing yet. Choose what it is for.
+access-ticks-unsure = Planhat may call one of these otherwise. Leave out what its list does not have.
+access-adjust = Adjust
+access-adjusted = Adjusted by hand
+access-matrix = What is allowed on each data model
+access-matrix-hint = The arrow keys move, the space bar ticks.
+access-model = Data model
+access-cell = { $model }: { $action }
+access-more-models = Show { $count } more data models
+access-add-label = Another data model, by its name
+access-add = Add
+
+access-preview = Preview for each Role
+access-preview-empty = { $count ->
+    [one] One Role could authorize nothing.
+   *[other] { $count } Roles could authorize nothing.
+}
+access-preview-title = What each person will be asked
+access-preview-about = A person can use what both the OAuth Client and their own Role allow. So this is what the authorization screen will ask them, Role by Role.
+access-card-asks = { $name } asks for access
+access-show-more = Show more
+access-fields-known = { $fields }, and whatever else your Planhat has
+access-missing-short-role = The Role does not allow:
+access-missing-short-client = The OAuth Client does not allow:
+
+access-roles = Change the Roles
+access-roles-about = Paste a table out of a spreadsheet, or change this one. An x allows. You find your Roles in Planhat under “Settings”.
+access-roles-label = Roles as a table
+access-roles-take = Use this table
+access-roles-reset = Start over
+access-close = Close
+
 ## How far a preview binds
 
 access-bound-exactly = This is what the authorization screen will ask for.

@@ -78,9 +78,9 @@ step-redirect-urls-note = Do not click “Save” yet. Hatcheck's reply address 
 step-permissions-title = Decide what ChatGPT may do
 step-permissions-where = Planhat › App Center › your OAuth Client › Permissions
 step-permissions-do-1 = Open the tab “Permissions”.
-step-permissions-do-2 = Set what is allowed for each data model. For a first try, allow everything for “Company”.
-step-permissions-know = At least “Company” is allowed. You can come back and change this at any time.
-step-permissions-note = This is the most that anybody can do through ChatGPT. Each person also stays within their own Role in Planhat. If the list has “User”, allow viewing it, so that a name can be turned into a person. Whoever is connected when you allow more later has to connect again.
+step-permissions-do-2 = Tick there what the list below says.
+step-permissions-know = At least “View” on “Company” is ticked. You can come back and change this at any time.
+step-permissions-note = This is the most that anybody can do through ChatGPT. Each person also stays within their own Role in Planhat. Whoever is connected when you allow more later has to connect again.
 
 step-client-id-title = Bring back the Client ID
 step-client-id-where = Planhat › App Center › your OAuth Client › General

@@ -6,6 +6,51 @@ access-level-full = Full åtkomst
 access-every-field = alla fält
 access-fields = endast: { $fields }
 
+## The plan
+
+access-purpose = Vad ska den användas till?
+access-intention-ask-companies-title = Fråga om företag
+access-intention-ask-companies-about = Ser företag och vem som äger dem. Räcker för att bevisa anslutningen.
+access-intention-prepare-renewals-title = Förbereda förnyelser
+access-intention-prepare-renewals-about = Ser vad kunderna har, vad som är på gång och vad som har sagts.
+access-intention-log-work-title = Logga samtal och uppgifter
+access-intention-log-work-about = Lägger till samtal och uppgifter, och håller uppgifterna aktuella.
+access-intention-read-everything-title = Läsa allt
+access-intention-read-everything-about = Ser allt som finns, och ändrar ingenting.
+
+access-ticks = Kryssa i det här under “Permissions”
+access-ticks-none = Inget ännu. Välj vad den ska användas till.
+access-ticks-unsure = Planhat kan kalla något av detta vid ett annat namn. Hoppa över det som inte finns i listan där.
+access-adjust = Justera
+access-adjusted = Justerat för hand
+access-matrix = Vad som är tillåtet för varje datamodell
+access-matrix-hint = Piltangenterna flyttar, blanksteg kryssar i.
+access-model = Datamodell
+access-cell = { $model }: { $action }
+access-more-models = Visa { $count } datamodeller till
+access-add-label = En annan datamodell, med sitt namn
+access-add = Lägg till
+
+access-preview = Förhandsgranska varje roll
+access-preview-empty = { $count ->
+    [one] En roll skulle inte kunna auktorisera någonting.
+   *[other] { $count } roller skulle inte kunna auktorisera någonting.
+}
+access-preview-title = Vad var och en kommer att tillfrågas om
+access-preview-about = En person kan använda det som både OAuth-klienten och den egna rollen tillåter. Det här är alltså vad auktoriseringssidan kommer att fråga dem om, roll för roll.
+access-card-asks = { $name } ber om åtkomst
+access-show-more = Visa mer
+access-fields-known = { $fields }, och vad mer som finns i ert Planhat
+access-missing-short-role = Rollen tillåter inte:
+access-missing-short-client = OAuth-klienten tillåter inte:
+
+access-roles = Ändra rollerna
+access-roles-about = Klistra in en tabell från ett kalkylark, eller ändra den här. Ett x tillåter. Rollerna finns i Planhat under “Settings”.
+access-roles-label = Roller som tabell
+access-roles-take = Använd den här tabellen
+access-roles-reset = Börja om
+access-close = Stäng
+
 ## How far a preview binds
 
 access-bound-exactly = Det här är vad auktoriseringssidan kommer att fråga efter.

@@ -77,9 +77,9 @@ step-redirect-urls-note = Klicka inte på “Save” ännu. Hatchecks svarsadres
 step-permissions-title = Bestäm vad ChatGPT får göra
 step-permissions-where = Planhat › App Center › din OAuth-klient › Permissions
 step-permissions-do-1 = Öppna fliken “Permissions”.
-step-permissions-do-2 = Ange vad som är tillåtet för varje datamodell. Tillåt allt för “Company” i ett första försök.
-step-permissions-know = Åtminstone “Company” är tillåtet. Du kan komma tillbaka och ändra när som helst.
-step-permissions-note = Det här är det mesta som någon kan göra genom ChatGPT. Var och en håller sig dessutom inom sin egen roll i Planhat. Om listan har “User”, tillåt visning, så att ett namn kan kopplas till en person. Den som redan är ansluten när du tillåter mer måste ansluta igen.
+step-permissions-do-2 = Kryssa där i det som listan nedan säger.
+step-permissions-know = Åtminstone “View” för “Company” är ikryssat. Du kan komma tillbaka och ändra när som helst.
+step-permissions-note = Det här är det mesta som någon kan göra genom ChatGPT. Var och en håller sig dessutom inom sin egen roll i Planhat. Den som redan är ansluten när du tillåter mer måste ansluta igen.
 
 step-client-id-title = Hämta klient-ID:t
 step-client-id-where = Planhat › App Center › din OAuth-klient › General
