@@ -335,8 +335,8 @@ export const fixtures = {
     revision: 0,
     screen: { kind: 'welcome' },
     journeys: [
-      { id: 'j1', mode: 'real', recipe: 'chatgpt', done: 7, of: 17, changed: AT },
-      { id: 'j2', mode: 'practice', recipe: 'chatgpt', done: 17, of: 17, changed: '2026-09-30T08:12:00Z' },
+      { id: 'j1', name: 'Acme Europe', server: SERVER, archived: false, mode: 'real', recipe: 'chatgpt', done: 7, of: 17, changed: AT },
+      { id: 'j2', name: null, server: null, archived: false, mode: 'practice', recipe: 'chatgpt', done: 17, of: 17, changed: '2026-09-30T08:12:00Z' },
     ],
     problem: null,
     language: 'en', report: null,

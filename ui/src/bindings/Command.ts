@@ -24,7 +24,27 @@ id: string, } | { "do": "discard",
 /**
  * Its name at rest.
  */
-id: string, } | { "do": "leave" } | { "do": "open", 
+id: string, } | { "do": "rename", 
+/**
+ * Its name at rest.
+ */
+id: string, 
+/**
+ * What the person calls it.
+ */
+name: string, } | { "do": "duplicate", 
+/**
+ * Its name at rest.
+ */
+id: string, } | { "do": "archive", 
+/**
+ * Its name at rest.
+ */
+id: string, 
+/**
+ * Whether it is put away.
+ */
+away: boolean, } | { "do": "leave" } | { "do": "open", 
 /**
  * Which.
  */

@@ -11,6 +11,18 @@ export type JourneyCard = {
  */
 id: string, 
 /**
+ * What the person calls it.
+ */
+name: string | null, 
+/**
+ * The server URL of its tenant, once that was chosen.
+ */
+server: string | null, 
+/**
+ * Whether it is put away.
+ */
+archived: boolean, 
+/**
  * Whether it is for real.
  */
 mode: Mode, 

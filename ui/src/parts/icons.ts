@@ -32,6 +32,7 @@ export const icons = {
     line: 'M2.5 10c1.7-3.2 4.3-4.9 7.5-4.9s5.8 1.7 7.5 4.9c-1.7 3.2-4.3 4.9-7.5 4.9s-5.8-1.7-7.5-4.9ZM10 7.7a2.3 2.3 0 1 0 0 4.6a2.3 2.3 0 1 0 0-4.6Z',
   },
   note: { line: `${CIRCLE}M10 9.3v4M10 6.7v.1` },
+  more: { line: 'M5 9.9v.2M10 9.9v.2M15 9.9v.2' },
   down: { line: 'M5.5 8l4.5 4.5L14.5 8' },
   right: { line: 'M8 5.5l4.5 4.5L8 14.5' },
 } satisfies Record<string, Drawing>;

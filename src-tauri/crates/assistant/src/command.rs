@@ -30,6 +30,25 @@ pub enum Command {
         /// Its name at rest.
         id: String,
     },
+    /// Call a saved journey something else.
+    Rename {
+        /// Its name at rest.
+        id: String,
+        /// What the person calls it.
+        name: String,
+    },
+    /// Make a copy of a saved journey, without its secret.
+    Duplicate {
+        /// Its name at rest.
+        id: String,
+    },
+    /// Put a saved journey away, or take it out again.
+    Archive {
+        /// Its name at rest.
+        id: String,
+        /// Whether it is put away.
+        away: bool,
+    },
     /// Back to the welcome; the journey is saved.
     Leave,
     /// Look at a step.

@@ -5,7 +5,7 @@ use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{CopyItem, RecipeId};
 use guide::words::Language;
 use jiff::Timestamp;
-use journey::{Journey, Mode};
+use journey::{Journey, Label, Mode};
 use practice::Practice;
 
 use crate::checks::Running;
@@ -36,6 +36,8 @@ pub(crate) struct Desk {
 pub(crate) struct Open {
     pub(crate) id: String,
     pub(crate) journey: Journey,
+    /// What the person calls it.
+    pub(crate) label: Label,
     /// The practice tenant, while a practice journey is open.
     pub(crate) practice: Option<Practice>,
     /// A check that is running.
@@ -84,14 +86,15 @@ impl Desk {
 impl Open {
     /// A new journey.
     pub(crate) fn begin(id: String, mode: Mode, practice: Option<Practice>, now: Timestamp) -> Self {
-        Self::with(id, Journey::begin(mode, RecipeId::Chatgpt, now), practice)
+        Self::with(id, Journey::begin(mode, RecipeId::Chatgpt, now), Label::default(), practice)
     }
 
     /// A journey that was saved.
-    pub(crate) const fn with(id: String, journey: Journey, practice: Option<Practice>) -> Self {
+    pub(crate) const fn with(id: String, journey: Journey, label: Label, practice: Option<Practice>) -> Self {
         Self {
             id,
             journey,
+            label,
             practice,
             run: None,
             weaker: None,

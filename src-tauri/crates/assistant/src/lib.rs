@@ -5,6 +5,7 @@
 //! events. [`rehearsal`] is the whole path without a person.
 
 mod access;
+mod arrange;
 mod browser;
 mod checks;
 pub mod command;

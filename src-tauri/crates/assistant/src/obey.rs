@@ -25,6 +25,9 @@ impl Inner {
             Command::Begin { mode } => self.begin(desk, mode).await,
             Command::Resume { id } => self.resume(desk, &id).await,
             Command::Discard { id } => self.discard(desk, &id).await,
+            Command::Rename { id, name } => self.rename(desk, &id, &name).await,
+            Command::Duplicate { id } => self.duplicate(desk, &id).await,
+            Command::Archive { id, away } => self.archive(desk, &id, away).await,
             Command::Leave => self.leave(desk).await,
             Command::Open { step } => self.turn_to(desk.opened()?, step).await,
             Command::Summarise => {
@@ -100,7 +103,7 @@ impl Inner {
             Mode::Practice => Some(start_practice(saved.practice).await?),
             Mode::Real => None,
         };
-        let open = desk.open.insert(Open::with(id.to_owned(), saved.journey, practice));
+        let open = desk.open.insert(Open::with(id.to_owned(), saved.journey, saved.label, practice));
         self.apply(open, Event::Resumed).await?;
         self.follow_practice(open).await?;
         self.look_for_secret(open).await
@@ -129,7 +132,7 @@ impl Inner {
         Ok(())
     }
 
-    async fn leave(self: &Arc<Self>, desk: &mut Desk) -> Result<(), Problem> {
+    pub(crate) async fn leave(self: &Arc<Self>, desk: &mut Desk) -> Result<(), Problem> {
         // A journey that cannot be saved stays open: closing it would lose what it holds.
         if let Some(open) = desk.open.as_mut() {
             self.cancel(open).await?;
@@ -188,7 +191,8 @@ impl Inner {
 
     pub(crate) async fn save(self: &Arc<Self>, open: &Open) -> Result<(), Problem> {
         let practice = open.practice.as_ref().map(|practice| serde_json::to_value(practice.save()));
-        let document = Document::of(&open.journey, practice.and_then(Result::ok));
+        let document =
+            Document::of(&open.journey, practice.and_then(Result::ok)).labelled(open.label.clone());
         let (inner, id) = (Arc::clone(self), open.id.clone());
         blocking(move || inner.shelf.save(&id, &document)).await?
     }

@@ -4,9 +4,10 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use guide::Field;
 use guide::problem::{Problem, ProblemCode, Retry};
 use jiff::Timestamp;
-use journey::{Document, Journey, Opened};
+use journey::{Document, Opened};
 
 use crate::preferences::Preferences;
 use crate::view::JourneyCard;
@@ -78,7 +79,7 @@ impl Shelf {
         let mut listing = Listing::default();
         for (id, path) in self.files() {
             match read(&path) {
-                Ok(opened) => listing.cards.push(card(id, &opened.journey)),
+                Ok(opened) => listing.cards.push(card(id, opened)),
                 Err(problem) => listing.problem = listing.problem.or(Some(problem)),
             }
         }
@@ -131,11 +132,14 @@ fn read(path: &Path) -> Result<Opened, Problem> {
     Document::open(&text).map_err(|error| unreadable(error.to_string()))
 }
 
-fn card(id: String, journey: &Journey) -> JourneyCard {
+fn card(id: String, Opened { journey, label, .. }: Opened) -> JourneyCard {
     let steps: Vec<_> = journey.recipe().steps().collect();
     let done = steps.iter().filter(|step| journey.status(step).is_settled()).count();
     JourneyCard {
         id,
+        name: label.name.map(|name| name.as_str().to_owned()),
+        server: journey.answer_to(Field::ServerUrl).map(|answer| answer.text.clone()),
+        archived: label.archived,
         mode: journey.mode(),
         recipe: journey.recipe().id,
         done: u32::try_from(done).unwrap_or(u32::MAX),

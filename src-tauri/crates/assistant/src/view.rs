@@ -78,6 +78,12 @@ pub enum Screen {
 pub struct JourneyCard {
     /// Its name at rest.
     pub id: String,
+    /// What the person calls it.
+    pub name: Option<String>,
+    /// The server URL of its tenant, once that was chosen.
+    pub server: Option<String>,
+    /// Whether it is put away.
+    pub archived: bool,
     /// Whether it is for real.
     pub mode: Mode,
     /// Which set-up.

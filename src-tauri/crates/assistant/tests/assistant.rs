@@ -319,6 +319,48 @@ fn every_fault_and_every_part_has_its_words_in_every_language_and_no_other() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn journeys_can_be_named_copied_without_their_secret_and_put_away() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    up_to_secret(&assistant).await;
+    assistant.keep_secret(ClientSecret::new(SECRET.to_owned())).await;
+    settled(&assistant, StepId::ClientSecret).await;
+    let id = assistant.send(Command::Leave).await.journeys[0].id.clone();
+
+    let view = assistant.send(Command::Rename { id: id.clone(), name: " \n".to_owned() }).await;
+    assert_eq!(view.problem.map(|one| one.code), Some(ProblemCode::ValueMalformed), "a name is to be read");
+    let view = assistant.send(Command::Rename { id: id.clone(), name: " Acme  Europe ".to_owned() }).await;
+    assert_eq!(view.journeys[0].name.as_deref(), Some("Acme Europe"));
+
+    let view = assistant.send(Command::Duplicate { id: id.clone() }).await;
+    assert_eq!(view.journeys.len(), 2, "{:?}", view.problem);
+    let copy = view.journeys.iter().find(|card| card.id != id).expect("a copy").clone();
+    assert_eq!(copy.name.as_deref(), Some("Acme Europe 2"), "the two can be told apart");
+    let file = folder.path().join("journeys").join(&copy.id).with_extension("json");
+    let text = std::fs::read_to_string(file).expect("the copy");
+    assert!(text.contains(ID), "its values go along");
+    assert!(
+        !text.contains("secret_kept") && !text.contains(&SECRET[SECRET.len() - 4..]),
+        "its secret does not"
+    );
+
+    let view = assistant.send(Command::Archive { id: id.clone(), away: true }).await;
+    let away = |view: &View| view.journeys.iter().find(|card| card.id == id).expect("still there").archived;
+    assert!(away(&view), "what is put away is still there");
+    assistant.send(Command::Resume { id: id.clone() }).await;
+    assert!(journey(&assistant.view()).secret.is_some(), "and has all that it had");
+    let view = assistant.send(Command::Leave).await;
+    assert!(away(&view), "looking at it does not take it out");
+    let name = view.journeys.iter().find(|card| card.id == id).and_then(|card| card.name.clone());
+    assert_eq!(name.as_deref(), Some("Acme Europe"), "nor does going on with it take its name");
+    assert!(!away(&assistant.send(Command::Archive { id: id.clone(), away: false }).await));
+    for id in ["../outside", ""] {
+        let view = assistant.send(Command::Duplicate { id: id.to_owned() }).await;
+        assert!(view.problem.is_some(), "a name from outside cannot lead anywhere");
+    }
+}
+
 #[tokio::test]
 async fn the_language_changes_at_any_step_and_is_remembered() {
     let folder = TempDir::new().expect("a folder");

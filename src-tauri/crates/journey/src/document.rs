@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::event::Entry;
+use crate::label::Label;
 use crate::state::Journey;
 
 /// The version of the document that this program writes.
@@ -15,6 +16,9 @@ pub struct Document {
     pub schema: u32,
     /// The journal, oldest first.
     pub journal: Vec<Entry>,
+    /// What the person calls it, and whether it is put away.
+    #[serde(default)]
+    pub label: Label,
     /// The practice tenant as it was, for the practice tenant to read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub practice: Option<serde_json::Value>,
@@ -25,6 +29,8 @@ pub struct Document {
 pub struct Opened {
     /// The journey that it adds up to.
     pub journey: Journey,
+    /// What the person calls it, and whether it is put away.
+    pub label: Label,
     /// The practice tenant as it was.
     pub practice: Option<serde_json::Value>,
 }
@@ -51,7 +57,13 @@ struct Version {
 impl Document {
     /// The form at rest of a journey.
     pub fn of(journey: &Journey, practice: Option<serde_json::Value>) -> Self {
-        Self { schema: SCHEMA, journal: journey.journal().to_vec(), practice }
+        Self { schema: SCHEMA, journal: journey.journal().to_vec(), label: Label::default(), practice }
+    }
+
+    /// The same under a label.
+    #[must_use]
+    pub fn labelled(self, label: Label) -> Self {
+        Self { label, ..self }
     }
 
     /// The document as text.
@@ -69,6 +81,6 @@ impl Document {
         let document: Document = serde_json::from_str(text).map_err(damaged)?;
         let journey = Journey::replay(document.journal)
             .ok_or_else(|| Unreadable::Damaged("its journal has no beginning".to_owned()))?;
-        Ok(Opened { journey, practice: document.practice })
+        Ok(Opened { journey, label: document.label, practice: document.practice })
     }
 }

@@ -152,6 +152,14 @@ pub enum Event {
 }
 
 impl Event {
+    /// Whether it is about the client secret.
+    pub(crate) const fn is_about_secret(&self) -> bool {
+        matches!(
+            self,
+            Self::SecretKept { .. } | Self::SecretGone | Self::EarlierSecretGone | Self::SecretRestored
+        )
+    }
+
     /// The admin gave a value.
     pub fn answered(field: Field, text: impl Into<String>) -> Self {
         Event::Answered { field, text: text.into(), cleaned: Vec::new() }

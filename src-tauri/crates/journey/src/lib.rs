@@ -9,11 +9,13 @@
 mod document;
 mod event;
 mod judged;
+mod label;
 mod state;
 mod status;
 
 pub use document::{Document, Opened, SCHEMA, Unreadable};
 pub use event::{Check, Effect, Entry, Event, Mode, SecretPlace};
 pub use judged::Judged;
+pub use label::{JourneyName, Label};
 pub use state::{Answer, Journey, KeptSecret};
 pub use status::Status;

@@ -83,6 +83,18 @@ impl Journey {
         Some(journey)
     }
 
+    /// The journey as far as it goes without its secret: with its values, and without what was done or proven with the
+    /// secret. Replayed without it, all of that cannot happen.
+    #[must_use]
+    pub fn without_secrets(&self, now: Timestamp) -> Self {
+        let mut copy = Self::begin(self.mode, self.recipe, now);
+        for entry in self.journal.iter().filter(|entry| !entry.event.is_about_secret()) {
+            copy.apply(entry.event.clone(), entry.at);
+        }
+        copy.apply(Event::Resumed, now);
+        copy
+    }
+
     /// Takes in what happened at `now`, and says what is to be done about it.
     ///
     /// Total: an event that cannot happen in this state changes nothing and is not journaled. A value that is refused

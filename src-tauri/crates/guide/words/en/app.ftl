@@ -27,10 +27,22 @@ saved-practice = Practice
 saved-real = Set-up for real
 saved-progress = { $done } of { $of } steps · { $at }
 saved-resume = Continue
-saved-discard = Delete
-saved-discard-question = Delete it, and forget its secret?
-saved-discard-yes = Delete
-saved-keep = Keep
+saved-more = More for { $name }
+saved-rename = Rename…
+saved-duplicate = Duplicate without the secret
+saved-archive = Put away
+saved-restore = Take out again
+saved-discard = Delete…
+saved-archived = Put away: { $count }
+saved-begin = Begin another
+
+rename-title = Rename
+rename-label = Name
+rename-save = Save
+discard-title = Delete “{ $name }”?
+discard-about = Its progress and its secret are gone for good. What you made in ChatGPT and Planhat stays.
+discard-yes = Delete
+discard-keep = Keep
 
 ## Practice
 

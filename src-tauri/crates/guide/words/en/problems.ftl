@@ -117,6 +117,7 @@ value-field = { $field ->
     [client_secret] client secret
     [owner] owner's name
     [ca_file] certificate file
+    [journey_name] name
    *[other] pasted value
 }
 
@@ -152,8 +153,14 @@ problem-value-malformed-title = { $reason ->
    *[other] This {value-field} is not quite right
 }
 problem-value-malformed-cause = { $reason ->
-    [empty] What was pasted holds nothing but blanks, or the clipboard was empty.
-    [too_long] It is much longer than such a value can be. Something else may have been in the clipboard.
+    [empty] { $field ->
+        [journey_name] Without one, it cannot be told from the others.
+       *[other] What was pasted holds nothing but blanks, or the clipboard was empty.
+    }
+    [too_long] { $field ->
+        [journey_name] A name may have 60 characters, so that it fits on a line.
+       *[other] It is much longer than such a value can be. Something else may have been in the clipboard.
+    }
     [too_short] It is much shorter than such a value usually is. The end may be missing.
     [label] Only the words beside the value were copied.
     [dots] Dots stand where the value should be: it was copied while it was hidden.
@@ -191,6 +198,7 @@ problem-value-malformed-mend = { $suggestion ->
             [unusual] If you copied it from “Client Secret” in Planhat, go on: Hatcheck tries it before you need it.
            *[other] In Planhat, copy the “Client Secret” while it is still shown, and paste again.
         }
+        [journey_name] Type a short name, for instance that of the company.
         [ca_file] Ask your IT team for the company's root certificate as a PEM file, and choose that.
        *[other] Copy it again where it is shown, with its copy symbol if there is one, and paste it once more.
     }

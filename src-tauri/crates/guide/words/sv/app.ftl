@@ -27,10 +27,22 @@ saved-practice = Övning
 saved-real = På riktigt
 saved-progress = { $done } av { $of } steg · { $at }
 saved-resume = Fortsätt
-saved-discard = Radera
-saved-discard-question = Radera den och glöm dess hemlighet?
-saved-discard-yes = Radera
-saved-keep = Behåll
+saved-more = Mer för { $name }
+saved-rename = Byt namn…
+saved-duplicate = Kopiera utan hemligheten
+saved-archive = Lägg undan
+saved-restore = Ta fram igen
+saved-discard = Radera…
+saved-archived = Undanlagda: { $count }
+saved-begin = Börja en till
+
+rename-title = Byt namn
+rename-label = Namn
+rename-save = Spara
+discard-title = Radera “{ $name }”?
+discard-about = Det du har gjort här och hemligheten försvinner för gott. Det du har skapat i ChatGPT och Planhat finns kvar.
+discard-yes = Radera
+discard-keep = Behåll
 
 ## Practice
 

@@ -111,6 +111,7 @@ value-field = { $field ->
     [client_secret] klienthemligheten
     [owner] ägarens namn
     [ca_file] certifikatfilen
+    [journey_name] namnet
    *[other] det inklistrade värdet
 }
 
@@ -145,8 +146,14 @@ problem-value-malformed-title = { $reason ->
    *[other] Något stämmer inte med {value-field}
 }
 problem-value-malformed-cause = { $reason ->
-    [empty] Det som klistrades in är bara blanksteg, eller så var urklipp tomt.
-    [too_long] Det är mycket längre än ett sådant värde kan vara. Kanske låg något annat i urklipp.
+    [empty] { $field ->
+        [journey_name] Utan namn går det inte att skilja från de andra.
+       *[other] Det som klistrades in är bara blanksteg, eller så var urklipp tomt.
+    }
+    [too_long] { $field ->
+        [journey_name] Ett namn får ha 60 tecken, så att det får plats på en rad.
+       *[other] Det är mycket längre än ett sådant värde kan vara. Kanske låg något annat i urklipp.
+    }
     [too_short] Det är mycket kortare än ett sådant värde brukar vara. Slutet kan saknas.
     [label] Bara orden bredvid värdet kopierades.
     [dots] Där värdet ska stå finns prickar: det kopierades medan det var dolt.
@@ -184,6 +191,7 @@ problem-value-malformed-mend = { $suggestion ->
             [unusual] Om du kopierade den från “Client Secret” i Planhat, fortsätt: Hatcheck prövar den innan du behöver den.
            *[other] Kopiera “Client Secret” i Planhat medan den fortfarande visas, och klistra in igen.
         }
+        [journey_name] Skriv ett kort namn, till exempel företagets.
         [ca_file] Be er IT-avdelning om företagets rotcertifikat som en PEM-fil, och välj den.
        *[other] Kopiera igen där värdet visas, med kopieringssymbolen om det finns en, och klistra in en gång till.
     }
