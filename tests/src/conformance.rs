@@ -8,10 +8,14 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use serde::Deserialize;
+use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::Command;
+use url::Url;
 
 use crate::place;
+use crate::process::Process;
 use crate::trouble::{Outcome, Trouble, within};
+use crate::visitor::{Visitor, parameter};
 
 /// How long one run may take; the suite gives each of its scenarios thirty seconds.
 const RUN: Duration = Duration::from_secs(90);
@@ -28,6 +32,7 @@ pub struct Check {
     /// How it came out.
     pub status: Status,
     /// What was looked at, or what was wrong with it.
+    #[serde(default)]
     pub description: String,
     /// What was wrong, where the suite says more.
     #[serde(default, rename = "errorMessage")]
@@ -64,19 +69,43 @@ pub enum Half {
 /// # Errors
 /// When the suite is not installed, does not end in time, or leaves nothing.
 pub async fn run(arguments: &[&str]) -> Outcome<Scenarios> {
+    run_with(arguments, None).await
+}
+
+/// The same, with somebody who signs in where the suite asks for it.
+///
+/// # Errors
+/// The same, and when the sign-in fails.
+pub async fn run_with(arguments: &[&str], person: Option<&Visitor>) -> Outcome<Scenarios> {
     let found = tempfile::tempdir().map_err(Trouble::io("making a folder"))?;
     let mut command = Command::new(node()?);
     command.arg(suite()?).args(arguments).arg("--output-dir").arg(found.path());
-    command.stdin(Stdio::null()).kill_on_drop(true);
-    let running = async { command.output().await.map_err(Trouble::io("running the conformance suite")) };
-    let output = within(RUN, "the conformance suite", running).await?;
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut process = Process::start(&mut command, "the conformance suite")?;
+    let said = within(RUN, "the conformance suite", attend(&mut process, person)).await?;
     let mut scenarios = Scenarios::new();
     collect(found.path(), found.path(), &mut scenarios)?;
     if scenarios.is_empty() {
-        let said = [output.stdout, output.stderr].concat();
-        return Err(Trouble::unexpected("the suite left no checks", String::from_utf8_lossy(&said)));
+        Err(Trouble::unexpected("the suite left no checks", said))
+    } else {
+        Ok(scenarios)
     }
-    Ok(scenarios)
+}
+
+/// Listens until the suite ends, and has the person open the one address that it asks to be opened.
+async fn attend(process: &mut Process, person: Option<&Visitor>) -> Outcome<String> {
+    let mut said = String::new();
+    let Some(out) = process.child().stdout.take() else { return Ok(said) };
+    let mut lines = BufReader::new(out).lines();
+    while let Some(line) = lines.next_line().await.map_err(Trouble::io("listening to the suite"))? {
+        let address = Url::parse(&line).ok().filter(|url| parameter(url, "response_type").is_some());
+        if let (Some(person), Some(address)) = (person, address) {
+            person.visit(&address).await?;
+        }
+        said.push_str(&line);
+        said.push('\n');
+    }
+    Ok(said)
 }
 
 /// The scenarios that a revision of MCP requires, from the suite's own list.

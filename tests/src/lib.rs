@@ -16,6 +16,7 @@
 //! - [`workspace`]: the practice tenant's Planhat pages, over plain HTTP.
 //! - [`example`]: what an OAuth Client and a Role come to.
 //! - [`bench`]: how long all of that takes, and how much memory; `cargo xtask bench`.
+//! - [`conformance`]: the official suite, with what it found; [`relay`]: what it needs before a server with tokens.
 //! - [`oracle`]: what a tenant holds, asked without any of Hatcheck's own client code.
 //!
 //! WebDriver is spoken by `fantoccini`, which is small, passes a driver's own capabilities through, and needs no
@@ -45,6 +46,7 @@ pub mod place;
 pub mod process;
 pub mod proxy;
 pub mod registered;
+pub mod relay;
 pub mod report;
 pub mod screen;
 pub mod site;

@@ -63,6 +63,12 @@ impl Oracle {
         Ok(Self { client, server_url: registered.server_url.clone(), token })
     }
 
+    /// The access token, for programs that cannot sign in.
+    #[must_use]
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
     /// The names of the companies that the user called `owner` (first and last name) owns, in the tenant's order.
     ///
     /// # Errors

@@ -3,7 +3,12 @@
 #![cfg(target_os = "linux")]
 
 use outside::conformance::{self, Half, Scenarios, complaints};
+use outside::oracle::Oracle;
+use outside::relay::Relay;
+use outside::tenant::Tenant;
+use outside::visitor::{Decision, Visitor};
 use outside::{Outcome, Trouble};
+use url::Url;
 
 /// What the suite runs beside the required scenarios and Hatcheck's client does not do, and why.
 const NOT_OURS: &[(&str, &str)] = &[
@@ -22,6 +27,53 @@ const NOT_OURS: &[(&str, &str)] = &[
     ),
 ];
 
+/// What the suite asks of the practice tenant's MCP server, and can ask without its own tools, prompts and resources; of
+/// these, the checks that fail all the same, and why.
+const OF_THE_SERVER: &[(&str, &[(&str, Exceptions)])] = &[
+    (
+        "2026-07-28",
+        &[
+            ("server-stateless", WITHOUT_TOOLS_OF_ITS_OWN),
+            ("tools-list", &[]),
+            ("dns-rebinding-protection", &[]),
+            ("http-header-validation", &[]),
+            ("server-sse-multiple-streams", &[]),
+            ("caching", WITHOUT_PROMPTS_AND_RESOURCES),
+        ],
+    ),
+    (
+        "2025-11-25",
+        &[
+            ("server-initialize", &[]),
+            ("server-session-lifecycle", &[]),
+            ("ping", &[]),
+            ("tools-list", &[]),
+            ("dns-rebinding-protection", &[]),
+            ("server-sse-multiple-streams", &[]),
+        ],
+    ),
+];
+
+/// Checks that fail, and why.
+type Exceptions = &'static [(&'static str, &'static str)];
+
+const WITHOUT_TOOLS_OF_ITS_OWN: Exceptions = &[
+    ("sep-2575-server-rejects-undeclared-capability", "wants a tool that asks the client for something"),
+    ("sep-2575-missing-capability-http-400", "the same"),
+    ("sep-2575-http-server-no-independent-requests-on-stream", "the same"),
+    ("sep-2575-server-no-log-without-loglevel", "wants a tool that logs"),
+];
+
+const WITHOUT_PROMPTS_AND_RESOURCES: Exceptions = &[
+    ("sep-2549-prompts-list-caching-hints", "Planhat's server has tools only"),
+    ("sep-2549-resources-list-caching-hints", "the same"),
+    ("sep-2549-resources-templates-list-caching-hints", "the same"),
+];
+
+/// Of the authorization server.
+const WITHOUT_REGISTRATION: Exceptions =
+    &[("authorization-server-metadata-cimd", "Planhat takes only clients that a person registered")];
+
 #[tokio::test]
 async fn the_client_does_all_that_2026_07_28_requires() -> Outcome<()> {
     requirements("2026-07-28", 32).await
@@ -39,6 +91,69 @@ async fn the_client_does_what_2025_03_26_had() -> Outcome<()> {
         let found = client(&["--scenario", scenario, "--spec-version", "2025-03-26"]).await?;
         passed(&found, &[scenario.to_owned()])?;
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_practice_authorization_server_passes_however_it_behaves() -> Outcome<()> {
+    for profile in ["planhat", "spec"] {
+        let tenant = Tenant::start(&["--profile", profile]).await?;
+        let client = tenant.client();
+        let (issuer, port) = (origin(&client.server_url)?, client.redirect_port.to_string());
+        let server = ["authorization", "--url", &issuer, "--port", &port];
+        let registered = ["--client-id", &client.client_id, "--client-secret", &client.client_secret];
+        let person = Visitor::new(somebody(&tenant)?, Decision::Authorize)?;
+        let found = conformance::run_with(&[&server[..], &registered].concat(), Some(&person)).await?;
+        let found = without_prefix(found, "authorization-server-");
+        excepted(&found, "authorization-server-metadata-endpoint", WITHOUT_REGISTRATION)?;
+        excepted(&found, "authorization-code-grant", &[])?;
+    }
+    Ok(())
+}
+
+/// The suite cannot sign in, so a relay adds the token of somebody who has.
+#[tokio::test]
+async fn the_practice_mcp_server_passes_what_needs_no_tools_of_the_suites_own() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let client = tenant.client();
+    let oracle = Oracle::sign_in(&client, somebody(&tenant)?).await?;
+    let relay = Relay::start(&Url::parse(&client.server_url)?, oracle.token().to_owned()).await?;
+    for (revision, scenarios) in OF_THE_SERVER {
+        let arguments = ["server", "--url", relay.url.as_str(), "--requirements", revision];
+        let found = without_prefix(conformance::run(&arguments).await?, "server-");
+        for (scenario, exceptions) in *scenarios {
+            excepted(&found, scenario, exceptions)?;
+        }
+    }
+    Ok(())
+}
+
+fn origin(url: &str) -> Outcome<String> {
+    Ok(Url::parse(url)?.origin().ascii_serialization())
+}
+
+fn somebody(tenant: &Tenant) -> Outcome<&str> {
+    let first = tenant.said.people.first();
+    first.map(|person| person.name.as_str()).ok_or_else(|| Trouble::unexpected("somebody", "nobody"))
+}
+
+fn without_prefix(found: Scenarios, prefix: &str) -> Scenarios {
+    found
+        .into_iter()
+        .filter_map(|(name, checks)| Some((name.strip_prefix(prefix)?.to_owned(), checks)))
+        .collect()
+}
+
+/// Fails unless a scenario complains of exactly these checks.
+fn excepted(found: &Scenarios, scenario: &str, exceptions: Exceptions) -> Outcome<()> {
+    let checks = found.get(scenario).ok_or_else(|| Trouble::unexpected(scenario, "was not run"))?;
+    let complaints = complaints(checks);
+    let expected = |complaint: &&String| {
+        exceptions.iter().any(|(check, _)| complaint.split_once(": ").is_some_and(|(id, _)| id == *check))
+    };
+    let others: Vec<&String> = complaints.iter().filter(|complaint| !expected(complaint)).collect();
+    assert!(others.is_empty(), "{scenario}: {others:#?}");
+    assert_eq!(complaints.len(), exceptions.len(), "{scenario} passes more than is listed: {complaints:#?}");
     Ok(())
 }
 
