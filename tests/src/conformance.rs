@@ -14,11 +14,12 @@ use url::Url;
 
 use crate::place;
 use crate::process::Process;
-use crate::trouble::{Outcome, Trouble, within};
+use crate::trouble::{Outcome, Trouble, until, within};
 use crate::visitor::{Visitor, parameter};
 
 /// How long one run may take; the suite gives each of its scenarios thirty seconds.
 const RUN: Duration = Duration::from_secs(90);
+const LISTENING: Duration = Duration::from_secs(10);
 const MEND: &str = "run `cargo xtask test`, or `npm ci` in tests/conformance";
 
 /// What the suite found, by scenario.
@@ -100,12 +101,22 @@ async fn attend(process: &mut Process, person: Option<&Visitor>) -> Outcome<Stri
     while let Some(line) = lines.next_line().await.map_err(Trouble::io("listening to the suite"))? {
         let address = Url::parse(&line).ok().filter(|url| parameter(url, "response_type").is_some());
         if let (Some(person), Some(address)) = (person, address) {
-            person.visit(&address).await?;
+            let reply = person.sign_in(&address).await?;
+            until(LISTENING, "the suite's listener", async || delivered(person, &reply).await).await?;
         }
         said.push_str(&line);
         said.push('\n');
     }
     Ok(said)
+}
+
+/// The suite says the address before it listens for the reply to it.
+async fn delivered(person: &Visitor, reply: &Url) -> Outcome<Option<()>> {
+    match person.deliver(reply).await {
+        Ok(_) => Ok(Some(())),
+        Err(Trouble::Http(error)) if error.is_connect() => Ok(None),
+        Err(trouble) => Err(trouble),
+    }
 }
 
 /// The scenarios that a revision of MCP requires, from the suite's own list.

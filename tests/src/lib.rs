@@ -12,7 +12,6 @@
 //! - [`faults`]: what can go wrong on demand, and what each comes to.
 //! - [`peers`]: servers that this project did not write.
 //! - [`authority`], [`site`], [`proxy`]: certificates good and bad, a server that shows one, and a company's proxy.
-//! - [`conformance`]: the official suite, with what it found.
 //! - [`workspace`]: the practice tenant's Planhat pages, over plain HTTP.
 //! - [`example`]: what an OAuth Client and a Role come to.
 //! - [`bench`]: how long all of that takes, and how much memory; `cargo xtask bench`.

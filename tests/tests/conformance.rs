@@ -160,12 +160,25 @@ fn excepted(found: &Scenarios, scenario: &str, exceptions: Exceptions) -> Outcom
 async fn requirements(revision: &str, how_many: usize) -> Outcome<()> {
     let required = conformance::required(revision, Half::Client)?;
     assert_eq!(required.len(), how_many, "the suite's list for {revision} has changed: {required:?}");
-    let found = client(&["--requirements", revision]).await?;
+    let mut found = client(&["--requirements", revision]).await?;
+    again_alone(&mut found, &required, revision).await?;
     passed(&found, &required)?;
     for (scenario, checks) in found.iter().filter(|(name, _)| !required.contains(*name)) {
         let known = NOT_OURS.iter().find(|(name, _)| name == scenario);
         assert!(known.is_some(), "{scenario} is neither required nor known");
         assert!(!complaints(checks).is_empty(), "{scenario} passes now: take it off the list");
+    }
+    Ok(())
+}
+
+/// The suite starts all of its scenarios at once, on perhaps two cores, and some of them measure time. What failed in
+/// the crowd is asked again by itself, and has to pass then.
+async fn again_alone(found: &mut Scenarios, required: &[String], revision: &str) -> Outcome<()> {
+    for scenario in required {
+        if found.get(scenario).is_some_and(|checks| complaints(checks).is_empty()) {
+            continue;
+        }
+        found.extend(client(&["--scenario", scenario, "--spec-version", revision]).await?);
     }
     Ok(())
 }

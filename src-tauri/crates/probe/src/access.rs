@@ -7,12 +7,13 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use guide::{Problem, ProblemCode, Retry, ServerUrl};
+use guide::{Problem, ProblemCode, ServerUrl};
 use secrecy::SecretString;
 
 use crate::approach;
 use crate::bearer::{Bearer, Demand};
 use crate::discovery::{self, Discovered, Undescribed};
+use crate::issuers::moved;
 use crate::loopback::Loopback;
 use crate::notice::Watch;
 use crate::registration::{Registered, Registration};
@@ -131,12 +132,4 @@ impl<'a> Access<'a> {
         }
         discovered.scope = (!self.scopes.is_empty()).then(|| self.scopes.join(" "));
     }
-}
-
-/// The resource names another authorization server than the one that the client belongs to.
-fn moved(issuer: &str) -> Problem {
-    Problem::new(ProblemCode::IssuerMismatch)
-        .with("expected", issuer)
-        .with("detail", "the resource now names another authorization server")
-        .retry(Retry::Never)
 }

@@ -1,6 +1,6 @@
 //! Everything that can be known without a sign-in.
 
-use guide::{CallbackUrl, ClientId, ClientSecret, Environment, Finding, Outcome, Phase};
+use guide::{CallbackUrl, ClientId, ClientSecret, Environment, Finding, Outcome, Phase, ServerUrl};
 use oauth2::RedirectUrl;
 use serde::Serialize;
 
@@ -63,6 +63,7 @@ impl Probe {
         let discovered = approach::authorization_server(ledger, &wire, &server).await?;
         let (Some(id), Some((_, secret))) = (id, request.client) else { return Ok(()) };
         let client = Client { id: id.as_str(), secret };
+        self.of_this_server(ledger, &server, client.id, &discovered)?;
         let verdict = credentials_finding(
             ledger,
             &wire,
@@ -71,6 +72,7 @@ impl Probe {
             callback.as_ref().map(CallbackUrl::as_str),
         )
         .await;
+        self.note_issuer(ledger, &server, client.id, &discovered);
         if let (Some(callback), Some(preflight)) = (callback, verdict) {
             ledger.start(Phase::Redirect);
             ledger.settle(Phase::Redirect, preflight::found(&preflight, callback.as_str()))?;
@@ -119,8 +121,37 @@ impl Probe {
         let server = approach::server_url(ledger, server_url, None)?;
         let wire = self.wire(&server);
         let discovered = approach::authorization_server(ledger, &wire, &server).await?;
+        self.of_this_server(ledger, &server, id.as_str(), &discovered)?;
         credentials_finding(ledger, &wire, &discovered, Client { id: id.as_str(), secret }, None).await;
+        self.note_issuer(ledger, &server, id.as_str(), &discovered);
         Ok(())
+    }
+
+    /// Stops before a client is shown to another authorization server than its own.
+    pub(crate) fn of_this_server(
+        &self,
+        ledger: &mut Ledger<'_>,
+        server: &ServerUrl,
+        id: &str,
+        discovered: &Discovered,
+    ) -> Result<(), Stopped> {
+        self.issuers.judge(server, id, discovered).or_else(|problem| {
+            ledger.start(Phase::Credentials);
+            ledger.settle(Phase::Credentials, Err(problem))
+        })
+    }
+
+    /// Remembers whose the client is, once it was accepted there.
+    pub(crate) fn note_issuer(
+        &self,
+        ledger: &Ledger<'_>,
+        server: &ServerUrl,
+        id: &str,
+        discovered: &Discovered,
+    ) {
+        if ledger.in_order(Phase::Credentials) || ledger.in_order(Phase::Token) {
+            self.issuers.note(server, id, discovered);
+        }
     }
 }
 

@@ -66,6 +66,12 @@ impl<'a> Ledger<'a> {
         value
     }
 
+    /// Whether a phase was found in order, be it with a remark.
+    pub(crate) fn in_order(&self, phase: Phase) -> bool {
+        let found = self.findings.iter().find(|finding| finding.phase == phase);
+        found.is_some_and(|finding| matches!(finding.outcome, Outcome::Pass | Outcome::Warn))
+    }
+
     /// The findings, one for each of `phases`: those that were not reached are skipped.
     pub(crate) fn close(self, phases: &[Phase]) -> Vec<Finding> {
         let mut found = self.findings;

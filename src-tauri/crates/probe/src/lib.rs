@@ -27,6 +27,7 @@ mod discovery;
 mod failure;
 #[cfg(any(fuzzing, test))]
 pub mod fuzzing;
+mod issuers;
 mod ledger;
 mod loopback;
 mod mcp_wire;
@@ -67,15 +68,18 @@ pub use settings::Settings;
 pub use verify::{VERIFICATION, VerifyReport, VerifyRequest};
 
 use crate::address::Reach;
+use crate::issuers::Issuers;
 use crate::wire::{Clients, Wire};
 
 /// The port of the redirect URL that a person registers for Hatcheck.
 pub const DEFAULT_REDIRECT_PORT: u16 = 17645;
 
-/// The verification client. Cheap to keep; each run has its own secrets and its own evidence.
+/// The verification client. Cheap to keep; each run has its own secrets and its own evidence. What is remembered from
+/// one run to the next is only whose each client is (`issuers`).
 pub struct Probe {
     settings: Settings,
     clients: Clients,
+    issuers: Issuers,
 }
 
 impl Probe {
@@ -87,7 +91,7 @@ impl Probe {
     /// read.
     pub fn new(settings: Settings) -> Result<Self, Problem> {
         let clients = Clients::new(&settings)?;
-        Ok(Self { settings, clients })
+        Ok(Self { settings, clients, issuers: Issuers::default() })
     }
 
     fn wire(&self, server: &ServerUrl) -> Wire {

@@ -102,13 +102,16 @@ impl Probe {
         let client = Client { id: id.as_str(), secret: request.client_secret };
         let wire = self.wire(&server);
         let discovered = approach::authorization_server(ledger, &wire, &server).await?;
+        self.of_this_server(ledger, &server, client.id, &discovered)?;
         let (loopback, method) =
             try_client(ledger, &wire, &discovered, client, request.redirect_port).await?;
+        self.note_issuer(ledger, &server, client.id, &discovered);
         let signing_in = sign_in::authorize(&wire, &discovered, client.id, loopback, watch);
         let authorized = ledger.run(Phase::SignIn, signing_in).await?;
         let proof = Proof::Secret(method, client.secret);
         let exchanging = token::exchange(&wire, &discovered, client.id, proof, authorized);
         let token = ledger.run(Phase::Token, exchanging).await?;
+        self.note_issuer(ledger, &server, client.id, &discovered);
         query_with(ledger, &wire, &server, token, request.owner, tools).await
     }
 }

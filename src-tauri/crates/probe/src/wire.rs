@@ -4,6 +4,7 @@
 //! construction: no request body, no credential header, and of a URL's query only the values known to be harmless.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use guide::{Evidence, Problem, ProblemCode};
@@ -21,6 +22,9 @@ use crate::resolve::GuardedResolver;
 use crate::settings::Settings;
 use crate::trust;
 
+/// How long a connection is kept for the next request. Node's servers, the most usual ones of MCP, close theirs after
+/// five seconds, and a request that meets the closing is lost.
+const KEPT: Duration = Duration::from_secs(4);
 /// How many redirects a document may take, all on its own origin.
 const REDIRECTS: usize = 3;
 /// Query parameters whose values are shown in evidence; of all others only the name is.
@@ -50,6 +54,7 @@ fn builder(settings: &Settings, tls: rustls::ClientConfig) -> reqwest::ClientBui
         .tls_backend_preconfigured(tls)
         .user_agent(settings.user_agent.clone())
         .connect_timeout(settings.connect_timeout)
+        .pool_idle_timeout(KEPT)
         .redirect(redirect::Policy::none())
         .referer(false)
 }

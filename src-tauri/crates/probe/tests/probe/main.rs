@@ -7,8 +7,10 @@
 
 mod bounds;
 mod check;
+mod connection;
 mod credentials;
 mod discovery;
+mod issuers;
 mod query;
 mod secrecy;
 mod sign_in;

@@ -46,7 +46,8 @@ pub(crate) async fn answer(State(tenant): State<Arc<Running>>, headers: HeaderMa
         return (status, Html("<h1>Nothing to see</h1>")).into_response();
     }
     let token = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    if token != Some(&format!("Bearer {TOKEN}")) || tenant.conduct.refuses == Refuses::Token {
+    let refused = tenant.conduct.refuses == Refuses::Token || tenant.has_moved();
+    if token != Some(&format!("Bearer {TOKEN}")) || refused {
         return challenge(&tenant);
     }
     if tenant.conduct.refuses == Refuses::Access {

@@ -6,7 +6,9 @@ mod person;
 mod tenant;
 
 pub(crate) use mcp::{Era, Refuses};
-pub(crate) use person::{check, check_callback, code, finding, prove, prove_with, try_pair, verdict};
+pub(crate) use person::{
+    browser, check, check_callback, code, finding, probe, prove, prove_with, try_pair, verdict,
+};
 pub(crate) use tenant::{Authorize, Conduct, Iss, Layout, Tenant, Token};
 
 /// The client that the tenant knows.

@@ -7,7 +7,8 @@ use probe::{CheckReport, CheckRequest, Notice, Probe, Settings, VerifyReport, Ve
 
 use super::{CLIENT_ID, CLIENT_SECRET};
 
-fn probe() -> Probe {
+/// A probe that does not wait long for a reply that got lost.
+pub(crate) fn probe() -> Probe {
     let settings = Settings { stray_reply_grace: Duration::from_millis(100), ..Settings::default() };
     Probe::new(settings).expect("a probe")
 }
@@ -48,7 +49,8 @@ pub(crate) async fn prove_with(server_url: &str, id: &str, secret: &str, owner: 
     probe().verify(request, &browser).await
 }
 
-fn browser(notice: Notice) {
+/// A browser that follows every redirect.
+pub(crate) fn browser(notice: Notice) {
     if let Notice::SignInAddress(address) = notice {
         tokio::spawn(async move { reqwest::get(address).await.map(|answer| answer.status()) });
     }

@@ -114,6 +114,7 @@ pub(crate) struct Running {
     pub(crate) token_requests: Mutex<Vec<String>>,
     pub(crate) tools_called: Mutex<Vec<String>>,
     pub(crate) challenge: Mutex<Option<String>>,
+    moved_to: Mutex<Option<String>>,
 }
 
 impl Tenant {
@@ -126,6 +127,7 @@ impl Tenant {
             token_requests: Mutex::default(),
             tools_called: Mutex::default(),
             challenge: Mutex::default(),
+            moved_to: Mutex::default(),
         });
         let app = router(Arc::clone(&state));
         tokio::spawn(async move { axum::serve(listener, app).await });
@@ -134,6 +136,11 @@ impl Tenant {
 
     pub(crate) fn server_url(&self) -> String {
         format!("{}/v1/mcp", self.origin)
+    }
+
+    /// From now on the tenant names another authorization server, and takes its own tokens no longer.
+    pub(crate) fn move_to(&self, issuer: &str) {
+        *self.state.moved_to.lock().expect("the issuer") = Some(issuer.to_owned());
     }
 
     pub(crate) fn token_requests(&self) -> usize {
@@ -180,10 +187,15 @@ async fn marked(request: Request, next: Next) -> Response {
 
 impl Running {
     pub(crate) fn issuer(&self) -> String {
-        match self.conduct.layout {
-            Layout::PathIssuer => format!("{}/tenant", self.origin),
-            _ => self.origin.clone(),
+        match (self.moved_to.lock().expect("the issuer").clone(), self.conduct.layout) {
+            (Some(issuer), _) => issuer,
+            (None, Layout::PathIssuer) => format!("{}/tenant", self.origin),
+            (None, _) => self.origin.clone(),
         }
+    }
+
+    pub(crate) fn has_moved(&self) -> bool {
+        self.moved_to.lock().expect("the issuer").is_some()
     }
 }
 
