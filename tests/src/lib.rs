@@ -16,6 +16,7 @@
 //! - [`example`]: what an OAuth Client and a Role come to.
 //! - [`bench`]: how long all of that takes, and how much memory; `cargo xtask bench`.
 //! - [`conformance`]: the official suite, with what it found; [`relay`]: what it needs before a server with tokens.
+//! - [`echo`]: a peer that repeats every secret it learns, in every place and spelling.
 //! - [`oracle`]: what a tenant holds, asked without any of Hatcheck's own client code.
 //!
 //! WebDriver is spoken by `fantoccini`, which is small, passes a driver's own capabilities through, and needs no
@@ -32,6 +33,7 @@ pub mod bus;
 pub mod clipboard;
 pub mod conformance;
 pub mod driver;
+pub mod echo;
 pub mod example;
 pub mod faceless;
 pub mod faults;

@@ -31,6 +31,22 @@ export const evidence: Evidence = {
   came_back: '400 application/json, invalid_grant',
   at: AT,
   elapsed_ms: 182,
+  exchange: {
+    number: 4,
+    method: 'POST',
+    url: 'https://api.planhat.com/oauth/token',
+    sent: [
+      { name: 'accept', value: 'application/json' },
+      { name: 'authorization', value: 'Basic [redacted]' },
+    ],
+    sent_body: 'grant_type=authorization_code&code=…&redirect_uri=http://127.0.0.1:17645/callback&code_verifier=…',
+    status: 400,
+    received: [
+      { name: 'content-type', value: 'application/json' },
+      { name: 'cache-control', value: 'no-store' },
+    ],
+    received_body: '{"error":"invalid_grant","error_description":"The code is not known"}',
+  },
 };
 
 const ready: Status = { kind: 'ready' };

@@ -52,7 +52,7 @@ fn journey_view(desk: &Desk, open: &Open, reply_port: u16) -> JourneyView {
 }
 
 fn stage_view(journey: &Journey, stage: &Stage) -> StageView {
-    let line = |step: &Step| StepLine { id: step.id, status: journey.status(step) };
+    let line = |step: &Step| StepLine { id: step.id, status: journey.status(step).bare() };
     StageView {
         id: stage.id,
         app: stage.app,

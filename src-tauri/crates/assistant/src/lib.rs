@@ -12,6 +12,7 @@ pub mod command;
 mod copying;
 mod desk;
 mod draw;
+mod machine;
 mod obey;
 mod preferences;
 pub mod rehearsal;

@@ -13,6 +13,7 @@ use practice::Practice;
 
 use crate::command::Command;
 use crate::desk::{Desk, Open};
+use crate::machine::Machine;
 use crate::preferences::Preferences;
 use crate::shelf::is_id;
 use crate::view::ReportView;
@@ -52,11 +53,7 @@ impl Inner {
             Command::Behave => tenant::behave(desk.opened()?.practice.as_ref()),
             Command::Run { check } => self.run(desk.opened()?, check).await,
             Command::Cancel => self.cancel(desk.opened()?).await,
-            Command::WriteReport => {
-                let text = report::write(&desk.opened()?.journey, Timestamp::now());
-                desk.report = Some(ReportView { text, copied: false });
-                Ok(())
-            }
+            Command::WriteReport => self.write_report(desk),
             Command::CopyReport => self.copy_report(desk).await,
             Command::CloseReport => {
                 desk.report = None;
@@ -195,6 +192,14 @@ impl Inner {
             Document::of(&open.journey, practice.and_then(Result::ok)).labelled(open.label.clone());
         let (inner, id) = (Arc::clone(self), open.id.clone());
         blocking(move || inner.shelf.save(&id, &document)).await?
+    }
+
+    fn write_report(&self, desk: &mut Desk) -> Result<(), Problem> {
+        let open = desk.opened()?;
+        let machine = Machine::here(self.vault_of(&open.journey).kind(), open.weaker.as_ref(), None);
+        let text = report::write(&open.journey, &machine, Timestamp::now());
+        desk.report = Some(ReportView { text, copied: false });
+        Ok(())
     }
 
     fn open_page(&self, open: &Open) -> Result<(), Problem> {

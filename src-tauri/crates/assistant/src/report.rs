@@ -5,16 +5,20 @@
 
 use std::fmt::Write as _;
 
-use guide::{Field, Finding};
+use guide::finding::{Exchange, Header};
+use guide::{Evidence, Field, Finding};
 use jiff::Timestamp;
 use journey::{Check, Journey, Status};
 use serde_json::Value;
 
-/// Writes the report of a journey.
-pub(crate) fn write(journey: &Journey, now: Timestamp) -> String {
+use crate::machine::Machine;
+
+/// Writes the report of a journey on a machine.
+pub(crate) fn write(journey: &Journey, machine: &Machine, now: Timestamp) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
     let _ = head(&mut text, journey, now);
+    let _ = environment(&mut text, machine);
     let _ = values(&mut text, journey);
     let _ = steps(&mut text, journey);
     for check in [Check::Credentials, Check::Proof] {
@@ -27,10 +31,24 @@ pub(crate) fn write(journey: &Journey, now: Timestamp) -> String {
 type Written = std::fmt::Result;
 
 fn head(text: &mut String, journey: &Journey, now: Timestamp) -> Written {
-    let (version, system, machine) =
-        (env!("CARGO_PKG_VERSION"), std::env::consts::OS, std::env::consts::ARCH);
-    writeln!(text, "Hatcheck {version} on {system} {machine}, {}", seconds(now))?;
+    writeln!(text, "Hatcheck {}, {}", env!("CARGO_PKG_VERSION"), seconds(now))?;
     writeln!(text, "Journey: {}, {}", name_of(&journey.mode()), name_of(&journey.recipe().id))
+}
+
+fn environment(text: &mut String, machine: &Machine) -> Written {
+    writeln!(text, "\nMachine")?;
+    let Machine { system, time_zone, language, proxy, keyring, authority } = machine;
+    for (name, value) in [
+        ("system", system),
+        ("time zone", time_zone),
+        ("language", language),
+        ("proxy", proxy),
+        ("keyring", keyring),
+        ("also trusted", authority),
+    ] {
+        writeln!(text, "  {name:<14} {value}")?;
+    }
+    Ok(())
 }
 
 fn values(text: &mut String, journey: &Journey) -> Written {
@@ -71,11 +89,30 @@ fn findings(text: &mut String, check: Check, findings: &[Finding]) -> Written {
         }
         writeln!(text)?;
         for seen in &finding.evidence {
-            let took = seen.elapsed_ms.map(|ms| format!(" ({ms} ms)")).unwrap_or_default();
-            writeln!(text, "    {} → {}{took}", seen.asked, seen.came_back)?;
+            evidence(text, seen)?;
         }
     }
     Ok(())
+}
+
+fn evidence(text: &mut String, seen: &Evidence) -> Written {
+    let number = seen.exchange.as_ref().map(|exchange| format!("{}. ", exchange.number)).unwrap_or_default();
+    let took = seen.elapsed_ms.map(|ms| format!(" ({ms} ms)")).unwrap_or_default();
+    writeln!(text, "    {number}{} → {}{took}", seen.asked, seen.came_back)?;
+    seen.exchange.as_ref().map_or(Ok(()), |exchange| trace(text, exchange))
+}
+
+/// What was sent stands after `>`, what came back after `<`.
+fn trace(text: &mut String, exchange: &Exchange) -> Written {
+    half(text, '>', &exchange.sent, exchange.sent_body.as_deref())?;
+    half(text, '<', &exchange.received, exchange.received_body.as_deref())
+}
+
+fn half(text: &mut String, side: char, headers: &[Header], body: Option<&str>) -> Written {
+    for Header { name, value } in headers {
+        writeln!(text, "       {side} {name}: {value}")?;
+    }
+    body.map_or(Ok(()), |body| writeln!(text, "       {side} {body}"))
 }
 
 fn timeline(text: &mut String, journey: &Journey) -> Written {

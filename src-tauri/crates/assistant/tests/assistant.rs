@@ -129,9 +129,16 @@ async fn a_report_tells_what_was_asked_and_when_and_holds_no_secret() {
     settled(&assistant, StepId::ClientSecret).await;
     let report =
         assistant.send(Command::WriteReport).await.report.expect("it is shown before it is copied").text;
-    for part in
-        ["client_secret      blocked: client_id_unknown", "/oauth/token →", "secret_kept this_run", ID]
-    {
+    for part in [
+        "client_secret      blocked: client_id_unknown",
+        "/oauth/token →",
+        "> authorization: Basic [redacted]",
+        "< content-type: application/json",
+        "time zone      UTC",
+        "keyring        none",
+        "secret_kept this_run",
+        ID,
+    ] {
         assert!(report.contains(part), "{part:?} helps whoever reads it:\n{report}");
     }
     assert!(!report.contains(SECRET), "a report is sent to others");

@@ -111,6 +111,50 @@ pub struct Evidence {
     pub at: Timestamp,
     /// How long the answer took, in milliseconds; nothing for what was judged on this machine.
     pub elapsed_ms: Option<u32>,
+    /// The exchange itself, where there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub exchange: Option<Box<Exchange>>,
+}
+
+impl Evidence {
+    /// What was judged on this machine at `at`, without the network.
+    pub fn judged_here(asked: impl Into<String>, came_back: impl Into<String>, at: Timestamp) -> Self {
+        Self { asked: asked.into(), came_back: came_back.into(), at, elapsed_ms: None, exchange: None }
+    }
+}
+
+/// One request and its answer, as far as they may be shown: without any credential, and of what was read with a token
+/// only the shape.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Exchange {
+    /// Its place in the run, from 1, in the order in which the requests went out.
+    pub number: u32,
+    /// The request's method, for instance `POST`.
+    pub method: String,
+    /// Whom it went to; of the query only what is known to be harmless.
+    pub url: String,
+    /// The request's headers that matter.
+    pub sent: Vec<Header>,
+    /// The beginning of the request's body.
+    pub sent_body: Option<String>,
+    /// The answer's status; nothing where none came.
+    pub status: Option<u16>,
+    /// The answer's headers that matter.
+    pub received: Vec<Header>,
+    /// The beginning of the answer's body, where it was read whole.
+    pub received_body: Option<String>,
+}
+
+/// A header of HTTP.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Header {
+    /// Its name in small letters.
+    pub name: String,
+    /// Its value, redacted.
+    pub value: String,
 }
 
 /// One check and how it came out.

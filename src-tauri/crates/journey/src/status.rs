@@ -57,6 +57,19 @@ impl Status {
         matches!(self, Status::Verified { .. } | Status::SelfDeclared { .. })
     }
 
+    /// The same without its evidence, for where it only has to be named.
+    #[must_use]
+    pub fn bare(self) -> Self {
+        match self {
+            Status::Verified { at, .. } => Status::Verified { evidence: Vec::new(), at },
+            Status::Blocked { mut problem } => {
+                problem.evidence.clear();
+                Status::Blocked { problem }
+            }
+            other => other,
+        }
+    }
+
     /// Whether nothing more is expected of the step.
     pub const fn is_settled(&self) -> bool {
         self.is_done() || matches!(self, Status::Skipped)

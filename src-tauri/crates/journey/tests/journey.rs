@@ -38,8 +38,7 @@ fn kept_as(number: u32) -> Event {
 
 fn finding(phase: Phase, outcome: Outcome) -> Finding {
     let problem = (outcome == Outcome::Fail).then(|| Problem::new(ProblemCode::ClientSecretWrong));
-    let evidence =
-        Evidence { asked: "POST …".into(), came_back: "200".into(), at: at(1), elapsed_ms: Some(1) };
+    let evidence = Evidence::judged_here("POST …", "200", at(1));
     Finding { phase, outcome, problem, evidence: vec![evidence] }
 }
 

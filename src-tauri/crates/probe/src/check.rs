@@ -59,7 +59,7 @@ impl Probe {
             None => None,
         };
         let server = server?;
-        let wire = self.wire(&server);
+        let wire = self.wire(&server, request.client.map(|(_, secret)| secret));
         let discovered = approach::authorization_server(ledger, &wire, &server).await?;
         let (Some(id), Some((_, secret))) = (id, request.client) else { return Ok(()) };
         let client = Client { id: id.as_str(), secret };
@@ -119,7 +119,7 @@ impl Probe {
     ) -> Result<(), Stopped> {
         let id = client_id(ledger, id)?;
         let server = approach::server_url(ledger, server_url, None)?;
-        let wire = self.wire(&server);
+        let wire = self.wire(&server, Some(secret));
         let discovered = approach::authorization_server(ledger, &wire, &server).await?;
         self.of_this_server(ledger, &server, id.as_str(), &discovered)?;
         credentials_finding(ledger, &wire, &discovered, Client { id: id.as_str(), secret }, None).await;
@@ -179,7 +179,6 @@ async fn credentials_finding(
         let _ = ledger.settle::<()>(Phase::Credentials, Err(problem));
         return None;
     }
-    wire.redactor.hide(client.secret.expose());
     let own = redirect_url(DEFAULT_REDIRECT_PORT);
     let asked_about = callback.unwrap_or(&own);
     let redirect = RedirectUrl::new(asked_about.to_owned()).ok()?;

@@ -51,11 +51,12 @@ mod settings;
 mod sign_in;
 mod spelling;
 mod token;
+mod trace;
 mod trust;
 mod verify;
 mod wire;
 
-use guide::{Problem, ServerUrl};
+use guide::{ClientSecret, Problem, ServerUrl};
 
 pub use authority::Authority;
 pub use check::{CheckReport, CheckRequest};
@@ -94,8 +95,14 @@ impl Probe {
         Ok(Self { settings, clients, issuers: Issuers::default() })
     }
 
-    fn wire(&self, server: &ServerUrl) -> Wire {
-        Wire::new(&self.clients, &self.settings, Reach::of(server))
+    /// The network as a run with `server` sees it. The secret is hidden from the first answer on: a server may know it
+    /// from an earlier run.
+    fn wire(&self, server: &ServerUrl, secret: Option<&ClientSecret>) -> Wire {
+        let wire = Wire::new(&self.clients, &self.settings, Reach::of(server));
+        if let Some(secret) = secret {
+            wire.redactor.hide(secret.expose());
+        }
+        wire
     }
 }
 

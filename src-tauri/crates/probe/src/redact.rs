@@ -10,8 +10,10 @@ use crate::spelling::{resolved, spellings};
 const LONGEST: usize = 300;
 /// Shorter strings are too common to be replaced in a text without making it unreadable.
 const SHORTEST_SECRET: usize = 4;
+/// The longest piece of a body that is kept in a trace, in characters.
+const LONGEST_PARAGRAPH: usize = 700;
 /// What stands in place of a secret.
-const REDACTED: &str = "[redacted]";
+pub(crate) const REDACTED: &str = "[redacted]";
 
 /// The secrets of one run. Everything that a server said passes through [`Redactor::plain`] before it is kept.
 #[derive(Default)]
@@ -40,6 +42,11 @@ impl Redactor {
     /// of a secret could stay.
     pub(crate) fn plain(&self, text: &str) -> String {
         bounded(&self.replaced(visible(text)), LONGEST)
+    }
+
+    /// The same for a body in a trace, which may be longer.
+    pub(crate) fn paragraph(&self, text: &str) -> String {
+        bounded(&self.replaced(visible(text)), LONGEST_PARAGRAPH)
     }
 
     fn replaced(&self, mut plain: String) -> String {

@@ -1,7 +1,7 @@
 //! The reply to an authorization request (RFC 6749 §4.1.2), judged before any of it is used.
 
 use guide::{Problem, ProblemCode, Retry};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use url::form_urlencoded;
 
 use crate::metadata::AuthorizationServer;
@@ -60,6 +60,10 @@ impl Reply {
         redactor: &Redactor,
     ) -> Result<SecretString, Problem> {
         self.judge_issuer(server)?;
+        // A refusal may bear a code all the same, and repeat it in words.
+        if let Some(code) = &self.code {
+            redactor.hide(code.expose_secret());
+        }
         if let Some(error) = &self.error {
             let description = redactor.plain(self.error_description.as_deref().unwrap_or_default());
             return Err(refused(&redactor.plain(error), &description));

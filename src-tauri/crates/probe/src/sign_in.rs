@@ -1,7 +1,6 @@
 //! The person signs in, in their own browser, and authorizes.
 
-use guide::{Evidence, Phase, ProblemCode};
-use jiff::Timestamp;
+use guide::{Phase, ProblemCode};
 use oauth2::{PkceCodeVerifier, RedirectUrl};
 use secrecy::SecretString;
 
@@ -10,7 +9,7 @@ use crate::discovery::Discovered;
 use crate::ledger::{Found, Good};
 use crate::loopback::Loopback;
 use crate::notice::{Notice, Watch};
-use crate::wire::Wire;
+use crate::wire::{Wire, judged_here};
 
 /// An authorization that the person gave, ready to be exchanged.
 pub(crate) struct Authorized {
@@ -31,7 +30,7 @@ pub(crate) async fn authorize(
     let attempt = Attempt::new(wire, discovered, client_id, &loopback.redirect_url()).ok_or_else(unusable)?;
     watch(Notice::SignInAddress(attempt.address.to_string()));
     let asked = format!("sign-in at {}", discovered.server.authorization_endpoint);
-    let evidence = |came_back: &str| seen(asked.clone(), came_back);
+    let evidence = |came_back: &str| judged_here(asked.clone(), came_back);
     let reply = loopback
         .reply(attempt.state.secret(), wire.settings().stray_reply_grace)
         .await
@@ -46,8 +45,4 @@ pub(crate) async fn authorize(
         Authorized { code, verifier, redirect },
         vec![evidence("a code, with the state that was sent")],
     ))
-}
-
-fn seen(asked: String, came_back: &str) -> Evidence {
-    Evidence { asked, came_back: came_back.to_owned(), at: Timestamp::now(), elapsed_ms: None }
 }

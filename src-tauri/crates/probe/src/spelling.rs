@@ -7,15 +7,24 @@ use url::form_urlencoded;
 /// Shorter pieces of base64 are too common to be replaced.
 const SHORTEST_PIECE: usize = 8;
 
-/// A secret as it is, in a form or a query, in JSON, in hexadecimal, and in base64 wherever it begins in what was encoded.
+/// A secret as it is and as it stands in a form or a query, and each of both in JSON, in hexadecimal, and in base64
+/// wherever it begins in what was encoded: Basic credentials are the one inside the other (RFC 6749 §2.3.1).
 pub(crate) fn spellings(secret: &str) -> Vec<String> {
     let form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-    let json = serde_json::Value::from(secret).to_string();
-    let hex: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
-    let mut all = vec![secret.to_owned(), form, json.trim_matches('"').to_owned(), hex.to_uppercase(), hex];
-    all.push(STANDARD_NO_PAD.encode(secret));
+    let mut all = spelled(secret);
+    if form != secret {
+        all.extend(spelled(&form));
+    }
+    all
+}
+
+fn spelled(text: &str) -> Vec<String> {
+    let json = serde_json::Value::from(text).to_string();
+    let hex: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let mut all = vec![text.to_owned(), json.trim_matches('"').to_owned(), hex.to_uppercase(), hex];
+    all.push(STANDARD_NO_PAD.encode(text));
     for before in 0..3 {
-        all.extend(in_base64(secret, before).into_iter().filter(|piece| piece.len() >= SHORTEST_PIECE));
+        all.extend(in_base64(text, before).into_iter().filter(|piece| piece.len() >= SHORTEST_PIECE));
     }
     all
 }

@@ -100,7 +100,7 @@ impl Probe {
         let server = approach::server_url(ledger, request.server_url, request.expected)?;
         let id = client_id(ledger, request.client_id)?;
         let client = Client { id: id.as_str(), secret: request.client_secret };
-        let wire = self.wire(&server);
+        let wire = self.wire(&server, Some(request.client_secret));
         let discovered = approach::authorization_server(ledger, &wire, &server).await?;
         self.of_this_server(ledger, &server, client.id, &discovered)?;
         let (loopback, method) =
@@ -136,7 +136,6 @@ async fn try_client(
     if let Err(problem) = judge_secret(client.secret) {
         ledger.settle::<()>(Phase::Credentials, Err(problem))?;
     }
-    wire.redactor.hide(client.secret.expose());
     let address = loopback.redirect.as_str().to_owned();
     let (tried, preflight) = futures::join!(
         credentials::climb(wire, discovered, client, &loopback.redirect),

@@ -1,12 +1,14 @@
 //! The one way to the network: every exchange goes through here, is bounded, and leaves redacted evidence.
 //!
 //! Redirects are never followed by themselves, TLS verification has no off switch, and what is recorded is redacted by
-//! construction: no request body, no credential header, and of a URL's query only the values known to be harmless.
+//! construction ([`trace`]).
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use guide::finding::Exchange;
 use guide::{Evidence, Problem, ProblemCode};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use jiff::Timestamp;
@@ -20,6 +22,7 @@ use crate::failure::Failure;
 use crate::redact::Redactor;
 use crate::resolve::GuardedResolver;
 use crate::settings::Settings;
+use crate::trace::{self, shown};
 use crate::trust;
 
 /// How long a connection is kept for the next request. Node's servers, the most usual ones of MCP, close theirs after
@@ -27,10 +30,6 @@ use crate::trust;
 const KEPT: Duration = Duration::from_secs(4);
 /// How many redirects a document may take, all on its own origin.
 const REDIRECTS: usize = 3;
-/// Query parameters whose values are shown in evidence; of all others only the name is.
-const SHOWN_PARAMETERS: &[&str] =
-    &["response_type", "client_id", "redirect_uri", "scope", "resource", "code_challenge_method", "prompt"];
-
 /// The HTTP clients of a probe: one to the internet, one to this machine that no proxy comes between.
 #[derive(Clone)]
 pub(crate) struct Clients {
@@ -70,6 +69,8 @@ pub(crate) struct Wire {
     settings: Settings,
     reach: Reach,
     pub(crate) redactor: Arc<Redactor>,
+    /// How many requests the run has made.
+    made: Arc<AtomicU32>,
 }
 
 /// A complete answer.
@@ -87,6 +88,9 @@ pub(crate) struct Opened {
     url: Url,
     asked: String,
     started: Instant,
+    exchange: Exchange,
+    /// Whether it was asked with a token, so that what comes back is about the tenant's customers.
+    private: bool,
 }
 
 /// No usable answer, and what was seen of it.
@@ -105,7 +109,8 @@ impl Mishap {
 
 impl Wire {
     pub(crate) fn new(clients: &Clients, settings: &Settings, reach: Reach) -> Self {
-        Self { clients: clients.clone(), settings: settings.clone(), reach, redactor: Arc::default() }
+        let (clients, settings) = (clients.clone(), settings.clone());
+        Self { clients, settings, reach, redactor: Arc::default(), made: Arc::default() }
     }
 
     /// The same wire with the patience of an MCP session.
@@ -142,7 +147,7 @@ impl Wire {
     pub(crate) async fn document(&self, url: Url) -> Result<Answer, Mishap> {
         let (started, asked) = (Instant::now(), format!("GET {}", shown(&url)));
         let followed = timeout(self.settings.response_timeout, self.followed(url)).await;
-        followed.unwrap_or_else(|_| Err(self.mishap(&asked, started, Failure::TimedOut)))
+        followed.unwrap_or_else(|_| Err(self.mishap(&asked, started, Failure::TimedOut, None)))
     }
 
     async fn followed(&self, url: Url) -> Result<Answer, Mishap> {
@@ -160,10 +165,13 @@ impl Wire {
     pub(crate) async fn open(&self, request: Request, note: &str) -> Result<Opened, Mishap> {
         let started = Instant::now();
         let url = request.url().clone();
-        let asked = self.plain(&format!("{} {}{note}", request.method(), shown(&url)));
-        let mishap = |failure| self.mishap(&asked, started, failure);
-        target(&url, self.reach).map_err(|fault| mishap(Failure::Address(fault)))?;
         self.hide_credentials(request.headers());
+        let asked = self.plain(&format!("{} {}{note}", request.method(), shown(&url)));
+        let number = self.made.fetch_add(1, Ordering::Relaxed) + 1;
+        let exchange = trace::asked(number, &request, &self.redactor);
+        let private = trace::is_private(request.headers());
+        let mishap = |failure| self.mishap(&asked, started, failure, Some(exchange.clone()));
+        target(&url, self.reach).map_err(|fault| mishap(Failure::Address(fault)))?;
         if let Some(host) = url.host_str() {
             self.clients.resolver.guard(host);
         }
@@ -171,26 +179,32 @@ impl Wire {
             timeout_at(started + self.settings.response_timeout, self.client().execute(request)).await;
         let response =
             answered.map_err(|_| mishap(Failure::TimedOut))?.map_err(|error| mishap(Failure::of(&error)))?;
-        Ok(Opened { response, url, asked, started })
+        trace::learn(response.headers(), &url, &self.redactor);
+        let exchange =
+            trace::answered(exchange, response.status().as_u16(), response.headers(), &url, &self.redactor);
+        Ok(Opened { response, url, asked, started, exchange, private })
     }
 
     /// Reads the rest of an answer, up to the limit of size and time.
     pub(crate) async fn read(&self, opened: Opened) -> Result<Answer, Mishap> {
-        let Opened { response, url, asked, started } = opened;
+        let Opened { response, url, asked, started, mut exchange, private } = opened;
         let (status, headers) = (response.status(), response.headers().clone());
         let deadline = started + self.settings.response_timeout;
         let body = timeout_at(deadline, bounded_body(response, self.settings.body_limit))
             .await
             .unwrap_or(Err(Failure::TimedOut))
-            .map_err(|failure| self.mishap(&asked, started, failure))?;
-        let evidence = self.evidence(asked, self.head(status, &headers), started);
+            .map_err(|failure| self.mishap(&asked, started, failure, Some(exchange.clone())))?;
+        trace::learn_document(&body, &self.redactor);
+        exchange = trace::answered(exchange, status.as_u16(), &headers, &url, &self.redactor);
+        exchange.received_body = trace::excerpt(&body, &headers, private, &self.redactor);
+        let evidence = self.evidence(asked, self.head(status, &headers), started, Some(exchange));
         Ok(Answer { url, status, headers, body, evidence })
     }
 
     /// The evidence of an answer whose body is left to others to read.
     pub(crate) fn evidence_of(&self, opened: &Opened) -> Evidence {
         let head = self.head(opened.response.status(), opened.response.headers());
-        self.evidence(opened.asked.clone(), head, opened.started)
+        self.evidence(opened.asked.clone(), head, opened.started, Some(opened.exchange.clone()))
     }
 
     fn client(&self) -> &Client {
@@ -215,15 +229,21 @@ impl Wire {
         }
     }
 
-    fn mishap(&self, asked: &str, started: Instant, failure: Failure) -> Mishap {
+    fn mishap(&self, asked: &str, started: Instant, failure: Failure, exchange: Option<Exchange>) -> Mishap {
         let came_back = self.plain(&format!("no answer: {failure}"));
-        let evidence = self.evidence(asked.to_owned(), came_back, started);
+        let evidence = self.evidence(asked.to_owned(), came_back, started, exchange);
         Mishap { failure, evidence }
     }
 
-    fn evidence(&self, asked: String, came_back: String, started: Instant) -> Evidence {
+    fn evidence(
+        &self,
+        asked: String,
+        came_back: String,
+        started: Instant,
+        exchange: Option<Exchange>,
+    ) -> Evidence {
         let elapsed_ms = u32::try_from(started.elapsed().as_millis()).ok();
-        Evidence { asked, came_back, at: Timestamp::now(), elapsed_ms }
+        Evidence { asked, came_back, at: Timestamp::now(), elapsed_ms, exchange: exchange.map(Box::new) }
     }
 }
 
@@ -259,7 +279,7 @@ impl Answer {
 
 /// What was judged on this machine, without the network.
 pub(crate) fn judged_here(asked: impl Into<String>, came_back: impl Into<String>) -> Evidence {
-    Evidence { asked: asked.into(), came_back: came_back.into(), at: Timestamp::now(), elapsed_ms: None }
+    Evidence::judged_here(asked, came_back, Timestamp::now())
 }
 
 async fn bounded_body(mut response: Response, limit: usize) -> Result<Bytes, Failure> {
@@ -276,19 +296,4 @@ async fn bounded_body(mut response: Response, limit: usize) -> Result<Bytes, Fai
 pub(crate) fn media_type(headers: &HeaderMap) -> Option<String> {
     let value = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
     Some(value.split(';').next()?.trim().to_ascii_lowercase())
-}
-
-/// A URL as evidence shows it: of its query only what is known to be harmless.
-fn shown(url: &Url) -> String {
-    let query: Vec<String> = url
-        .query_pairs()
-        .map(|(name, value)| match SHOWN_PARAMETERS.contains(&name.as_ref()) {
-            true => format!("{name}={value}"),
-            false => format!("{name}=…"),
-        })
-        .collect();
-    let mut bare = url.clone();
-    bare.set_query(None);
-    bare.set_fragment(None);
-    if query.is_empty() { bare.to_string() } else { format!("{bare}?{}", query.join("&")) }
 }

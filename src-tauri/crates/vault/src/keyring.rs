@@ -6,6 +6,13 @@ use guide::ClientSecret;
 use guide::problem::{Problem, ProblemCode, Retry};
 use keyring_core::{CredentialStore, Entry, Error};
 
+/// What the system calls its keyring.
+pub(crate) const KIND: &str = match () {
+    () if cfg!(target_os = "macos") => "Keychain",
+    () if cfg!(target_os = "windows") => "Credential Manager",
+    () => "Secret Service",
+};
+
 /// What the entry by which a keyring is proven holds: nothing of anybody's. It has a service of its own, so that one
 /// that is left because the program was killed is never taken for a secret; the next trial deletes it.
 const TRIAL: &str = "Hatcheck wrote this to see whether it is kept, and deletes it again.";

@@ -55,6 +55,14 @@ impl Vault {
         Ok(())
     }
 
+    /// The keyring that it uses, by the system's own name for it; for a report.
+    pub fn kind(&self) -> &'static str {
+        match self.service {
+            Some(_) => keyring::KIND,
+            None => "none",
+        }
+    }
+
     /// Keeps a secret: in the keyring if that has proven itself, or else for this run. May block as [`Vault::prove`]
     /// does.
     pub fn keep(&self, name: &str, secret: ClientSecret) -> Kept {

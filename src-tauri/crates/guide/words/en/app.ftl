@@ -6,10 +6,11 @@ language-name = English
 brand = Hatcheck
 home = Back to the start page
 details = Details
-details-asked = Asked
-details-came-back = Came back
-details-when = When
-details-took = { $at }, after { $ms } ms
+details-came-back = Came back:
+details-took = { $ms } ms
+details-sent = Sent
+details-received = Received
+details-no-answer = no answer
 
 ## Start page
 

@@ -6,10 +6,11 @@ language-name = Svenska
 brand = Hatcheck
 home = Tillbaka till startsidan
 details = Detaljer
-details-asked = Fråga
-details-came-back = Svar
-details-when = När
-details-took = { $at }, efter { $ms } ms
+details-came-back = Svar:
+details-took = { $ms } ms
+details-sent = Skickat
+details-received = Mottaget
+details-no-answer = inget svar
 
 ## Start page
 

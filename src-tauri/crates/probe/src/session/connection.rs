@@ -57,7 +57,7 @@ impl Probe {
         watch: Watch<'a>,
     ) -> Result<Connection<'a>, Problem> {
         let server = judged("server URL", ServerUrl::judge(request.server_url, request.expected))?.value;
-        let wire = self.wire(&server);
+        let wire = self.wire(&server, None);
         let mut access = Access::new(wire, server, request.registration, request.redirect_port, watch);
         loop {
             let opening = Session::open(&access.wire, &access.server, &access.bearer, request.answering);

@@ -15,3 +15,4 @@ mod query;
 mod secrecy;
 mod sign_in;
 mod support;
+mod trace;

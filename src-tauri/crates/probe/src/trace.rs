@@ -1,0 +1,220 @@
+//! An exchange as it is written down: who was asked what, and what came back, with nothing in it that must stay here.
+//!
+//! Three rules, in this order. What is known to be a secret by its name is left out, even where nobody has seen it
+//! before, as a token that just came. What is known to be one by its value is replaced, however it is written
+//! ([`Redactor`]). And of what was read with a token only the shape is kept, because it is about the tenant's customers.
+
+use guide::finding::{Exchange, Header};
+use http::{HeaderMap, HeaderName, header};
+use reqwest::Request;
+use serde_json::{Map, Value};
+use url::{Url, form_urlencoded};
+
+use crate::page_text::visible_text;
+use crate::redact::{REDACTED, Redactor};
+
+/// Query parameters and form fields whose values are shown; of all others only the name is.
+const SHOWN_PARAMETERS: &[&str] = &[
+    "response_type",
+    "client_id",
+    "redirect_uri",
+    "scope",
+    "resource",
+    "code_challenge_method",
+    "prompt",
+    "grant_type",
+    "error",
+    "iss",
+];
+/// The headers that tell something about a failure; all others are left out.
+const SHOWN_HEADERS: &[&str] = &[
+    "accept",
+    "allow",
+    "cache-control",
+    "content-type",
+    "date",
+    "mcp-method",
+    "mcp-name",
+    "mcp-protocol-version",
+    "retry-after",
+    "server",
+    "via",
+    "www-authenticate",
+];
+/// Headers of which only it is shown that they are there.
+const HIDDEN_HEADERS: &[&str] = &["mcp-session-id", "proxy-authorization", "set-cookie"];
+/// Members of a document whose values are secrets by their names.
+const SECRET_MEMBERS: &[&str] =
+    &["token", "secret", "password", "code_verifier", "assertion", "cookie", "authorization"];
+/// What is shorter is no token, and may be a word that is needed elsewhere.
+const SHORTEST_TOKEN: usize = 12;
+/// Members of a JSON-RPC message that belong to the protocol, not to the tenant.
+const PROTOCOL_MEMBERS: &[&str] = &["jsonrpc", "id", "method", "error", "protocolVersion", "resultType"];
+
+/// A request that is about to be sent.
+pub(crate) fn asked(number: u32, request: &Request, redactor: &Redactor) -> Exchange {
+    let body = request.body().and_then(|body| body.as_bytes());
+    Exchange {
+        number,
+        method: request.method().to_string(),
+        url: redactor.plain(&shown(request.url())),
+        sent: headers(request.headers(), request.url(), redactor),
+        sent_body: body
+            .and_then(|body| excerpt(body, request.headers(), is_private(request.headers()), redactor)),
+        status: None,
+        received: Vec::new(),
+        received_body: None,
+    }
+}
+
+/// The same exchange, with the head of its answer.
+pub(crate) fn answered(
+    mut exchange: Exchange,
+    status: u16,
+    fields: &HeaderMap,
+    url: &Url,
+    redactor: &Redactor,
+) -> Exchange {
+    exchange.status = Some(status);
+    exchange.received = headers(fields, url, redactor);
+    exchange
+}
+
+/// What may be shown of a body: a form's harmless fields, a document without its secrets, a page's visible text. With
+/// `private`, only the shape of a document.
+pub(crate) fn excerpt(body: &[u8], fields: &HeaderMap, private: bool, redactor: &Redactor) -> Option<String> {
+    if body.is_empty() {
+        return None;
+    }
+    let text = String::from_utf8_lossy(body);
+    let form = fields.get(header::CONTENT_TYPE).is_some_and(|value| {
+        value.to_str().is_ok_and(|value| value.starts_with("application/x-www-form-urlencoded"))
+    });
+    let shown = match serde_json::from_str::<Value>(&text) {
+        _ if form => parameters(form_urlencoded::parse(body)),
+        Ok(document) if private => protocol(document, redactor).to_string(),
+        Ok(document) => without_secrets(document, redactor).to_string(),
+        Err(_) if private => format!("… {} bytes", body.len()),
+        Err(_) => visible_text(&text),
+    };
+    Some(redactor.paragraph(&shown))
+}
+
+/// Has the secrets hidden that a redirect brings, in every text from now on.
+pub(crate) fn learn(fields: &HeaderMap, base: &Url, redactor: &Redactor) {
+    let location = fields.get(header::LOCATION).and_then(|value| value.to_str().ok());
+    let Some(location) = location.and_then(|location| base.join(location).ok()) else { return };
+    let fragment = form_urlencoded::parse(location.fragment().unwrap_or_default().as_bytes());
+    location
+        .query_pairs()
+        .chain(fragment)
+        .filter(|(name, _)| name == "code" || is_secret(name))
+        .for_each(|(_, value)| redactor.hide(&value));
+}
+
+/// Has the secrets hidden that a document brings, in every text from now on.
+pub(crate) fn learn_document(body: &[u8], redactor: &Redactor) {
+    if let Ok(document) = serde_json::from_slice::<Value>(body) {
+        hide_members(&document, redactor);
+    }
+}
+
+fn hide_members(document: &Value, redactor: &Redactor) {
+    match document {
+        Value::Object(members) => members.iter().for_each(|(name, value)| match value {
+            Value::String(secret) if is_secret(name) && secret.len() >= SHORTEST_TOKEN => {
+                redactor.hide(secret)
+            }
+            other => hide_members(other, redactor),
+        }),
+        Value::Array(items) => items.iter().for_each(|item| hide_members(item, redactor)),
+        _ => {}
+    }
+}
+
+/// Whether a request bears a token, so that it and its answer are about the tenant's customers.
+pub(crate) fn is_private(fields: &HeaderMap) -> bool {
+    let sent = fields.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    sent.is_some_and(|value| value.starts_with("Bearer "))
+}
+
+/// A URL as it is shown: of its query only what is known to be harmless.
+pub(crate) fn shown(url: &Url) -> String {
+    let query = parameters(url.query_pairs());
+    let mut bare = url.clone();
+    bare.set_query(None);
+    bare.set_fragment(None);
+    if query.is_empty() { bare.to_string() } else { format!("{bare}?{query}") }
+}
+
+fn parameters(pairs: form_urlencoded::Parse<'_>) -> String {
+    let shown = pairs.map(|(name, value)| match SHOWN_PARAMETERS.contains(&name.as_ref()) {
+        true => format!("{name}={value}"),
+        false => format!("{name}=…"),
+    });
+    shown.collect::<Vec<_>>().join("&")
+}
+
+fn headers(fields: &HeaderMap, base: &Url, redactor: &Redactor) -> Vec<Header> {
+    let shown_value = |name: &HeaderName, value: &str| match name.as_str() {
+        "authorization" => Some(format!("{} {REDACTED}", value.split(' ').next().unwrap_or_default())),
+        "location" => Some(base.join(value).map_or_else(|_| "…".to_owned(), |location| shown(&location))),
+        name if SHOWN_HEADERS.contains(&name) => Some(value.to_owned()),
+        name if HIDDEN_HEADERS.contains(&name) => Some(REDACTED.to_owned()),
+        _ => None,
+    };
+    let text = |(name, value): (&HeaderName, &http::HeaderValue)| {
+        let value = shown_value(name, &String::from_utf8_lossy(value.as_bytes()))?;
+        Some(Header { name: name.as_str().to_owned(), value: redactor.plain(&value) })
+    };
+    fields.iter().filter_map(text).collect()
+}
+
+/// A document whose members that are secrets by their names are left out, and whose texts are plain.
+fn without_secrets(document: Value, redactor: &Redactor) -> Value {
+    match document {
+        Value::Object(members) => members
+            .into_iter()
+            .map(|(name, value)| {
+                let secret = value.is_string() && is_secret(&name);
+                let value = if secret { Value::from(REDACTED) } else { without_secrets(value, redactor) };
+                (redactor.plain(&name), value)
+            })
+            .collect(),
+        Value::Array(items) => items.into_iter().map(|item| without_secrets(item, redactor)).collect(),
+        Value::String(text) => Value::from(redactor.paragraph(&text)),
+        other => other,
+    }
+}
+
+/// Metadata names endpoints and methods after tokens; their values are addresses and names, and no secrets.
+fn is_secret(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let about = ["endpoint", "_supported", "_type", "expires"].iter().any(|part| name.contains(part));
+    !about && SECRET_MEMBERS.iter().any(|part| name.contains(part))
+}
+
+/// Of a JSON-RPC message what belongs to the protocol; of all else the shape.
+fn protocol(message: Value, redactor: &Redactor) -> Value {
+    let Value::Object(members) = message else { return shape(&message) };
+    let member = |(name, value): (String, Value)| {
+        let kept = PROTOCOL_MEMBERS.contains(&name.as_str());
+        let value = if kept { without_secrets(value, redactor) } else { shape(&value) };
+        (name, value)
+    };
+    members.into_iter().map(member).collect()
+}
+
+fn shape(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => Value::Object(members.iter().map(shape_member).collect::<Map<_, _>>()),
+        Value::Array(items) => Value::from(format!("… {} items", items.len())),
+        Value::Bool(_) | Value::Null => value.clone(),
+        Value::Number(_) | Value::String(_) => Value::from("…"),
+    }
+}
+
+fn shape_member((name, value): (&String, &Value)) -> (String, Value) {
+    let kept = PROTOCOL_MEMBERS.contains(&name.as_str()) && value.is_string();
+    (name.clone(), if kept { value.clone() } else { shape(value) })
+}
