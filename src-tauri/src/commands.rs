@@ -4,7 +4,9 @@ use assistant::guide::Field;
 use assistant::journey::Judged;
 use assistant::view::ExplanationView;
 use assistant::{Assistant, Command, View};
-use tauri::State;
+use tauri::{AppHandle, State};
+
+use crate::beside::{self, Layout};
 
 /// What to show now.
 #[tauri::command]
@@ -28,4 +30,16 @@ pub(crate) async fn explain(assistant: State<'_, Assistant>, text: String) -> Re
 #[tauri::command]
 pub(crate) async fn judge(assistant: State<'_, Assistant>, field: Field, text: String) -> Result<Judged, ()> {
     Ok(assistant.judge(field, &text).await)
+}
+
+/// How the window is laid out.
+#[tauri::command]
+pub(crate) fn layout(app: AppHandle) -> Layout {
+    beside::layout(&app)
+}
+
+/// Makes the window the slim panel beside the browser, or the full window again.
+#[tauri::command]
+pub(crate) async fn lay_out(app: AppHandle, beside: bool) -> Layout {
+    beside::lay_out(&app, beside).await
 }

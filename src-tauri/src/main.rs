@@ -1,13 +1,15 @@
-//! The desktop face: a window, its three commands, and the system's browser. It decides nothing.
+//! The desktop face: a window and its place, its commands, and the system's browser. It decides nothing.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod beside;
 mod browser;
 mod commands;
 
 use assistant::{Assistant, Settings};
-use tauri::{AppHandle, Emitter as _, Manager as _, RunEvent};
+use tauri::{AppHandle, Emitter as _, Manager as _, RunEvent, WindowEvent};
 
+use crate::beside::Standing;
 use crate::browser::SystemBrowser;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -17,20 +19,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             commands::view,
             commands::send,
             commands::judge,
-            commands::explain
+            commands::explain,
+            commands::layout,
+            commands::lay_out
         ])
         .setup(|app| set_up(app.handle()))
         .build(tauri::generate_context!())?;
-    app.run(|app, event| {
-        if let RunEvent::ExitRequested { .. } = event {
-            close(app);
-        }
+    app.run(|app, event| match event {
+        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { .. }, .. } => beside::keep_place(app),
+        RunEvent::ExitRequested { .. } => close(app),
+        _ => {}
     });
     Ok(())
 }
 
 fn set_up(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
     let folder = assistant::default_folder().ok_or("this system names no home folder")?;
+    app.manage(Standing::in_folder(&folder));
+    beside::restore(app)?;
     let assistant = Assistant::new(Settings::in_folder(folder), SystemBrowser::new(app.clone()))
         .map_err(|problem| problem.code.name())?;
     tauri::async_runtime::spawn(show_changes(app.clone(), assistant.clone()));

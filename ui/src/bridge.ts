@@ -21,6 +21,20 @@ export const judge = (field: Field, text: string): Promise<Judged> => invoke<Jud
 /** Finds out which problems a message fits that another application showed. */
 export const explain = (text: string): Promise<ExplanationView> => invoke<ExplanationView>('explain', { text });
 
+/** How the window is laid out. */
+export interface Layout {
+  /** Whether it is the slim panel beside the browser. */
+  beside: boolean;
+  /** Whether the desktop keeps it on top of other windows. */
+  on_top: boolean;
+}
+
+/** How the window is laid out now. */
+export const layout = (): Promise<Layout> => invoke<Layout>('layout');
+
+/** Makes the window the slim panel beside the browser, or the full window again. */
+export const layOut = (beside: boolean): Promise<Layout> => invoke<Layout>('lay_out', { beside });
+
 /** Calls back whenever there is something new to show. */
 export const onView = (changed: (view: View) => void): Promise<UnlistenFn> =>
   listen<View>('view', (event) => {

@@ -22,6 +22,9 @@ export class Face {
   /** What a screen reader is to say now. */
   said = $state('');
 
+  /** How the window is laid out. */
+  layout = $state.raw<bridge.Layout>({ beside: false, on_top: false });
+
   /** Whether a screen was shown before: the first one leaves the focus where it is. */
   shown = false;
 
@@ -32,7 +35,13 @@ export class Face {
     await bridge.onView((view) => {
       this.#show(view);
     });
+    this.layout = await bridge.layout();
     this.#show(await bridge.view());
+  }
+
+  /** Makes the window the slim panel beside the browser, or the full window again. */
+  async layOut(beside: boolean): Promise<void> {
+    this.layout = await bridge.layOut(beside);
   }
 
   /** Sends a command; true if it was taken. */

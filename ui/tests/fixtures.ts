@@ -1,5 +1,6 @@
 /** Views for every screen and state, as the Rust side would send them. */
 
+import recipes from '../src/bindings/recipes.json';
 import type { AccessView } from '../src/bindings/AccessView';
 import type { Check } from '../src/bindings/Check';
 import type { Company } from '../src/bindings/Company';
@@ -8,6 +9,7 @@ import type { CopyView } from '../src/bindings/CopyView';
 import type { Evidence } from '../src/bindings/Evidence';
 import type { FaultView } from '../src/bindings/FaultView';
 import type { Finding } from '../src/bindings/Finding';
+import type { Interface } from '../src/bindings/Interface';
 import type { JourneyView } from '../src/bindings/JourneyView';
 import type { Phase } from '../src/bindings/Phase';
 import type { PhaseState } from '../src/bindings/PhaseState';
@@ -20,7 +22,6 @@ import type { Status } from '../src/bindings/Status';
 import type { StepId } from '../src/bindings/StepId';
 import type { StepView } from '../src/bindings/StepView';
 import type { View } from '../src/bindings/View';
-import { has, id as name } from '../src/words';
 
 const AT = '2026-10-02T12:42:17.123456789Z';
 const CALLBACK = 'https://chatgpt.com/connector/oauth/bQ7xJm2LZk0a';
@@ -58,22 +59,19 @@ export function problem(code: ProblemCode, more: Partial<Problem> = {}): Problem
   return { code, who: ['you'], phase: null, params: {}, evidence: [], retry: { kind: 'after_mend' }, ...more };
 }
 
-const ORDER: [StageView['id'], StageView['app'], StepId[]][] = [
-  ['create_app', 'chatgpt', ['tenant', 'developer_mode', 'new_app', 'callback_url']],
-  [
-    'oauth_client',
-    'planhat',
-    ['new_client', 'redirect_urls', 'permissions', 'client_id', 'client_secret', 'enter_credentials', 'save_client'],
-  ],
-  ['finish', 'chatgpt', ['create_app', 'authorize', 'prove', 'ask']],
-  ['publish', 'chatgpt', ['publish', 'colleagues']],
-];
-const APPS: Partial<Record<StepId, StepView['app']>> = {
-  tenant: 'hatcheck',
-  enter_credentials: 'chatgpt',
-  prove: 'hatcheck',
-};
-const STEPS = ORDER.flatMap(([, , steps]) => steps);
+interface RecipeStep {
+  id: StepId;
+  app: StepView['app'];
+  actions: number;
+  note: boolean;
+  sketches: StepView['sketches'];
+  others: Partial<Record<Interface, { actions: number; sketches: StepView['sketches'] }>>;
+}
+type RecipeStage = Omit<StageView, 'steps'> & { steps: RecipeStep[] };
+
+const ORDER = recipes.chatgpt as unknown as RecipeStage[];
+const RECIPE = ORDER.flatMap(({ steps }) => steps);
+const STEPS = RECIPE.map(({ id }) => id);
 
 type Statuses = Partial<Record<StepId, Status>>;
 
@@ -84,17 +82,35 @@ function stages(at: StepId, own: Statuses): StageView[] {
     if (index < here) return id === 'client_id' || id === 'client_secret' || id === 'prove' ? verified : declared;
     return index === here ? ready : { kind: 'locked', by: [at] };
   };
-  return ORDER.map(([id, app, steps]) => ({
+  return ORDER.map(({ id, app, optional, steps }) => ({
     id,
     app,
-    optional: id === 'publish',
-    steps: steps.map((step) => ({ id: step, status: own[step] ?? usual(step) })),
+    optional,
+    steps: steps.map((step) => ({ id: step.id, status: own[step.id] ?? usual(step.id) })),
   }));
 }
 
-const stepBase: Omit<StepView, 'id' | 'stage' | 'app' | 'number' | 'status' | 'actions' | 'note'> = {
+const CHOICES: Interface[] = ['chatgpt_apps', 'chatgpt_plugins', 'chatgpt_security', 'chatgpt_connectors'];
+
+/** What is known of an application's labels. */
+function labels(app: StepView['app'], mode: JourneyView['mode']): StepView['labels'] {
+  if (app === 'hatcheck') return null;
+  const chatgpt = app === 'chatgpt';
+  return {
+    interface: chatgpt ? 'chatgpt_apps' : 'planhat_tools',
+    choices: chatgpt && mode === 'real' ? CHOICES : [],
+    source: 'article',
+    checked: '2026-11-24',
+  };
+}
+
+const stepBase: Omit<
+  StepView,
+  'id' | 'stage' | 'app' | 'number' | 'status' | 'actions' | 'note' | 'sketches' | 'labels'
+> = {
   of: STEPS.length,
   task: { kind: 'declare' },
+  wording: null,
   link: null,
   copies: [],
   answer: null,
@@ -127,9 +143,9 @@ export function journey(
   own: Statuses = {},
 ): JourneyView {
   const index = STEPS.indexOf(id);
-  const [stage, app] = ORDER.find(([, , steps]) => steps.includes(id)) ?? ['create_app', 'chatgpt'];
-  const words = (part: string): boolean => has(name('step', id, part));
-  const actions = [1, 2, 3, 4].filter((number) => words(`do-${number}`)).length;
+  const stage = ORDER.find(({ steps }) => steps.some((one) => one.id === id))?.id;
+  const known = RECIPE[index];
+  if (!stage || !known) throw new Error(`no step: ${id}`);
   const status = step.status ?? own[id] ?? ready;
   return {
     id: 'j1',
@@ -140,11 +156,13 @@ export function journey(
       ...stepBase,
       id,
       stage,
-      app: APPS[id] ?? app,
+      app: known.app,
       number: index + 1,
       status,
-      actions,
-      note: words('note'),
+      actions: known.actions,
+      note: known.note,
+      sketches: known.sketches,
+      labels: labels(known.app, more.mode ?? 'real'),
       ...step,
     },
     previous: STEPS[index - 1] ?? null,
@@ -391,6 +409,40 @@ export const fixtures = {
     journey('new_app', {
       link: chatgpt,
       copies: [copy('app_name', 'Planhat', { copied: true }), copy('server_url', SERVER)],
+      can: can({ declare: true }),
+    }),
+  ),
+  plugins: on(
+    journey('new_app', {
+      wording: 'chatgpt_plugins',
+      ...RECIPE[2]?.others.chatgpt_plugins,
+      labels: { interface: 'chatgpt_plugins', choices: CHOICES, source: 'vendor', checked: '2026-11-24' },
+      link: { app: 'chatgpt', address: 'https://chatgpt.com/plugins' },
+      copies: [copy('app_name', 'Planhat'), copy('server_url', SERVER)],
+      can: can({ declare: true }),
+    }),
+  ),
+  'new-client': on(
+    journey('new_client', { link: planhat, copies: [copy('client_name', 'ChatGPT')], can: can({ declare: true }) }),
+  ),
+  'redirect-urls': on(
+    journey('redirect_urls', {
+      copies: [
+        copy('short_description', 'Lets ChatGPT read and work with Planhat for the person who signs in'),
+        copy('callback_url', CALLBACK),
+        copy('reply_address', 'http://127.0.0.1:17645/callback'),
+      ],
+      can: can({ declare: true }),
+    }),
+  ),
+  'client-id': on(journey('client_id', { task: { kind: 'bring_back', field: 'client_id' } })),
+  save: on(journey('save_client', { can: can({ declare: true }) })),
+  create: on(journey('create_app', { can: can({ declare: true }) })),
+  authorize: on(journey('authorize', { can: can({ declare: true }) })),
+  ask: on(
+    journey('ask', {
+      link: chatgpt,
+      copies: [copy('question', 'List the Companies where Carly Smith is the Owner')],
       can: can({ declare: true }),
     }),
   ),

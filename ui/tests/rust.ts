@@ -7,6 +7,7 @@ import type { ExplanationView } from '../src/bindings/ExplanationView';
 import type { Field } from '../src/bindings/Field';
 import type { Judged } from '../src/bindings/Judged';
 import type { View } from '../src/bindings/View';
+import type { Layout } from '../src/bridge';
 
 const empty: View = { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null, language: 'en', report: null };
 const passed = (text: string): Judged => ({ text, outcome: 'pass', problem: null, cleaned: [] });
@@ -18,6 +19,8 @@ export const view = vi.fn<() => Promise<View>>();
 export const send = vi.fn<(command: Command) => Promise<View>>();
 export const judge = vi.fn<(field: Field, text: string) => Promise<Judged>>();
 export const explain = vi.fn<(text: string) => Promise<ExplanationView>>();
+export const layout = vi.fn<() => Promise<Layout>>();
+export const layOut = vi.fn<(beside: boolean) => Promise<Layout>>();
 export const onView = vi.fn((changed: (view: View) => void): Promise<() => void> => {
   listeners.push(changed);
   return Promise.resolve(() => undefined);
@@ -46,6 +49,8 @@ export function reset(): void {
   view.mockReset().mockImplementation(() => Promise.resolve(shown));
   send.mockReset().mockImplementation(() => Promise.resolve(shown));
   judge.mockReset().mockImplementation((_field, text) => Promise.resolve(passed(text)));
+  layout.mockReset().mockImplementation(() => Promise.resolve({ beside: false, on_top: false }));
+  layOut.mockReset().mockImplementation((beside) => Promise.resolve({ beside, on_top: beside }));
   explain.mockReset().mockImplementation(() => Promise.resolve({ problems: [], nothing_wrong: false }));
   onView.mockClear();
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { has } from '../src/words';
 import { onward } from '../src/step/onward';
 import { fixtures, journey, problem, type FixtureName } from './fixtures';
-import { emit, send, sent, shows } from './rust';
+import { emit, layOut, layout, send, sent, shows } from './rust';
 import { open } from './window';
 
 const journeys = (Object.keys(fixtures) as FixtureName[]).filter((name) => fixtures[name].screen.kind === 'journey');
@@ -125,6 +125,85 @@ describe('a step', () => {
   });
 });
 
+describe('a sketch', () => {
+  test.each(journeys)('has every value in the field that it goes into: %s', async (name) => {
+    const { screen: shown } = fixtures[name];
+    if (shown.kind !== 'journey') throw new Error('a journey');
+    await open(fixtures[name]);
+    const places = document.querySelectorAll('figure .carry');
+    expect(places.length, 'a value without a place cannot be carried').toBe(shown.journey.step.copies.length);
+  });
+
+  test('says to a screen reader what it shows, and hides what the step is not about', async () => {
+    await open(fixtures.copies);
+    const form = screen.getByRole('figure', { name: /window “New App” in ChatGPT, with: “Name”, “Description”, “Connection”/u });
+    const hidden = [...form.querySelectorAll('[aria-hidden="true"]')].map((part) => part.textContent.trim());
+    expect(hidden).toContain('Description');
+    expect(hidden.some((text) => text.includes('Server URL'))).toBe(false);
+    expect(screen.getByTestId('copy-server_url').getAttribute('aria-describedby')).toBeTruthy();
+    expect([...form.querySelectorAll('input, select, [tabindex]')], 'a drawing takes no focus').toEqual([]);
+  });
+
+  test('guards the secret: Save is not to be pressed yet', async () => {
+    await open(fixtures.secret);
+    expect(screen.getByText('Not yet').closest('.row')?.textContent).toContain('Save');
+  });
+});
+
+describe('another generation of an interface', () => {
+  test('can be said to be seen, and its guide is opened or copied', async () => {
+    await open(fixtures.copies);
+    expect(screen.queryByTestId('interface-chatgpt_plugins')).toBeNull();
+    await fireEvent.click(screen.getByTestId('labels'));
+    await fireEvent.click(screen.getByTestId('interface-chatgpt_plugins'));
+    await fireEvent.click(screen.getByTestId('open-guide'));
+    await fireEvent.click(screen.getByTestId('copy-guide'));
+    expect(sent()).toEqual([
+      { do: 'recognise', interface: 'chatgpt_plugins' },
+      { do: 'open_guide' },
+      { do: 'copy_guide' },
+    ]);
+  });
+
+  test('has words and a sketch of its own', async () => {
+    await open(fixtures.plugins);
+    expect(screen.getByRole('list', { name: 'Where this is done' }).textContent).toContain('Plugins');
+    expect(screen.getByRole('article').textContent).toContain('Add custom MCP server');
+    expect(screen.getByRole('figure', { name: /Create as a plugin/u })).toBeTruthy();
+  });
+
+  test('is no choice where there is one only, as on the practice tenant', async () => {
+    await open(fixtures['practice-declare']);
+    await fireEvent.click(screen.getByTestId('labels'));
+    expect(screen.queryAllByRole('radio')).toEqual([]);
+  });
+});
+
+describe('beside the browser', () => {
+  test('the same step is drawn in the slim panel, and in the full window again, by button or keys', async () => {
+    const container = await open(fixtures.copies);
+    const panel = (): boolean => container.querySelector('.window')?.classList.contains('beside') ?? false;
+    await fireEvent.click(screen.getByTestId('layout'));
+    await waitFor(() => {
+      expect(panel()).toBe(true);
+    });
+    expect(screen.getByTestId('copy-server_url')).toBeTruthy();
+    expect(screen.queryByText(/does not let Hatcheck stay on top/u)).toBeNull();
+    await fireEvent.keyDown(document.body, { key: 'b', ctrlKey: true });
+    await waitFor(() => {
+      expect(panel()).toBe(false);
+    });
+    expect(layOut.mock.calls).toEqual([[true], [false]]);
+  });
+
+  test('says so where the desktop keeps no window on top', async () => {
+    layout.mockResolvedValue({ beside: true, on_top: false });
+    await open(fixtures.welcome);
+    expect(screen.getByText(/does not let Hatcheck stay on top/u)).toBeTruthy();
+    expect(screen.getByTestId('layout').textContent).toContain('Full window');
+  });
+});
+
 describe('the step rail', () => {
   test('names every step and how it stands', async () => {
     await open(fixtures.statuses);
@@ -183,14 +262,11 @@ describe('the step rail', () => {
   });
 });
 
-test('practice is marked wherever it is, and nothing else is', async () => {
-  for (const name of Object.keys(fixtures) as FixtureName[]) {
-    const { screen: shown } = fixtures[name];
-    const container = await open(fixtures[name]);
-    const practice = shown.kind !== 'welcome' && shown.journey.mode === 'practice';
-    expect(container.querySelector('[data-testid="practice-band"]') !== null, name).toBe(practice);
-    container.remove();
-  }
+test.each(Object.keys(fixtures) as FixtureName[])('practice is marked where it is, and nowhere else: %s', async (name) => {
+  const { screen: shown } = fixtures[name];
+  const container = await open(fixtures[name]);
+  const practice = shown.kind !== 'welcome' && shown.journey.mode === 'practice';
+  expect(container.querySelector('[data-testid="practice-band"]') !== null).toBe(practice);
 });
 
 test('a saved journey is deleted only after a question', async () => {

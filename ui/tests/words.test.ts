@@ -23,6 +23,7 @@ const CLOSED: Record<string, string[]> = {
   'field-': ['server-url-example', 'callback-url-example', 'client-id-example', 'owner-example'],
   'summary-': ['connected-real', 'connected-practice', 'connected-about-real', 'connected-about-practice'],
   'summary-next-': ['ask', 'publish', 'reply', 'real'],
+  'labels-': ['article', 'vendor', 'others'],
   'rail-': Object.values(fixtures).flatMap(({ screen }) =>
     screen.kind === 'welcome'
       ? []

@@ -3,6 +3,7 @@ import type { Check } from "./Check";
 import type { CopyItem } from "./CopyItem";
 import type { Environment } from "./Environment";
 import type { Field } from "./Field";
+import type { Interface } from "./Interface";
 import type { Language } from "./Language";
 import type { Mode } from "./Mode";
 import type { PlanChange } from "./PlanChange";
@@ -48,7 +49,11 @@ away: boolean, } | { "do": "leave" } | { "do": "open",
 /**
  * Which.
  */
-step: StepId, } | { "do": "summarise" } | { "do": "choose", 
+step: StepId, } | { "do": "recognise", 
+/**
+ * Which.
+ */
+interface: Interface, } | { "do": "open_guide" } | { "do": "copy_guide" } | { "do": "summarise" } | { "do": "choose", 
 /**
  * Which.
  */

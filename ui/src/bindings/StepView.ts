@@ -5,9 +5,12 @@ import type { App } from "./App";
 import type { Can } from "./Can";
 import type { CopyView } from "./CopyView";
 import type { Finding } from "./Finding";
+import type { Interface } from "./Interface";
+import type { LabelsView } from "./LabelsView";
 import type { Link } from "./Link";
 import type { Problem } from "./Problem";
 import type { RunView } from "./RunView";
+import type { Sketch } from "./Sketch";
 import type { StageId } from "./StageId";
 import type { Status } from "./Status";
 import type { StepId } from "./StepId";
@@ -47,6 +50,10 @@ task: Task,
  */
 status: Status, 
 /**
+ * The generation whose own words say where and how; nothing where the usual words do.
+ */
+wording: Interface | null, 
+/**
  * How many numbered actions its words have.
  */
 actions: number, 
@@ -58,6 +65,14 @@ note: boolean,
  * The page to open.
  */
 link: Link | null, 
+/**
+ * The windows of the application that it is about, in the order in which they are met.
+ */
+sketches: Array<Sketch>, 
+/**
+ * What is known of the labels, where it is done in another application.
+ */
+labels: LabelsView | null, 
 /**
  * What to carry over, in the order of the form.
  */

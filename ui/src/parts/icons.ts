@@ -35,6 +35,8 @@ export const icons = {
   more: { line: 'M5 9.9v.2M10 9.9v.2M15 9.9v.2' },
   down: { line: 'M5.5 8l4.5 4.5L14.5 8' },
   right: { line: 'M8 5.5l4.5 4.5L8 14.5' },
+  beside: { line: 'M3.25 4.25h13.5v11.5H3.25ZM12 4.25v11.5' },
+  full: { line: 'M11.5 3.75h4.75V8.5M16 4l-5 5M8.5 16.25H3.75V11.5M4 16l5-5' },
 } satisfies Record<string, Drawing>;
 
 /** The name of an icon. */

@@ -5,6 +5,7 @@ import type { ExplanationView } from '../../src/bindings/ExplanationView';
 import type { Field } from '../../src/bindings/Field';
 import type { Judged } from '../../src/bindings/Judged';
 import type { View } from '../../src/bindings/View';
+import type { Layout } from '../../src/bridge';
 import { fixtures, problem } from '../fixtures';
 
 const name = new URLSearchParams(location.search).get('view') ?? 'welcome';
@@ -25,6 +26,16 @@ export function judge(field: Field, text: string): Promise<Judged> {
     problem: good ? null : problem('value_malformed', { params: { field, reason: 'placeholder' } }),
     cleaned: text === text.trim() ? [] : ['blanks'],
   });
+}
+
+const asked = new URLSearchParams(location.search);
+let beside = asked.has('beside');
+
+export const layout = (): Promise<Layout> => Promise.resolve({ beside, on_top: !asked.has('under') });
+
+export function layOut(panel: boolean): Promise<Layout> {
+  beside = panel;
+  return layout();
 }
 
 export const onView = (): Promise<() => void> => Promise.resolve(() => undefined);

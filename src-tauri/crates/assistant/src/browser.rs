@@ -16,8 +16,15 @@ pub trait Host: Send + Sync + 'static {
 #[error("the browser could not be opened")]
 pub struct CannotOpen;
 
-/// The applications' own pages.
-const HOSTS: &[&str] = &["chatgpt.com", "ws.planhat.com", "ws.planhatdemo.com"];
+/// The applications' own pages, and those of their guides.
+const HOSTS: &[&str] = &[
+    "chatgpt.com",
+    "ws.planhat.com",
+    "ws.planhatdemo.com",
+    "help.planhat.com",
+    "help.openai.com",
+    "developers.openai.com",
+];
 
 /// Opens a page of one of the applications, or of the practice tenant at `practice` (its origins).
 pub(crate) fn open_page(host: &dyn Host, address: &str, practice: &[String]) -> Result<(), Problem> {
@@ -50,6 +57,8 @@ fn not_opened(address: &str) -> Problem {
 
 #[cfg(test)]
 mod tests {
+    use guide::recipe::Interface;
+
     use super::*;
 
     struct Refuses;
@@ -71,8 +80,10 @@ mod tests {
     #[test]
     fn only_the_applications_own_pages_are_opened() {
         let practice = ["http://127.0.0.1:4000/".to_owned()];
-        for good in ["https://chatgpt.com/#settings", "https://ws.planhat.com", "http://127.0.0.1:4000/apps"]
-        {
+        let mut good =
+            vec!["https://chatgpt.com/#settings", "https://ws.planhat.com", "http://127.0.0.1:4000/apps"];
+        good.extend(Interface::ALL.iter().map(|interface| interface.edition().guide));
+        for good in good {
             assert!(open_page(&Opens, good, &practice).is_ok(), "{good} is one of theirs");
         }
         for bad in [

@@ -1,7 +1,7 @@
 //! What a person can ask for: the one list that every face sends from.
 
 use guide::access::PlanChange;
-use guide::recipe::{CopyItem, StepId};
+use guide::recipe::{CopyItem, Interface, StepId};
 use guide::words::Language;
 use guide::{Environment, Field};
 use journey::{Check, Mode};
@@ -56,6 +56,15 @@ pub enum Command {
         /// Which.
         step: StepId,
     },
+    /// Say which generation of an application's interface one sees.
+    Recognise {
+        /// Which.
+        interface: Interface,
+    },
+    /// Open the guide that the step's labels come from, in the system's browser.
+    OpenGuide,
+    /// Put the address of that guide on the clipboard.
+    CopyGuide,
     /// Look at the summary.
     Summarise,
     /// Choose the tenant.

@@ -49,6 +49,14 @@ impl Inner {
         }
     }
 
+    /// Puts the address of the guide to the step's labels on the clipboard.
+    pub(crate) async fn copy_guide(self: &Arc<Self>, desk: &mut Desk) -> Result<(), Problem> {
+        match draw::guide(desk.opened()?) {
+            Some(guide) => self.put(desk, guide.to_owned()).await,
+            None => Ok(()),
+        }
+    }
+
     /// Puts the report that is shown on the clipboard.
     pub(crate) async fn copy_report(self: &Arc<Self>, desk: &mut Desk) -> Result<(), Problem> {
         let Some(text) = desk.report.as_ref().map(|report| report.text.clone()) else { return Ok(()) };

@@ -1,13 +1,14 @@
 //! Draws the view from what is on the desk.
 
 use guide::explain::{Context, Explained, Explanation};
-use guide::recipe::{CopyItem, Stage, Step, StepId, Task};
+use guide::recipe::{CopyItem, Edition, Interface, Stage, Step, StepId, Task, Way};
 use guide::{Environment, Field, QueryResult};
 use journey::{Check, Journey, Mode, Status};
 
 use crate::desk::{Desk, Open};
 use crate::view::{
-    Can, CopyView, ExplanationView, JourneyView, Link, Screen, StageView, StepLine, StepView, View,
+    Can, CopyView, ExplanationView, JourneyView, LabelsView, Link, Screen, StageView, StepLine, StepView,
+    View,
 };
 use crate::wording::{EXAMPLE_OWNER, suggested};
 use crate::{access, tenant};
@@ -67,6 +68,7 @@ fn step_view(desk: &Desk, open: &Open, at: usize, of: usize, reply_port: u16) ->
     let status = journey.status(step);
     let check = check_of(step);
     let blockers = journey.blockers(step);
+    let (wording, way) = step.way_in(journey.interface(step.app));
     StepView {
         id: step.id,
         stage: stage.id,
@@ -74,9 +76,12 @@ fn step_view(desk: &Desk, open: &Open, at: usize, of: usize, reply_port: u16) ->
         number: number(at + 1),
         of: number(of),
         task: step.task,
-        actions: step.actions,
+        wording,
+        actions: step.actions(way),
         note: step.note,
-        link: link(open, step),
+        link: link(open, way),
+        sketches: way.sketches,
+        labels: labels(journey, step),
         copies: step.copies.iter().map(|item| copy_view(desk, open, *item, reply_port)).collect(),
         answer: answer_of(step).and_then(|field| journey.answer_to(field)).cloned(),
         tenants: tenants(open, step),
@@ -144,6 +149,22 @@ fn can(journey: &Journey, step: &Step, status: &Status, free: bool) -> Can {
     }
 }
 
+/// The vendor's labels, as the person sees them. The practice tenant has one generation of each interface only.
+fn labels(journey: &Journey, step: &Step) -> Option<LabelsView> {
+    let interface = journey.interface(step.app)?;
+    let Edition { source, checked, .. } = interface.edition();
+    let all: Vec<_> = Interface::of(step.app).collect();
+    let choices = if journey.mode() == Mode::Real && all.len() > 1 { all } else { Vec::new() };
+    Some(LabelsView { interface, choices, source, checked })
+}
+
+/// The guide that the labels of the current step come from.
+pub(crate) fn guide(open: &Open) -> Option<&'static str> {
+    let journey = &open.journey;
+    let app = journey.recipe().step(journey.current())?.app;
+    Some(journey.interface(app)?.edition().guide)
+}
+
 fn copy_view(desk: &Desk, open: &Open, item: CopyItem, reply_port: u16) -> CopyView {
     let text = copy_text(open, item, reply_port);
     let ready = match item {
@@ -176,8 +197,13 @@ pub(crate) fn copy_text(open: &Open, item: CopyItem, reply_port: u16) -> Option<
     }
 }
 
-fn link(open: &Open, step: &Step) -> Option<Link> {
-    tenant::link(step.place?, environment(open), open.practice.as_ref())
+fn link(open: &Open, way: &Way) -> Option<Link> {
+    tenant::link(way.place?, environment(open), open.practice.as_ref())
+}
+
+fn current_link(open: &Open) -> Option<Link> {
+    let step = open.journey.recipe().step(open.journey.current())?;
+    link(open, step.way_in(open.journey.interface(step.app)).1)
 }
 
 fn environment(open: &Open) -> Environment {
@@ -210,6 +236,5 @@ pub(crate) fn context(open: &Open) -> Context {
 /// The address that can be opened or copied now: the sign-in's while one is waited for, or else the step's page.
 pub(crate) fn address(open: &Open) -> Option<String> {
     let sign_in = open.run.as_ref().and_then(|run| run.sign_in.clone());
-    sign_in
-        .or_else(|| link(open, open.journey.recipe().step(open.journey.current())?).map(|link| link.address))
+    sign_in.or_else(|| current_link(open).map(|link| link.address))
 }

@@ -31,6 +31,9 @@ impl Inner {
             Command::Archive { id, away } => self.archive(desk, &id, away).await,
             Command::Leave => self.leave(desk).await,
             Command::Open { step } => self.turn_to(desk.opened()?, step).await,
+            Command::Recognise { interface } => {
+                self.apply(desk.opened()?, Event::Recognised { interface }).await
+            }
             Command::Summarise => {
                 desk.opened()?.summary = true;
                 Ok(())
@@ -60,6 +63,8 @@ impl Inner {
                 Ok(())
             }
             Command::OpenPage => self.open_page(desk.opened()?),
+            Command::OpenGuide => self.open_guide(desk.opened()?),
+            Command::CopyGuide => self.copy_guide(desk).await,
             Command::Speak { language } => self.speak(desk, language).await,
         }
     }
@@ -200,6 +205,10 @@ impl Inner {
         let text = report::write(&open.journey, &machine, Timestamp::now());
         desk.report = Some(ReportView { text, copied: false });
         Ok(())
+    }
+
+    fn open_guide(&self, open: &Open) -> Result<(), Problem> {
+        draw::guide(open).map_or(Ok(()), |guide| browser::open_page(self.host.as_ref(), guide, &[]))
     }
 
     fn open_page(&self, open: &Open) -> Result<(), Problem> {

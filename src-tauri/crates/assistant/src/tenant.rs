@@ -9,7 +9,7 @@ use practice::{Fault, Practice};
 
 use crate::view::{FaultView, Link, TenantChoice};
 
-const CHATGPT: &str = "https://chatgpt.com/";
+const CHATGPT: &str = "https://chatgpt.com";
 
 /// The tenants to choose from, with `chosen` marked by its server URL.
 pub(crate) fn choices(mode: Mode, practice: Option<&Practice>, chosen: Option<&str>) -> Vec<TenantChoice> {
@@ -49,7 +49,9 @@ fn workspace_url(environment: Environment, practice: Option<&Practice>) -> Optio
 /// The page of a place, for the tenant that was chosen.
 pub(crate) fn link(place: Place, environment: Environment, practice: Option<&Practice>) -> Option<Link> {
     let (app, address) = match place {
-        Place::Chatgpt => (App::Chatgpt, practice.map_or_else(|| CHATGPT.to_owned(), Practice::chatgpt_url)),
+        Place::Chatgpt(path) => {
+            (App::Chatgpt, practice.map_or_else(|| format!("{CHATGPT}{path}"), Practice::chatgpt_url))
+        }
         Place::Planhat => (App::Planhat, workspace_url(environment, practice)?),
     };
     Some(Link { app, address })

@@ -7,10 +7,11 @@ use guide::access::file::{Allowed, Preview};
 use guide::access::table::TableFlaw;
 use guide::access::{Actions, Intention, Source, Warning};
 use guide::problem::Problem;
-use guide::recipe::{App, CopyItem, RecipeId, StageId, StepId, Task};
+use guide::recipe::{App, CopyItem, Interface, LabelSource, RecipeId, Sketch, StageId, StepId, Task};
 use guide::words::Language;
 use guide::{Environment, Finding, Phase, QueryResult};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use journey::{Answer, Check, KeptSecret, Mode, Status};
 use serde::Serialize;
 use ts_rs::TS;
@@ -181,12 +182,18 @@ pub struct StepView {
     pub task: Task,
     /// How it stands.
     pub status: Status,
+    /// The generation whose own words say where and how; nothing where the usual words do.
+    pub wording: Option<Interface>,
     /// How many numbered actions its words have.
     pub actions: u8,
     /// Whether its words have a note.
     pub note: bool,
     /// The page to open.
     pub link: Option<Link>,
+    /// The windows of the application that it is about, in the order in which they are met.
+    pub sketches: &'static [Sketch],
+    /// What is known of the labels, where it is done in another application.
+    pub labels: Option<LabelsView>,
     /// What to carry over, in the order of the form.
     pub copies: Vec<CopyView>,
     /// The value that was brought back.
@@ -217,6 +224,21 @@ pub struct Link {
     pub app: App,
     /// Its address.
     pub address: String,
+}
+
+/// What is known of the labels of an application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LabelsView {
+    /// The generation of its interface that is described.
+    pub interface: Interface,
+    /// The generations to choose between, that one among them; empty where there is no choice.
+    pub choices: Vec<Interface>,
+    /// Where the labels were read.
+    pub source: LabelSource,
+    /// The day on which they were last compared with that.
+    #[ts(type = "string")]
+    pub checked: Date,
 }
 
 /// Something to carry over into the other application.

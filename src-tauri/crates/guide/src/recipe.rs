@@ -2,13 +2,17 @@
 //!
 //! A step says what it *needs* and what it *provides*; the order in which they become ready, and what becomes stale
 //! when an early answer changes, follow from that alone. The words of a step are in the catalogue under its name:
-//! `step-<id>-title`, `-where`, `-do-1` … `-do-<actions>`, `-know`, and where it has one `-note`.
+//! `step-<id>-title`, `-where`, `-do-1` … `-do-<actions>`, `-know`, and where it has one `-note`. Where another generation of
+//! an interface differs, `-where` and the actions have words of their own, under `step-<id>-<interface>`.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::named::named;
 use crate::value::Field;
+
+pub use interface::{Edition, Interface, LabelSource};
+pub use sketch::{Control, Does, Form, Item, Mark, Sketch};
 
 /// Where a step is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -199,14 +203,23 @@ named! { CopyItem {
 } }
 
 /// A page to open for a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// ChatGPT.
-    Chatgpt,
+    /// ChatGPT, at this path.
+    Chatgpt(&'static str),
     /// Planhat.
     Planhat,
+}
+
+/// Where and how a step is done, in one generation of an interface.
+#[derive(Clone, Copy, Debug)]
+pub struct Way {
+    /// How many numbered actions its words have; nothing where they are those of the usual way.
+    pub actions: Option<u8>,
+    /// The page to open.
+    pub place: Option<Place>,
+    /// The windows that it is about, in the order in which they are met.
+    pub sketches: &'static [Sketch],
 }
 
 /// One step of a recipe.
@@ -224,12 +237,26 @@ pub struct Step {
     pub task: Task,
     /// What to carry over, in the order of the form.
     pub copies: &'static [CopyItem],
-    /// How many numbered actions its words have.
-    pub actions: u8,
     /// Whether its words have a note.
     pub note: bool,
-    /// The page to open.
-    pub place: Option<Place>,
+    /// Where and how it is done, as a rule.
+    pub way: Way,
+    /// Where and how it is done in other generations, where that differs.
+    pub others: &'static [(Interface, Way)],
+}
+
+impl Step {
+    /// Where and how it is done for a person who sees `interface`; the name by which the words of that way go, where they
+    /// differ from the usual ones.
+    pub fn way_in(&self, interface: Option<Interface>) -> (Option<Interface>, &Way) {
+        let other = self.others.iter().find(|(other, _)| Some(*other) == interface);
+        other.map_or((None, &self.way), |(other, way)| (Some(*other), way))
+    }
+
+    /// How many numbered actions a way of this step has.
+    pub fn actions(&self, way: &Way) -> u8 {
+        way.actions.or(self.way.actions).unwrap_or_default()
+    }
 }
 
 /// One stage of a recipe.
@@ -299,3 +326,6 @@ impl Recipe {
 }
 
 mod chatgpt;
+mod forms;
+mod interface;
+mod sketch;

@@ -15,7 +15,7 @@ mod pseudo;
 
 use crate::finding::{Outcome, Phase};
 use crate::problem::{Problem, ProblemCode, Who};
-use crate::recipe::{App, CopyItem, StageId, Step, StepId};
+use crate::recipe::{App, StageId, StepId};
 use crate::value::{Cleaned, Environment, Field};
 
 pub use language::{Language, NotSpoken};
@@ -115,41 +115,9 @@ impl Words {
         self.get(&message("stage", stage.name(), "title"), &[])
     }
 
-    /// What a stage is for, in one sentence.
-    pub fn stage_about(&self, stage: StageId) -> String {
-        self.get(&message("stage", stage.name(), "about"), &[])
-    }
-
     /// A step's title.
     pub fn step_title(&self, step: StepId) -> String {
         self.get(&step_message(step, "title"), &[])
-    }
-
-    /// The way to where a step is done, its parts separated by ` › `.
-    pub fn step_where(&self, step: StepId) -> String {
-        self.get(&step_message(step, "where"), &[])
-    }
-
-    /// The numbered actions of a step, in order.
-    pub fn step_actions(&self, step: &Step) -> Vec<String> {
-        (1..=step.actions)
-            .map(|number| self.get(&step_message(step.id, &format!("do-{number}")), &[]))
-            .collect()
-    }
-
-    /// How to know that a step worked.
-    pub fn step_know(&self, step: StepId) -> String {
-        self.get(&step_message(step, "know"), &[])
-    }
-
-    /// What else is good to know for a step, where there is something.
-    pub fn step_note(&self, step: &Step) -> Option<String> {
-        step.note.then(|| self.get(&step_message(step.id, "note"), &[]))
-    }
-
-    /// What is carried over, by the label of the field that it goes into.
-    pub fn copy_item(&self, item: CopyItem) -> String {
-        self.get(&named("copy", item.name()), &[])
     }
 
     /// A phase's name.

@@ -4,13 +4,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::iter::once;
 use std::path::Path;
 
 use guide::access::table::FlawKind;
 use guide::access::{Action, Bound, Intention, Portfolio, Side, Source, Start, Warning, WithheldPart};
-use guide::recipe::{App, CopyItem, RecipeId, StageId, StepId};
+use guide::recipe::{App, CopyItem, Interface, LabelSource, RecipeId, StageId, StepId, Way};
 use guide::value::{CharacterName, Cleaned, Flaw};
-use guide::words::{Language, Words, problem_message, step_message};
+use guide::words::{Language, Words, kebab, problem_message, step_message};
 use guide::{Environment, Field, Outcome, Phase, Problem, ProblemCode, Who};
 
 const STEPS: &str = include_str!("../words/en/steps.ftl");
@@ -56,11 +57,47 @@ fn every_stage_step_action_and_copy_item_has_its_words_and_no_other() {
     let copies = named("copy", CopyItem::ALL.iter().map(|item| item.name()));
     let steps = RecipeId::Chatgpt.recipe().steps().flat_map(|step| {
         let parts = ["title", "where", "know"].into_iter().map(str::to_owned);
-        let actions = (1..=step.actions).map(|number| format!("do-{number}"));
         let note = step.note.then(|| "note".to_owned());
-        parts.chain(actions).chain(note).map(|part| step_message(step.id, &part)).collect::<Vec<_>>()
+        let others = step.others.iter().flat_map(|(interface, way)| {
+            let where_and_how = once("where".to_owned()).chain(actions(way));
+            where_and_how.map(|part| format!("{}-{part}", kebab(interface.name())))
+        });
+        let parts = parts.chain(actions(&step.way)).chain(note).chain(others);
+        parts.map(|part| step_message(step.id, &part)).collect::<Vec<_>>()
     });
-    same(STEPS, stages.chain(copies).chain(steps));
+    let seen = choices().map(|interface| format!("interface-{}", kebab(interface.name())));
+    same(STEPS, stages.chain(copies).chain(steps).chain(seen));
+}
+
+fn actions(way: &Way) -> impl Iterator<Item = String> {
+    (1..=way.actions.unwrap_or_default()).map(|number| format!("do-{number}"))
+}
+
+/// The generations that a person can choose between.
+fn choices() -> impl Iterator<Item = Interface> {
+    let several = |app: &App| Interface::of(*app).count() > 1;
+    App::ALL.iter().copied().filter(several).flat_map(Interface::of)
+}
+
+#[test]
+fn a_mark_in_a_sketch_is_what_its_action_says() {
+    let words = Words::new("en");
+    for step in RecipeId::Chatgpt.recipe().steps() {
+        let others = step.others.iter().map(|(interface, way)| (Some(*interface), way));
+        for (interface, way) in once((None, &step.way)).chain(others) {
+            let own = interface.filter(|_| way.actions.is_some());
+            for mark in way.sketches.iter().flat_map(|sketch| sketch.marks).filter(|mark| mark.action > 0) {
+                let named = own.map(|own| format!("{}-", kebab(own.name()))).unwrap_or_default();
+                let action = step_message(step.id, &format!("{named}do-{}", mark.action));
+                let said = words.get(&action, &[]);
+                let label = format!("“{}”", mark.label);
+                assert!(
+                    mark.label.is_empty() || said.contains(&label),
+                    "a number in the sketch leads to another action: {label} in {action}: {said}"
+                );
+            }
+        }
+    }
 }
 
 #[test]
@@ -123,6 +160,8 @@ fn the_names_of_closed_lists_are_those_in_json() {
     agree(StepId::ALL, StepId::name);
     agree(CopyItem::ALL, CopyItem::name);
     agree(guide::recipe::Given::ALL, guide::recipe::Given::name);
+    agree(Interface::ALL, Interface::name);
+    agree(LabelSource::ALL, LabelSource::name);
     agree(RecipeId::ALL, RecipeId::name);
     agree(Action::ALL, Action::name);
     agree(Bound::ALL, Bound::name);

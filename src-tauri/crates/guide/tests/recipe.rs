@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use guide::recipe::{Recipe, RecipeId, StepId, Task};
+use guide::recipe::{Does, Interface, Mark, Recipe, RecipeId, Step, StepId, Task, Way};
 use guide::{Field, recipe::Given};
 
 fn recipes() -> impl Iterator<Item = &'static Recipe> {
@@ -63,4 +63,62 @@ fn the_secret_is_tried_while_planhat_still_shows_it() {
         "after Save, a wrong secret costs a new client"
     );
     assert!(place(Given::RedirectUrls) < place(Given::ClientSaved), "an unsaved address is none");
+}
+
+#[test]
+fn every_value_to_carry_over_has_its_place_in_the_sketch_of_every_way() {
+    for step in recipes().flat_map(Recipe::steps) {
+        for way in ways(step) {
+            let filled = marks(way).filter_map(|mark| match mark.does {
+                Does::Fill { item } => Some(item),
+                Does::Take | Does::Press | Does::NotYet => None,
+            });
+            assert_eq!(
+                filled.collect::<Vec<_>>(),
+                step.copies,
+                "{}: a value that is in no field has no copy button",
+                step.id.name()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_mark_is_on_a_label_that_the_sketch_has_once() {
+    for way in recipes().flat_map(Recipe::steps).flat_map(ways) {
+        for sketch in way.sketches {
+            for mark in sketch.marks {
+                let labels = sketch.form.items().filter(|item| item.label == mark.label).count();
+                assert_eq!(labels, 1, "“{}” cannot be drawn, or is drawn twice", mark.label);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_generation_of_an_interface_changes_only_steps_of_its_application() {
+    for step in recipes().flat_map(Recipe::steps) {
+        for (interface, _) in step.others {
+            assert_eq!(interface.edition().app, step.app, "{} would never be seen there", interface.name());
+            assert_ne!(Interface::of(step.app).next(), Some(*interface), "the usual way is no other way");
+        }
+    }
+}
+
+#[test]
+fn the_guides_to_the_labels_are_pages_of_the_vendors() {
+    for interface in Interface::ALL {
+        let page = interface.edition().guide;
+        let hosts = ["help.planhat.com", "help.openai.com", "developers.openai.com"];
+        let theirs = hosts.iter().any(|host| page.starts_with(&format!("https://{host}/")));
+        assert!(theirs, "{page} would be refused by the allow-list");
+    }
+}
+
+fn ways(step: &'static Step) -> impl Iterator<Item = &'static Way> {
+    std::iter::once(&step.way).chain(step.others.iter().map(|(_, way)| way))
+}
+
+fn marks(way: &Way) -> impl Iterator<Item = &Mark> {
+    way.sketches.iter().flat_map(|sketch| sketch.marks)
 }

@@ -3,7 +3,7 @@
 use guide::access::Plan;
 use guide::access::file::RoleRecord;
 use guide::problem::Problem;
-use guide::recipe::{RecipeId, StepId};
+use guide::recipe::{Interface, RecipeId, StepId};
 use guide::value::Cleaned;
 use guide::{Field, Finding, QueryResult};
 use jiff::Timestamp;
@@ -68,6 +68,11 @@ pub enum Event {
     Opened {
         /// Which.
         step: StepId,
+    },
+    /// The admin says which generation of an application's interface they see.
+    Recognised {
+        /// Which.
+        interface: Interface,
     },
     /// The admin gave a value; never the client secret.
     Answered {

@@ -6,7 +6,7 @@ use guide::access::Plan;
 use guide::access::file::RoleRecord;
 use guide::finding::Outcome;
 use guide::problem::{Problem, ProblemCode};
-use guide::recipe::{Given, Recipe, RecipeId, Step, StepId, Task};
+use guide::recipe::{App, Given, Interface, Recipe, RecipeId, Step, StepId, Task};
 use guide::value::Cleaned;
 use guide::{Environment, Evidence, Field, Finding, QueryResult};
 use jiff::Timestamp;
@@ -50,6 +50,7 @@ pub struct Journey {
     plan: Option<Plan>,
     roles: Vec<RoleRecord>,
     current: StepId,
+    interfaces: Vec<Interface>,
 }
 
 impl Journey {
@@ -68,6 +69,7 @@ impl Journey {
             plan: None,
             roles: Vec::new(),
             current: recipe.recipe().steps().next().map_or(StepId::Tenant, |step| step.id),
+            interfaces: Vec::new(),
         }
     }
 
@@ -136,6 +138,7 @@ impl Journey {
         match event {
             Event::Began { .. } => None,
             Event::Opened { step } => self.open(*step),
+            Event::Recognised { interface } => self.recognise(*interface),
             Event::Answered { field, text, cleaned } => self.answer(*field, text, cleaned, now),
             Event::Refused { field, problem } => self.refuse(*field, problem),
             Event::Declared { step } => self.declare(*step, now),
@@ -162,6 +165,17 @@ impl Journey {
     fn open(&mut self, step: StepId) -> Option<Vec<Effect>> {
         self.recipe().step(step)?;
         self.current = step;
+        Some(Vec::new())
+    }
+
+    /// Another generation of an interface has other labels, but asks for nothing new: no step becomes stale.
+    fn recognise(&mut self, interface: Interface) -> Option<Vec<Effect>> {
+        let app = interface.edition().app;
+        if self.interface(app) == Some(interface) {
+            return None;
+        }
+        self.interfaces.retain(|other| other.edition().app != app);
+        self.interfaces.push(interface);
         Some(Vec::new())
     }
 
@@ -379,6 +393,13 @@ impl Journey {
     /// The query and its answer.
     pub const fn query(&self) -> Option<&QueryResult> {
         self.query.as_ref()
+    }
+
+    /// Which generation of an application's interface the admin sees: the usual one until they say otherwise; nothing for
+    /// Hatcheck itself.
+    pub fn interface(&self, app: App) -> Option<Interface> {
+        let said = self.interfaces.iter().copied().find(|interface| interface.edition().app == app);
+        said.or_else(|| Interface::of(app).next())
     }
 
     /// The step that the admin looks at.

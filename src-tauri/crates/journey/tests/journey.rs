@@ -5,7 +5,7 @@
 use guide::access::file::RoleRecord;
 use guide::access::{Catalogue, Intention, Plan, PlanChange};
 use guide::finding::Outcome;
-use guide::recipe::{RecipeId, StepId, Task};
+use guide::recipe::{App, Interface, RecipeId, StepId, Task};
 use guide::{Company, Evidence, Field, Finding, Person, Phase, Problem, ProblemCode, QueryResult};
 use jiff::Timestamp;
 use journey::{Check, Document, Effect, Event, Journey, KeptSecret, Mode, SecretPlace, Status, Unreadable};
@@ -475,4 +475,27 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_the_admin_sees_of_an_interface_is_remembered_and_makes_nothing_stale() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::NewApp);
+    let app = App::Chatgpt;
+    assert_eq!(journey.interface(app), Interface::of(app).next(), "until they say otherwise, the usual one");
+    assert_eq!(journey.interface(App::Hatcheck), None, "Hatcheck has no other generation");
+
+    let seen = Interface::ChatgptPlugins;
+    journey.apply(Event::Recognised { interface: seen }, at(100));
+    assert_eq!(journey.interface(app), Some(seen));
+    let step = journey.recipe().step(StepId::NewApp).expect("it is in the recipe");
+    assert!(journey.status(step).is_done(), "other labels are no other answer");
+    let (wording, way) = step.way_in(journey.interface(app));
+    assert_eq!(wording, Some(seen), "the words are those of what is seen");
+    assert!(way.sketches != step.way.sketches, "and so is the sketch");
+
+    let again = journey.apply(Event::Recognised { interface: seen }, at(101));
+    assert!(again.is_empty(), "to say the same twice is no news");
+    let replayed = Journey::replay(journey.journal().to_vec()).expect("it begins");
+    assert_eq!(replayed.interface(app), Some(seen), "it is remembered the next day");
 }

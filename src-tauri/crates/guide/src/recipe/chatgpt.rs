@@ -4,21 +4,34 @@
 //! so that the pair can be tried while Planhat still shows the secret; and Hatcheck's own reply address goes into the
 //! Redirect URLs beside ChatGPT's, so that Hatcheck can sign in by itself.
 
-use super::{App, CopyItem, Given, Place, Recipe, RecipeId, Stage, StageId, Step, StepId, Task};
+use super::forms::chatgpt as form;
+use super::forms::planhat;
+use super::interface::Interface::{ChatgptConnectors, ChatgptPlugins, ChatgptSecurity};
+use super::{
+    App, CopyItem, Form, Given, Interface, Mark, Place, Recipe, RecipeId, Sketch, Stage, StageId, Step,
+    StepId, Task, Way,
+};
 use crate::value::Field;
 
 /// A step that is done elsewhere and that the admin declares done.
-const fn declare(
-    id: StepId,
-    app: App,
-    place: Option<Place>,
-    needs: &'static [Given],
-    provides: Given,
-) -> Step {
-    Step { id, app, needs, provides, task: Task::Declare, copies: &[], actions: 1, note: false, place }
+const fn declare(id: StepId, app: App, way: Way, needs: &'static [Given], provides: Given) -> Step {
+    Step { id, app, needs, provides, task: Task::Declare, copies: &[], note: false, way, others: &[] }
 }
 
-const CHATGPT: Option<Place> = Some(Place::Chatgpt);
+/// A way with actions of its own.
+const fn way(actions: u8, place: Option<Place>, sketches: &'static [Sketch]) -> Way {
+    Way { actions: Some(actions), place, sketches }
+}
+
+/// Another way to do the same actions.
+const fn elsewhere(place: Option<Place>, sketches: &'static [Sketch]) -> Way {
+    Way { actions: None, place, sketches }
+}
+
+const CHATGPT: Option<Place> = Some(Place::Chatgpt("/"));
+const PLUGINS: Option<Place> = Some(Place::Chatgpt("/plugins"));
+const SECURITY: Option<Place> = Some(Place::Chatgpt("/#settings/Security"));
+const CONNECTORS: Option<Place> = Some(Place::Chatgpt("/#settings/Connectors"));
 const PLANHAT: Option<Place> = Some(Place::Planhat);
 
 pub(super) const RECIPE: Recipe = Recipe {
@@ -34,136 +47,286 @@ pub(super) const RECIPE: Recipe = Recipe {
 const CREATE_APP: &[Step] = &[
     Step {
         task: Task::ChooseTenant,
-        actions: 1,
-        ..declare(StepId::Tenant, App::Hatcheck, None, &[], Given::ServerUrl)
+        ..declare(StepId::Tenant, App::Hatcheck, way(1, None, &[]), &[], Given::ServerUrl)
     },
     Step {
-        actions: 3,
         note: true,
-        ..declare(StepId::DeveloperMode, App::Chatgpt, CHATGPT, &[], Given::DeveloperMode)
+        others: DEVELOPER_MODE_OTHERS,
+        ..declare(
+            StepId::DeveloperMode,
+            App::Chatgpt,
+            way(3, CHATGPT, &[DEVELOPER_MODE]),
+            &[],
+            Given::DeveloperMode,
+        )
     },
     Step {
         copies: &[CopyItem::AppName, CopyItem::ServerUrl],
-        actions: 4,
-        note: true,
+        others: NEW_APP_OTHERS,
         ..declare(
             StepId::NewApp,
             App::Chatgpt,
-            CHATGPT,
+            way(4, CHATGPT, &[window(&form::APPS_PAGE, OPEN_APP), window(&form::NEW_APP, NEW_APP)]),
             &[Given::ServerUrl, Given::DeveloperMode],
             Given::AppForm,
         )
     },
     Step {
         task: Task::BringBack { field: Field::CallbackUrl },
-        actions: 3,
         note: true,
-        ..declare(StepId::CallbackUrl, App::Chatgpt, CHATGPT, &[Given::AppForm], Given::CallbackUrl)
+        others: &[(ChatgptPlugins, elsewhere(PLUGINS, &[window(&form::NEW_PLUGIN_ADVANCED, CALLBACK)]))],
+        ..declare(
+            StepId::CallbackUrl,
+            App::Chatgpt,
+            way(3, CHATGPT, &[window(&form::NEW_APP_ADVANCED, CALLBACK)]),
+            &[Given::AppForm],
+            Given::CallbackUrl,
+        )
     },
+];
+
+const DEVELOPER_MODE: Sketch = Sketch {
+    form: &form::ADVANCED_SETTINGS,
+    marks: &[Mark::press(2, "Apps"), Mark::press(2, "Advanced Settings"), Mark::press(3, "Developer mode")],
+};
+const IN_SECURITY: Way = way(
+    3,
+    SECURITY,
+    &[Sketch {
+        form: &form::SECURITY,
+        marks: &[Mark::press(2, "Security and login"), Mark::press(3, "Developer mode")],
+    }],
+);
+const DEVELOPER_MODE_OTHERS: &[(Interface, Way)] = &[
+    (ChatgptPlugins, IN_SECURITY),
+    (ChatgptSecurity, IN_SECURITY),
+    (
+        ChatgptConnectors,
+        way(
+            3,
+            CONNECTORS,
+            &[Sketch {
+                form: &form::CONNECTORS_ADVANCED,
+                marks: &[
+                    Mark::press(2, "Connectors"),
+                    Mark::press(2, "Advanced settings"),
+                    Mark::press(3, "Developer mode"),
+                ],
+            }],
+        ),
+    ),
+];
+
+const OPEN_APP: &[Mark] = &[Mark::press(1, "Create app")];
+const OPEN_CREATE: &[Mark] = &[Mark::press(1, "Create")];
+const OPEN_PLUGIN: &[Mark] = &[Mark::press(1, "+"), Mark::press(1, "Add custom MCP server")];
+
+const fn window(form: &'static Form, marks: &'static [Mark]) -> Sketch {
+    Sketch { form, marks }
+}
+
+const NEW_APP: &[Mark] = &[
+    Mark::fill(2, "Name", CopyItem::AppName),
+    Mark::fill(3, "Server URL", CopyItem::ServerUrl),
+    Mark::press(4, "Authentication"),
+];
+
+const NEW_APP_OTHERS: &[(Interface, Way)] = &[
+    (
+        ChatgptPlugins,
+        way(4, PLUGINS, &[window(&form::PLUGINS_PAGE, OPEN_PLUGIN), window(&form::NEW_PLUGIN, NEW_APP)]),
+    ),
+    (
+        ChatgptSecurity,
+        way(4, CHATGPT, &[window(&form::APPS_PAGE_CREATE, OPEN_CREATE), window(&form::NEW_APP, NEW_APP)]),
+    ),
+    (
+        ChatgptConnectors,
+        way(4, CONNECTORS, &[window(&form::CONNECTORS_PAGE, OPEN_CREATE), window(&form::NEW_APP, NEW_APP)]),
+    ),
+];
+
+const CALLBACK: &[Mark] = &[
+    Mark::press(1, "Advanced OAuth settings"),
+    Mark::press(2, "Registration method"),
+    Mark::take(3, "Callback URL"),
 ];
 
 const OAUTH_CLIENT: &[Step] = &[
     Step {
         copies: &[CopyItem::ClientName],
-        actions: 4,
         note: true,
-        ..declare(StepId::NewClient, App::Planhat, PLANHAT, &[Given::ServerUrl], Given::OauthClient)
+        ..declare(
+            StepId::NewClient,
+            App::Planhat,
+            way(4, PLANHAT, NEW_CLIENT),
+            &[Given::ServerUrl],
+            Given::OauthClient,
+        )
     },
     Step {
         copies: &[CopyItem::ShortDescription, CopyItem::CallbackUrl, CopyItem::ReplyAddress],
-        actions: 3,
         note: true,
         ..declare(
             StepId::RedirectUrls,
             App::Planhat,
-            None,
+            way(3, None, &[REDIRECT_URLS]),
             &[Given::OauthClient, Given::CallbackUrl],
             Given::RedirectUrls,
         )
     },
     Step {
-        actions: 2,
         note: true,
-        ..declare(StepId::Permissions, App::Planhat, None, &[Given::OauthClient], Given::Permissions)
+        ..declare(
+            StepId::Permissions,
+            App::Planhat,
+            way(2, None, &[PERMISSIONS]),
+            &[Given::OauthClient],
+            Given::Permissions,
+        )
     },
     Step {
         task: Task::BringBack { field: Field::ClientId },
-        actions: 2,
-        ..declare(StepId::ClientId, App::Planhat, None, &[Given::OauthClient], Given::ClientId)
+        ..declare(
+            StepId::ClientId,
+            App::Planhat,
+            way(2, None, &[CLIENT_ID]),
+            &[Given::OauthClient],
+            Given::ClientId,
+        )
     },
     Step {
         task: Task::KeepSecret,
-        actions: 2,
         note: true,
-        ..declare(StepId::ClientSecret, App::Planhat, None, &[Given::ClientId], Given::ClientSecret)
+        ..declare(
+            StepId::ClientSecret,
+            App::Planhat,
+            way(2, None, &[CLIENT_SECRET]),
+            &[Given::ClientId],
+            Given::ClientSecret,
+        )
     },
     Step {
         copies: &[CopyItem::ClientId, CopyItem::ClientSecret],
-        actions: 2,
+        others: &[(ChatgptPlugins, elsewhere(None, &[window(&form::NEW_PLUGIN_ADVANCED, CREDENTIALS)]))],
         ..declare(
             StepId::EnterCredentials,
             App::Chatgpt,
-            None,
+            way(2, None, &[window(&form::NEW_APP_ADVANCED, CREDENTIALS)]),
             &[Given::AppForm, Given::ClientId, Given::ClientSecret],
             Given::CredentialsEntered,
         )
     },
-    Step {
-        actions: 2,
-        ..declare(
-            StepId::SaveClient,
-            App::Planhat,
-            None,
-            &[Given::RedirectUrls, Given::Permissions, Given::CredentialsEntered],
-            Given::ClientSaved,
-        )
+    declare(
+        StepId::SaveClient,
+        App::Planhat,
+        way(2, None, &[Sketch { form: &planhat::GENERAL, marks: &[Mark::press(2, "Save")] }]),
+        &[Given::RedirectUrls, Given::Permissions, Given::CredentialsEntered],
+        Given::ClientSaved,
+    ),
+];
+
+const NEW_CLIENT: &[Sketch] = &[
+    Sketch { form: &planhat::APP_CENTER, marks: &[Mark::press(2, "+ New app")] },
+    Sketch { form: &planhat::APPS_LIBRARY, marks: &[Mark::press(3, "+ OAuth Client")] },
+    Sketch {
+        form: &planhat::NAME_CLIENT,
+        marks: &[Mark::fill(4, "Name", CopyItem::ClientName), Mark::press(4, "Create")],
     },
+];
+const REDIRECT_URLS: Sketch = Sketch {
+    form: &planhat::GENERAL,
+    marks: &[
+        Mark::fill(1, "Short Description", CopyItem::ShortDescription),
+        Mark::fill(2, "Redirect URLs", CopyItem::CallbackUrl),
+        Mark::fill(3, "Redirect URLs", CopyItem::ReplyAddress),
+        Mark::not_yet("Save"),
+    ],
+};
+const PERMISSIONS: Sketch =
+    Sketch { form: &planhat::PERMISSIONS, marks: &[Mark::press(1, "Permissions"), Mark::not_yet("Save")] };
+const CLIENT_ID: Sketch = Sketch {
+    form: &planhat::GENERAL,
+    marks: &[Mark::press(1, "General"), Mark::take(2, "Client ID"), Mark::not_yet("Save")],
+};
+const CLIENT_SECRET: Sketch =
+    Sketch { form: &planhat::GENERAL, marks: &[Mark::take(1, "Client Secret"), Mark::not_yet("Save")] };
+
+const CREDENTIALS: &[Mark] = &[
+    Mark::fill(1, "OAuth Client ID", CopyItem::ClientId),
+    Mark::fill(2, "OAuth Client Secret", CopyItem::ClientSecret),
 ];
 
 const FINISH: &[Step] = &[
     Step {
-        actions: 2,
-        ..declare(StepId::CreateApp, App::Chatgpt, None, &[Given::CredentialsEntered], Given::AppCreated)
+        others: &[(ChatgptPlugins, way(2, None, &[window(&form::NEW_PLUGIN, CREATE_PLUGIN)]))],
+        ..declare(
+            StepId::CreateApp,
+            App::Chatgpt,
+            way(2, None, &[window(&form::NEW_APP, CREATE)]),
+            &[Given::CredentialsEntered],
+            Given::AppCreated,
+        )
     },
     Step {
-        actions: 3,
         note: true,
         ..declare(
             StepId::Authorize,
             App::Chatgpt,
-            None,
+            way(3, None, AUTHORIZE),
             &[Given::AppCreated, Given::ClientSaved],
             Given::Authorization,
         )
     },
     Step {
         task: Task::Prove,
-        actions: 2,
         note: true,
-        ..declare(StepId::Prove, App::Hatcheck, None, &[Given::ClientSaved], Given::QueryResult)
+        ..declare(StepId::Prove, App::Hatcheck, way(2, None, &[]), &[Given::ClientSaved], Given::QueryResult)
     },
     Step {
         copies: &[CopyItem::Question],
-        actions: 3,
         note: true,
         ..declare(
             StepId::Ask,
             App::Chatgpt,
-            CHATGPT,
+            way(3, CHATGPT, &[ASK]),
             &[Given::Authorization, Given::QueryResult],
             Given::AnswerCompared,
         )
     },
 ];
 
+const CREATE: &[Mark] = &[Mark::press(1, "I understand and want to continue"), Mark::press(2, "Create")];
+const CREATE_PLUGIN: &[Mark] =
+    &[Mark::press(1, "I understand and want to continue"), Mark::press(2, "Create as a plugin")];
+
+const AUTHORIZE: &[Sketch] = &[
+    Sketch { form: &form::SIGN_IN, marks: &[Mark::press(1, "Sign in with Planhat")] },
+    Sketch { form: &planhat::CONSENT, marks: &[Mark::press(2, "Show more"), Mark::press(3, "Authorize")] },
+];
+const ASK: Sketch =
+    Sketch { form: &form::CHAT, marks: &[Mark::press(2, "+"), Mark::fill(3, "", CopyItem::Question)] };
+
 const PUBLISH: &[Step] = &[
     Step {
-        actions: 3,
         note: true,
-        ..declare(StepId::Publish, App::Chatgpt, CHATGPT, &[Given::Authorization], Given::Published)
+        others: &[(ChatgptPlugins, way(3, CHATGPT, &[DRAFTS]))],
+        ..declare(
+            StepId::Publish,
+            App::Chatgpt,
+            way(3, CHATGPT, &[PUBLISH_APP]),
+            &[Given::Authorization],
+            Given::Published,
+        )
     },
-    Step {
-        actions: 3,
-        ..declare(StepId::Colleagues, App::Chatgpt, None, &[Given::Published], Given::ColleaguesTold)
-    },
+    declare(StepId::Colleagues, App::Chatgpt, way(3, None, &[]), &[Given::Published], Given::ColleaguesTold),
 ];
+
+const PUBLISH_APP: Sketch = Sketch {
+    form: &form::PUBLISH,
+    marks: &[Mark::press(1, "Apps"), Mark::press(2, "…"), Mark::press(3, "Publish")],
+};
+const DRAFTS: Sketch = Sketch {
+    form: &form::DRAFTS,
+    marks: &[Mark::press(1, "Plugins"), Mark::press(2, "Drafts"), Mark::press(3, "Publish")],
+};

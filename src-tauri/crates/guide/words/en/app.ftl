@@ -61,6 +61,13 @@ faults-done = Done
 faults-on = Goes wrong on purpose
 fault-off = Switch off: { $fault }
 
+## Beside the browser
+
+layout-beside = Beside the browser
+layout-full = Full window
+layout-keys = { $name } (Ctrl+B)
+layout-under = This desktop does not let Hatcheck stay on top. Place it beside the browser yourself.
+
 ## Step rail
 
 rail-label = Steps
@@ -109,7 +116,24 @@ where-label = Where this is done
 open-page = Open { $app }
 copy-address = Copy address
 copied-address = The address is on the clipboard.
-copies-label = To carry over
+sketch-alternative = { $title ->
+    [none] Sketch of a window in { $app }, with: { $labels }.
+   *[other] Sketch of the window “{ $title }” in { $app }, with: { $labels }.
+}
+sketch-action = Action
+sketch-not-yet = Not yet
+
+labels-checked = { $source ->
+    [others] Labels at second hand, last checked { $at }.
+   *[other] Labels last checked { $at }.
+}
+labels-article = These labels are the ones in Planhat's article.
+labels-vendor = These labels are the ones in { $app }'s own guide.
+labels-others = These labels are as others have written them down. Some may differ.
+labels-other = Looks different?
+labels-question = What do you see in { $app }?
+labels-moved = Menus move: look for the same words close by, or in the guide.
+labels-guide = Open the guide
 copy = Copy
 copied = Copied
 

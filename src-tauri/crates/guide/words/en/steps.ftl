@@ -2,7 +2,7 @@
 #
 # What stands in “curly quotes” is a label of the other application, spelled exactly as it is there; the window draws it
 # as a label. A path has › between its parts, and no quotes. What a step needs is in its recipe. $mode is practice or
-# real.
+# real. Where another generation of a vendor's interface differs, its words stand under step-<id>-<interface>.
 
 ## Stages
 
@@ -33,8 +33,23 @@ step-developer-mode-where = ChatGPT › Settings › Apps › Advanced Settings
 step-developer-mode-do-1 = In ChatGPT, open “Settings” at the bottom left.
 step-developer-mode-do-2 = Choose “Apps”, then “Advanced Settings”.
 step-developer-mode-do-3 = Switch “Developer mode” on.
-step-developer-mode-know = The switch stays on, and “Create app” can be clicked.
-step-developer-mode-note = Not there? Newer versions of ChatGPT keep the switch in “Settings”, under “Security and login”. In a company's workspace, an owner may have to allow it first: “Workspace settings”, “Permissions & Roles”, “Connected Data”.
+step-developer-mode-know = The switch stays on.
+step-developer-mode-note = In a company's workspace, an owner may have to allow it first: “Workspace settings”, “Permissions & Roles”, “Connected Data”.
+
+step-developer-mode-chatgpt-plugins-where = ChatGPT › Settings › Security and login
+step-developer-mode-chatgpt-plugins-do-1 = In ChatGPT, open “Settings” at the bottom left.
+step-developer-mode-chatgpt-plugins-do-2 = Choose “Security and login”.
+step-developer-mode-chatgpt-plugins-do-3 = Switch “Developer mode” on.
+
+step-developer-mode-chatgpt-security-where = ChatGPT › Settings › Security and login
+step-developer-mode-chatgpt-security-do-1 = In ChatGPT, open “Settings” at the bottom left.
+step-developer-mode-chatgpt-security-do-2 = Choose “Security and login”.
+step-developer-mode-chatgpt-security-do-3 = Switch “Developer mode” on.
+
+step-developer-mode-chatgpt-connectors-where = ChatGPT › Settings › Connectors › Advanced settings
+step-developer-mode-chatgpt-connectors-do-1 = In ChatGPT, open “Settings” at the bottom left.
+step-developer-mode-chatgpt-connectors-do-2 = Choose “Connectors”, then “Advanced settings”.
+step-developer-mode-chatgpt-connectors-do-3 = Switch “Developer mode” on.
 
 step-new-app-title = Start a new app
 step-new-app-where = ChatGPT › Settings › Apps › Create app
@@ -43,7 +58,24 @@ step-new-app-do-2 = Paste the name into “Name”. “Description” may stay e
 step-new-app-do-3 = Under “Connection”, paste the server URL into “Server URL”.
 step-new-app-do-4 = Leave “Authentication” at “OAuth”.
 step-new-app-know = The form shows the name and the server URL exactly as they are here. Nothing has been created yet.
-step-new-app-note = Not there? In newer versions of ChatGPT, open chatgpt.com/plugins, click “+”, then “Add custom MCP server”.
+
+step-new-app-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server
+step-new-app-chatgpt-plugins-do-1 = On the page “Plugins”, click “+”, then “Add custom MCP server”. A form opens.
+step-new-app-chatgpt-plugins-do-2 = Paste the name into “Name”. “Description” may stay empty.
+step-new-app-chatgpt-plugins-do-3 = Under “Connection”, paste the server URL into “Server URL”.
+step-new-app-chatgpt-plugins-do-4 = Set “Authentication” to “OAuth”.
+
+step-new-app-chatgpt-security-where = ChatGPT › Settings › Apps › Create
+step-new-app-chatgpt-security-do-1 = In “Settings”, under “Apps”, click “Create”. A form opens.
+step-new-app-chatgpt-security-do-2 = Paste the name into “Name”. “Description” may stay empty.
+step-new-app-chatgpt-security-do-3 = Under “Connection”, paste the server URL into “Server URL”.
+step-new-app-chatgpt-security-do-4 = Leave “Authentication” at “OAuth”.
+
+step-new-app-chatgpt-connectors-where = ChatGPT › Settings › Connectors › Create
+step-new-app-chatgpt-connectors-do-1 = In “Settings”, under “Connectors”, click “Create”. A form opens.
+step-new-app-chatgpt-connectors-do-2 = Paste the name into “Name”. “Description” may stay empty.
+step-new-app-chatgpt-connectors-do-3 = Paste the server URL into “Server URL”. It may be called “MCP Server URL”.
+step-new-app-chatgpt-connectors-do-4 = Set “Authentication” to “OAuth”.
 
 step-callback-url-title = Bring back the callback URL
 step-callback-url-where = ChatGPT › New App › Advanced OAuth settings
@@ -54,6 +86,7 @@ step-callback-url-know = { $mode ->
     [practice] The URL has /connector/oauth/ in it and goes on with letters and digits. When it is for real, it begins with https://chatgpt.com.
    *[real] The URL begins with https://chatgpt.com/connector/oauth/ and goes on with letters and digits.
 }
+step-callback-url-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server › Advanced OAuth settings
 step-callback-url-note = Leave this form open: you come back to it. Every new app in ChatGPT has a callback URL of its own, so starting over would change it. A message that DCR or CIMD is unavailable is nothing to worry about: those are ways that you do not use here.
 
 ## Create the OAuth Client in Planhat
@@ -99,6 +132,7 @@ step-enter-credentials-title = Give ID and secret to ChatGPT
 step-enter-credentials-where = ChatGPT › New App › Advanced OAuth settings
 step-enter-credentials-do-1 = In the form that is still open in ChatGPT, paste the client ID into “OAuth Client ID”.
 step-enter-credentials-do-2 = Paste the client secret into “OAuth Client Secret”.
+step-enter-credentials-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server › Advanced OAuth settings
 step-enter-credentials-know = Both fields are filled, each with its own value.
 
 step-save-client-title = Save the OAuth Client
@@ -111,8 +145,11 @@ step-save-client-know = Planhat has kept the client. From now on it does not sho
 
 step-create-app-title = Create the app
 step-create-app-where = ChatGPT › New App
-step-create-app-do-1 = At the end of ChatGPT's form, tick the checkbox.
+step-create-app-do-1 = At the end of ChatGPT's form, tick “I understand and want to continue”.
 step-create-app-do-2 = Click “Create”.
+step-create-app-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server
+step-create-app-chatgpt-plugins-do-1 = At the end of ChatGPT's form, tick “I understand and want to continue”.
+step-create-app-chatgpt-plugins-do-2 = Click “Create as a plugin”.
 step-create-app-know = A window with “Sign in with Planhat” opens.
 
 step-authorize-title = Let ChatGPT in
@@ -145,8 +182,12 @@ step-publish-where = ChatGPT › Settings › Apps
 step-publish-do-1 = In ChatGPT, open “Settings”, then “Apps”.
 step-publish-do-2 = Find your app, and click “…” beside it.
 step-publish-do-3 = Click “Publish”.
+step-publish-chatgpt-plugins-where = ChatGPT › Workspace settings › Plugins › Drafts
+step-publish-chatgpt-plugins-do-1 = In ChatGPT, open “Workspace settings”, then “Plugins”.
+step-publish-chatgpt-plugins-do-2 = Open “Drafts”, and find your plugin.
+step-publish-chatgpt-plugins-do-3 = Click “Publish”.
 step-publish-know = The app can now be found by the others in your workspace.
-step-publish-note = This needs a Business, Enterprise or Edu plan, and an admin or an owner of the workspace. Some versions of ChatGPT have it in “Workspace settings”, among the “Drafts”. A published app can have a new callback URL: if colleagues meet an error about a redirect, add that URL to “Redirect URLs” in Planhat.
+step-publish-note = This needs a Business, Enterprise or Edu plan, and an admin or an owner of the workspace. A published app can have a new callback URL: if colleagues meet an error about a redirect, add that URL to “Redirect URLs” in Planhat.
 
 step-colleagues-title = Tell your colleagues
 step-colleagues-where = ChatGPT
@@ -166,3 +207,10 @@ copy-reply-address = Hatcheck's reply address
 copy-client-id = “OAuth Client ID”
 copy-client-secret = “OAuth Client Secret”
 copy-question = The question
+
+## What people see of the generations of an interface
+
+interface-chatgpt-apps = “Apps” in “Settings”
+interface-chatgpt-plugins = “Plugins” instead of “Apps”
+interface-chatgpt-security = “Apps”, but “Developer mode” under “Security and login”
+interface-chatgpt-connectors = “Connectors” in “Settings”

@@ -61,6 +61,13 @@ faults-done = Klart
 faults-on = Går fel med flit
 fault-off = Stäng av: { $fault }
 
+## Beside the browser
+
+layout-beside = Bredvid webbläsaren
+layout-full = Helt fönster
+layout-keys = { $name } (Ctrl+B)
+layout-under = Den här skrivbordsmiljön låter inte Hatcheck ligga överst. Ställ det själv bredvid webbläsaren.
+
 ## Step rail
 
 rail-label = Steg
@@ -109,7 +116,24 @@ where-label = Var det görs
 open-page = Öppna { $app }
 copy-address = Kopiera adressen
 copied-address = Adressen ligger i urklipp.
-copies-label = Att ta med
+sketch-alternative = { $title ->
+    [none] Skiss av ett fönster i { $app }, med: { $labels }.
+   *[other] Skiss av fönstret “{ $title }” i { $app }, med: { $labels }.
+}
+sketch-action = Moment
+sketch-not-yet = Inte än
+
+labels-checked = { $source ->
+    [others] Etiketterna är i andra hand, senast kontrollerade { $at }.
+   *[other] Etiketterna kontrollerades senast { $at }.
+}
+labels-article = Etiketterna är de som står i Planhats artikel.
+labels-vendor = Etiketterna är de som står i { $app }s egen guide.
+labels-others = Etiketterna är som andra har skrivit ned dem. Några kan skilja sig.
+labels-other = Ser det annorlunda ut?
+labels-question = Vad ser du i { $app }?
+labels-moved = Menyer flyttas: leta efter samma ord i närheten, eller i guiden.
+labels-guide = Öppna guiden
 copy = Kopiera
 copied = Kopierat
 

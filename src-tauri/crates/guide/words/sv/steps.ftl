@@ -32,8 +32,23 @@ step-developer-mode-where = ChatGPT › Settings › Apps › Advanced Settings
 step-developer-mode-do-1 = Öppna “Settings” längst ned till vänster i ChatGPT.
 step-developer-mode-do-2 = Välj “Apps” och sedan “Advanced Settings”.
 step-developer-mode-do-3 = Slå på “Developer mode”.
-step-developer-mode-know = Reglaget förblir på, och det går att klicka på “Create app”.
-step-developer-mode-note = Finns det inte där? I nyare versioner av ChatGPT ligger reglaget i “Settings”, under “Security and login”. I ett företags arbetsyta kan en ägare först behöva tillåta det: “Workspace settings”, “Permissions & Roles”, “Connected Data”.
+step-developer-mode-know = Reglaget förblir på.
+step-developer-mode-note = I ett företags arbetsyta kan en ägare först behöva tillåta det: “Workspace settings”, “Permissions & Roles”, “Connected Data”.
+
+step-developer-mode-chatgpt-plugins-where = ChatGPT › Settings › Security and login
+step-developer-mode-chatgpt-plugins-do-1 = Öppna “Settings” längst ned till vänster i ChatGPT.
+step-developer-mode-chatgpt-plugins-do-2 = Välj “Security and login”.
+step-developer-mode-chatgpt-plugins-do-3 = Slå på “Developer mode”.
+
+step-developer-mode-chatgpt-security-where = ChatGPT › Settings › Security and login
+step-developer-mode-chatgpt-security-do-1 = Öppna “Settings” längst ned till vänster i ChatGPT.
+step-developer-mode-chatgpt-security-do-2 = Välj “Security and login”.
+step-developer-mode-chatgpt-security-do-3 = Slå på “Developer mode”.
+
+step-developer-mode-chatgpt-connectors-where = ChatGPT › Settings › Connectors › Advanced settings
+step-developer-mode-chatgpt-connectors-do-1 = Öppna “Settings” längst ned till vänster i ChatGPT.
+step-developer-mode-chatgpt-connectors-do-2 = Välj “Connectors” och sedan “Advanced settings”.
+step-developer-mode-chatgpt-connectors-do-3 = Slå på “Developer mode”.
 
 step-new-app-title = Påbörja en ny app
 step-new-app-where = ChatGPT › Settings › Apps › Create app
@@ -42,7 +57,24 @@ step-new-app-do-2 = Klistra in namnet i “Name”. “Description” kan lämna
 step-new-app-do-3 = Klistra in server-URL:en i “Server URL”, under “Connection”.
 step-new-app-do-4 = Låt “Authentication” stå på “OAuth”.
 step-new-app-know = Formuläret visar namnet och server-URL:en precis som de står här. Ingenting har skapats ännu.
-step-new-app-note = Finns det inte där? I nyare versioner av ChatGPT öppnar du chatgpt.com/plugins, klickar på “+” och sedan på “Add custom MCP server”.
+
+step-new-app-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server
+step-new-app-chatgpt-plugins-do-1 = Klicka på “+” på sidan “Plugins” och sedan på “Add custom MCP server”. Ett formulär öppnas.
+step-new-app-chatgpt-plugins-do-2 = Klistra in namnet i “Name”. “Description” kan lämnas tomt.
+step-new-app-chatgpt-plugins-do-3 = Klistra in server-URL:en i “Server URL”, under “Connection”.
+step-new-app-chatgpt-plugins-do-4 = Ställ “Authentication” på “OAuth”.
+
+step-new-app-chatgpt-security-where = ChatGPT › Settings › Apps › Create
+step-new-app-chatgpt-security-do-1 = Klicka på “Create” i “Settings”, under “Apps”. Ett formulär öppnas.
+step-new-app-chatgpt-security-do-2 = Klistra in namnet i “Name”. “Description” kan lämnas tomt.
+step-new-app-chatgpt-security-do-3 = Klistra in server-URL:en i “Server URL”, under “Connection”.
+step-new-app-chatgpt-security-do-4 = Låt “Authentication” stå på “OAuth”.
+
+step-new-app-chatgpt-connectors-where = ChatGPT › Settings › Connectors › Create
+step-new-app-chatgpt-connectors-do-1 = Klicka på “Create” i “Settings”, under “Connectors”. Ett formulär öppnas.
+step-new-app-chatgpt-connectors-do-2 = Klistra in namnet i “Name”. “Description” kan lämnas tomt.
+step-new-app-chatgpt-connectors-do-3 = Klistra in server-URL:en i “Server URL”. Det kan heta “MCP Server URL”.
+step-new-app-chatgpt-connectors-do-4 = Ställ “Authentication” på “OAuth”.
 
 step-callback-url-title = Hämta callback-URL:en
 step-callback-url-where = ChatGPT › New App › Advanced OAuth settings
@@ -53,6 +85,7 @@ step-callback-url-know = { $mode ->
     [practice] Adressen innehåller /connector/oauth/ och fortsätter med bokstäver och siffror. När det är på riktigt börjar den med https://chatgpt.com.
    *[real] Adressen börjar med https://chatgpt.com/connector/oauth/ och fortsätter med bokstäver och siffror.
 }
+step-callback-url-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server › Advanced OAuth settings
 step-callback-url-note = Låt formuläret stå öppet: du kommer tillbaka till det. Varje ny app i ChatGPT har en egen callback-URL, så om du börjar om ändras den. Ett meddelande om att DCR eller CIMD inte är tillgängligt är inget att oroa sig för: det är sätt som du inte använder här.
 
 ## Create the OAuth Client in Planhat
@@ -98,6 +131,7 @@ step-enter-credentials-title = Ge ChatGPT ID och hemlighet
 step-enter-credentials-where = ChatGPT › New App › Advanced OAuth settings
 step-enter-credentials-do-1 = Klistra in klient-ID:t i “OAuth Client ID”, i formuläret som fortfarande är öppet i ChatGPT.
 step-enter-credentials-do-2 = Klistra in klienthemligheten i “OAuth Client Secret”.
+step-enter-credentials-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server › Advanced OAuth settings
 step-enter-credentials-know = Båda fälten är ifyllda, vart och ett med sitt eget värde.
 
 step-save-client-title = Spara OAuth-klienten
@@ -110,8 +144,11 @@ step-save-client-know = Planhat har sparat klienten. Från och med nu visas heml
 
 step-create-app-title = Skapa appen
 step-create-app-where = ChatGPT › New App
-step-create-app-do-1 = Markera kryssrutan i slutet av ChatGPT:s formulär.
+step-create-app-do-1 = Kryssa i “I understand and want to continue” sist i formuläret i ChatGPT.
 step-create-app-do-2 = Klicka på “Create”.
+step-create-app-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server
+step-create-app-chatgpt-plugins-do-1 = Kryssa i “I understand and want to continue” sist i formuläret i ChatGPT.
+step-create-app-chatgpt-plugins-do-2 = Klicka på “Create as a plugin”.
 step-create-app-know = Ett fönster med “Sign in with Planhat” öppnas.
 
 step-authorize-title = Släpp in ChatGPT
@@ -144,8 +181,12 @@ step-publish-where = ChatGPT › Settings › Apps
 step-publish-do-1 = Öppna “Settings” i ChatGPT och sedan “Apps”.
 step-publish-do-2 = Leta upp din app och klicka på “…” bredvid den.
 step-publish-do-3 = Klicka på “Publish”.
+step-publish-chatgpt-plugins-where = ChatGPT › Workspace settings › Plugins › Drafts
+step-publish-chatgpt-plugins-do-1 = Öppna “Workspace settings” i ChatGPT och sedan “Plugins”.
+step-publish-chatgpt-plugins-do-2 = Öppna “Drafts” och leta upp ditt plugin.
+step-publish-chatgpt-plugins-do-3 = Klicka på “Publish”.
 step-publish-know = Nu kan de andra i er arbetsyta hitta appen.
-step-publish-note = Det här kräver en plan av typen Business, Enterprise eller Edu, och en administratör eller ägare av arbetsytan. I vissa versioner av ChatGPT finns det i “Workspace settings”, bland “Drafts”. En publicerad app kan få en ny callback-URL: om kollegor möter ett fel om omdirigering, lägg till den adressen i “Redirect URLs” i Planhat.
+step-publish-note = Det här kräver en plan av typen Business, Enterprise eller Edu, och en administratör eller ägare av arbetsytan. En publicerad app kan få en ny callback-URL: om kollegor möter ett fel om omdirigering, lägg till den adressen i “Redirect URLs” i Planhat.
 
 step-colleagues-title = Berätta för dina kollegor
 step-colleagues-where = ChatGPT
@@ -165,3 +206,10 @@ copy-reply-address = Hatchecks svarsadress
 copy-client-id = “OAuth Client ID”
 copy-client-secret = “OAuth Client Secret”
 copy-question = Frågan
+
+## What people see of the generations of an interface
+
+interface-chatgpt-apps = “Apps” i “Settings”
+interface-chatgpt-plugins = “Plugins” i stället för “Apps”
+interface-chatgpt-security = “Apps”, men “Developer mode” under “Security and login”
+interface-chatgpt-connectors = “Connectors” i “Settings”

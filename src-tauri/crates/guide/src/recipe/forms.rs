@@ -1,0 +1,4 @@
+//! The windows of each application that the steps are about.
+
+pub(super) mod chatgpt;
+pub(super) mod planhat;

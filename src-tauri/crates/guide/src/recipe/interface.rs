@@ -1,0 +1,92 @@
+//! The generations of the other applications' interfaces. Vendors rename and move their menus; which generation a person
+//! sees is theirs to say, and changes where and how each step in that application is done.
+
+use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::App;
+use crate::named::named;
+
+/// A generation of an application's interface. The words by which a person recognises it are in the catalogue under its
+/// name, as `interface-<name>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Interface {
+    /// ChatGPT with “Apps” in its settings, as in Planhat's article.
+    ChatgptApps,
+    /// ChatGPT with “Plugins”, since July 2026.
+    ChatgptPlugins,
+    /// ChatGPT with “Apps”, and developer mode under “Security and login”, in the middle of 2026.
+    ChatgptSecurity,
+    /// ChatGPT with “Connectors” in its settings, at the end of 2025.
+    ChatgptConnectors,
+    /// Planhat with its Global Tools in the bar at the top.
+    PlanhatTools,
+}
+
+named! { Interface {
+    ChatgptApps "chatgpt_apps",
+    ChatgptPlugins "chatgpt_plugins",
+    ChatgptSecurity "chatgpt_security",
+    ChatgptConnectors "chatgpt_connectors",
+    PlanhatTools "planhat_tools",
+} }
+
+/// Where a generation's labels were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum LabelSource {
+    /// In Planhat's article about this set-up.
+    Article,
+    /// In the vendor's own guide.
+    Vendor,
+    /// In what others have written about it.
+    Others,
+}
+
+named! { LabelSource {
+    Article "article",
+    Vendor "vendor",
+    Others "others",
+} }
+
+/// What is known of a generation.
+#[derive(Debug)]
+pub struct Edition {
+    /// The application.
+    pub app: App,
+    /// Where its labels were read.
+    pub source: LabelSource,
+    /// The page on which to read more.
+    pub guide: &'static str,
+    /// The day on which the labels were last compared with their source.
+    pub checked: Date,
+}
+
+const CHECKED: Date = date(2026, 11, 24);
+const ARTICLE: &str = "https://help.planhat.com/en/articles/15644693-how-to-connect-chatgpt-to-planhat-using-oauth-and-planhat-s-mcp-server";
+const DEVELOPER_MODE: &str = "https://help.openai.com/en/articles/12584461";
+const CUSTOM_SERVER: &str = "https://developers.openai.com/api/docs/guides/custom-mcp-server";
+
+impl Interface {
+    /// What is known of it.
+    pub const fn edition(self) -> Edition {
+        let (app, source, guide) = match self {
+            Interface::ChatgptApps => (App::Chatgpt, LabelSource::Article, ARTICLE),
+            Interface::ChatgptPlugins => (App::Chatgpt, LabelSource::Vendor, CUSTOM_SERVER),
+            Interface::ChatgptSecurity | Interface::ChatgptConnectors => {
+                (App::Chatgpt, LabelSource::Others, DEVELOPER_MODE)
+            }
+            Interface::PlanhatTools => (App::Planhat, LabelSource::Article, ARTICLE),
+        };
+        Edition { app, source, guide, checked: CHECKED }
+    }
+
+    /// The generations of an application, the usual one first; none for Hatcheck itself.
+    pub fn of(app: App) -> impl Iterator<Item = Interface> {
+        Self::ALL.iter().copied().filter(move |interface| interface.edition().app == app)
+    }
+}
