@@ -168,6 +168,17 @@ impl Faceless {
         Ok(text(&self.journey()["id"]))
     }
 
+    /// Where a folder of its own file system is to be found from outside.
+    ///
+    /// # Errors
+    /// When it has ended.
+    pub fn seen_from_outside(&mut self, folder: &Path) -> Outcome<PathBuf> {
+        let pid = self.process.child().id();
+        let pid = pid.ok_or_else(|| Trouble::unexpected("the assistant should run", "it has ended"))?;
+        let below = folder.strip_prefix("/").unwrap_or(folder);
+        Ok(PathBuf::from(format!("/proc/{pid}/root")).join(below))
+    }
+
     /// The open journey; null where none is.
     #[must_use]
     pub fn journey(&self) -> &Value {

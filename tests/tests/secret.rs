@@ -371,3 +371,198 @@ mod clipboard {
         Ok(())
     }
 }
+
+mod watched {
+    use super::*;
+
+    const CALLBACK: &str = "https://chatgpt.com/connector/oauth/aB3_x-9";
+
+    fn offer(view: &Value) -> &Value {
+        &view["screen"]["journey"]["step"]["watch"]["offer"]
+    }
+
+    fn on(view: &Value) -> bool {
+        view["screen"]["journey"]["step"]["watch"]["on"] == json!(true)
+    }
+
+    /// Waits until this value is offered.
+    async fn offers(assistant: &mut Faceless, field: &str) -> Outcome<Value> {
+        let what = format!("an offer of {field}");
+        let view = assistant.until(&what, |view| offer(view)["field"] == json!(field)).await?;
+        Ok(offer(view).clone())
+    }
+
+    #[tokio::test]
+    async fn nothing_is_looked_at_before_the_person_says_so() -> Outcome<()> {
+        let (tenant, home, screen) = (Tenant::start(&[]).await?, Home::new()?, Screen::new().await?);
+        let mut assistant = start(&Setting { screen: Some(&screen), ..Setting::in_home(&home) }).await?;
+        assistant.up_to_secret(&tenant.client()).await?;
+        Clipboard::of(screen.display()).put(CALLBACK).await?;
+        assert!(!on(&assistant.view), "it is off until it is asked for");
+        assistant.tell(json!({ "do": "open", "step": "client_id" })).await?;
+        assert!(offer(&assistant.view).is_null());
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn a_value_is_offered_where_it_belongs_and_taken_when_the_person_says_so() -> Outcome<()> {
+        let (tenant, home, screen) = (Tenant::start(&[]).await?, Home::new()?, Screen::new().await?);
+        let clipboard = Clipboard::of(screen.display());
+        let mut assistant = start(&Setting { screen: Some(&screen), ..Setting::in_home(&home) }).await?;
+        assistant.up_to_secret(&tenant.client()).await?;
+        assistant.tell(json!({ "do": "open", "step": "client_id" })).await?;
+        assistant.tell(json!({ "do": "watch", "on": true })).await?;
+        clipboard.put("a shopping list").await?;
+        clipboard.put(&format!("Callback URL: {CALLBACK}")).await?;
+        let offered = offers(&mut assistant, "callback_url").await?;
+        assert_eq!(offered["text"], json!(CALLBACK), "without its label");
+        assert_eq!(
+            (&offered["here"], &offered["ready"]),
+            (&json!(false), &json!(false)),
+            "two steps come before it"
+        );
+
+        clipboard.put("pk_anotherclient0123").await?;
+        let offered = offers(&mut assistant, "client_id").await?;
+        assert_eq!((&offered["here"], &offered["ready"]), (&json!(true), &json!(true)));
+        assistant.tell(json!({ "do": "take_offer" })).await?;
+        assert_eq!(assistant.journey()["step"]["answer"]["text"], json!("pk_anotherclient0123"));
+        assert!(offer(&assistant.view).is_null(), "what was taken is not offered again");
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn a_secret_is_offered_unseen_and_goes_from_the_clipboard_to_the_vault() -> Outcome<()> {
+        let (tenant, home, screen) = (Tenant::start(&[]).await?, Home::new()?, Screen::new().await?);
+        let mut assistant = start(&Setting { screen: Some(&screen), ..Setting::in_home(&home) }).await?;
+        assistant.up_to_secret(&tenant.client()).await?;
+        assistant.tell(json!({ "do": "open", "step": "client_id" })).await?;
+        assistant.tell(json!({ "do": "watch", "on": true })).await?;
+        let secret = tenant.client().client_secret;
+        Clipboard::of(screen.display()).put(&secret).await?;
+        let offered = offers(&mut assistant, "client_secret").await?;
+        assert_eq!(offered["text"], Value::Null, "nothing of a secret goes into the window");
+        assert_eq!(
+            (&offered["step"], &offered["here"]),
+            (&json!("client_secret"), &json!(false)),
+            "it belongs elsewhere"
+        );
+        assert!(!assistant.view.to_string().contains(&secret));
+        assistant.tell(json!({ "do": "take_offer" })).await?;
+        assistant.stands("client_secret", "verified").await?;
+        assert_eq!(assistant.journey()["step"]["id"], json!("client_secret"));
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn what_is_put_away_stays_away_and_a_step_that_waits_for_nothing_watches_nothing() -> Outcome<()> {
+        let (tenant, home, screen) = (Tenant::start(&[]).await?, Home::new()?, Screen::new().await?);
+        let clipboard = Clipboard::of(screen.display());
+        let mut assistant = start(&Setting { screen: Some(&screen), ..Setting::in_home(&home) }).await?;
+        assistant.up_to_secret(&tenant.client()).await?;
+        assistant.tell(json!({ "do": "watch", "on": true })).await?;
+        clipboard.put("pk_anotherclient0123").await?;
+        offers(&mut assistant, "client_id").await?;
+        assistant.tell(json!({ "do": "decline_offer" })).await?;
+        assert!(offer(&assistant.view).is_null());
+        assistant.tell(json!({ "do": "open", "step": "permissions" })).await?;
+        assert_eq!(assistant.journey()["step"]["watch"], Value::Null, "nothing is brought back in this step");
+        assistant.tell(json!({ "do": "open", "step": "client_secret" })).await?;
+        clipboard.put("pk_yetanotherclient01").await?;
+        let offered = offers(&mut assistant, "client_id").await?;
+        assert_eq!(
+            offered["text"],
+            json!("pk_yetanotherclient01"),
+            "the one that was put away never came back"
+        );
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn the_choice_is_remembered_and_a_clipboard_that_cannot_be_watched_is_told_of() -> Outcome<()> {
+        let (tenant, home, screen) = (Tenant::start(&[]).await?, Home::new()?, Screen::new().await?);
+        let mut assistant = start(&Setting { screen: Some(&screen), ..Setting::in_home(&home) }).await?;
+        let id = assistant.up_to_secret(&tenant.client()).await?;
+        assistant.tell(json!({ "do": "watch", "on": true })).await?;
+        assistant.close().await?;
+        let mut without_screen = start(&Setting::in_home(&home)).await?;
+        without_screen.tell(json!({ "do": "resume", "id": id })).await?;
+        assert!(on(&without_screen.view), "it was switched on the last time");
+        let told = |view: &Value| view["problem"]["code"] == json!("clipboard_unavailable") && !on(view);
+        without_screen.until("the clipboard to be given up", told).await.map(drop)
+    }
+}
+
+mod disk {
+    use super::*;
+
+    /// How much the disk of these journeys takes: a few of them.
+    const SIZE: &str = "64k";
+
+    /// Starts an assistant whose folder is a small disk of its own.
+    async fn on_a_small_disk(home: &Home) -> Outcome<Faceless> {
+        let mut setting = Setting::in_home(home);
+        let folder = setting.folder();
+        std::fs::create_dir_all(&folder).map_err(Trouble::io("making the folder"))?;
+        let mount = format!("mount -t tmpfs -o size={SIZE} tmpfs '{}' && exec \"$@\"", folder.display());
+        setting.through = ["unshare", "-rm", "sh", "-c", &mount, "sh"].map(str::to_owned).to_vec();
+        start(&setting).await
+    }
+
+    /// Writes to the disk until nothing more goes onto it; gives the file.
+    fn fill(folder: &Path) -> Outcome<std::path::PathBuf> {
+        let file = folder.join("filler");
+        let full = std::fs::write(&file, vec![0; 1 << 20]);
+        assert!(full.is_err(), "a megabyte does not go onto {SIZE}");
+        Ok(file)
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_is_named_and_the_journey_goes_on_until_there_is_room() -> Outcome<()> {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let mut assistant = on_a_small_disk(&home).await?;
+        let id = assistant.up_to_secret(&tenant.client()).await?;
+        let folder = assistant.seen_from_outside(&Setting::in_home(&home).folder())?;
+        let saved = folder.join("journeys").join(format!("{id}.json"));
+        let whole = std::fs::read_to_string(&saved).map_err(Trouble::io("reading the journey"))?;
+        let filler = fill(&folder)?;
+        let view = assistant.tell(hand_over(&tenant.client().client_secret)).await?;
+        assert_eq!(view["problem"]["code"], json!("disk_unwritable"));
+        assert_eq!(
+            (place(&assistant), weaker(&assistant)),
+            ("this_run".to_owned(), "disk_unwritable".to_owned()),
+            "a journey that is not saved puts nothing into the keyring"
+        );
+        assistant.stands("client_secret", "verified").await?;
+        let now = std::fs::read_to_string(&saved).map_err(Trouble::io("reading the journey"))?;
+        assert_eq!(now, whole, "what was saved before is whole still");
+        std::fs::remove_file(filler).map_err(Trouble::io("making room"))?;
+        let view = assistant.tell(json!({ "do": "try_keyring" })).await?;
+        assert_eq!(view["problem"], Value::Null, "there is room again");
+        let now = std::fs::read_to_string(&saved).map_err(Trouble::io("reading the journey"))?;
+        assert!(now.contains("secret_kept"), "what happened in the meantime is saved");
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn a_journey_that_cannot_be_saved_leaves_nothing_in_the_keyring() -> Outcome<()> {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let bus = Bus::with_keyring(&home).await?;
+        let setting = Setting { bus: Some(&bus), ..Setting::in_home(&home) };
+        std::fs::create_dir_all(setting.folder()).map_err(Trouble::io("making the folder"))?;
+        let in_the_way = setting.folder().join("journeys");
+        std::fs::write(&in_the_way, "a file").map_err(Trouble::io("putting a file in the way"))?;
+        let mut assistant = start(&setting).await?;
+        assistant.up_to_secret(&tenant.client()).await?;
+        assistant.tell(hand_over(&tenant.client().client_secret)).await?;
+        assert_eq!(
+            (place(&assistant), weaker(&assistant)),
+            ("this_run".to_owned(), "disk_unwritable".to_owned())
+        );
+        assert_eq!(bus.entries(SERVICE).await?, 0, "nobody would ever find it there again");
+        std::fs::remove_file(&in_the_way).map_err(Trouble::io("clearing the way"))?;
+        assistant.tell(json!({ "do": "try_keyring" })).await?;
+        assert_eq!((place(&assistant), bus.entries(SERVICE).await?), ("keyring".to_owned(), 1));
+        Ok(())
+    }
+}

@@ -117,6 +117,7 @@ const stepBase: Omit<
   tenants: [],
   owner: null,
   weaker: null,
+  watch: null,
   run: null,
   findings: [],
   blockers: [],
@@ -469,6 +470,24 @@ export const fixtures = {
         warning: problem('redirect_url_mismatch', { params: { reason: 'shared_callback' } }),
       },
       status: declared,
+    }),
+  ),
+  'bring-back-offer': on(
+    journey('callback_url', {
+      ...bringBack,
+      watch: {
+        on: true,
+        offer: { field: 'callback_url', text: CALLBACK, step: 'callback_url', here: true, ready: true },
+      },
+    }),
+  ),
+  'secret-elsewhere': on(
+    journey('client_id', {
+      task: { kind: 'bring_back', field: 'client_id' },
+      watch: {
+        on: true,
+        offer: { field: 'client_secret', text: null, step: 'client_secret', here: false, ready: true },
+      },
     }),
   ),
   'bring-back-refused': on(

@@ -128,6 +128,16 @@ describe('the client secret', () => {
     expect(await screen.findByText(/Waiting for the keyring/u)).toBeTruthy();
   });
 
+  test('on the clipboard of a watched step is offered its place, and not shown', async () => {
+    await open(fixtures['secret-elsewhere']);
+    const offer = screen.getByTestId('offer-client_secret');
+    expect(offer.textContent).toContain('It belongs in “Client secret”.');
+    await fireEvent.click(within(offer).getByTestId('take-offer'));
+    await fireEvent.click(within(offer).getByTestId('decline-offer'));
+    await fireEvent.click(screen.getByTestId('watch'));
+    expect(sent()).toEqual([{ do: 'take_offer' }, { do: 'decline_offer' }, { do: 'watch', on: false }]);
+  });
+
   test('on the clipboard, shows for how long', async () => {
     await open(fixtures['copies-countdown']);
     expect(screen.getByTestId('countdown').textContent).toMatch(/^Stays on the clipboard for \d+ s$/u);

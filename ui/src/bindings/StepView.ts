@@ -16,6 +16,7 @@ import type { Status } from "./Status";
 import type { StepId } from "./StepId";
 import type { Task } from "./Task";
 import type { TenantChoice } from "./TenantChoice";
+import type { WatchView } from "./WatchView";
 
 /**
  * The step that the person looks at.
@@ -93,6 +94,10 @@ owner: string | null,
  * Why the secret is kept for this run only, where it is.
  */
 weaker: Problem | null, 
+/**
+ * The watching of the clipboard, in a step that waits for a value.
+ */
+watch: WatchView | null, 
 /**
  * A check that is running here.
  */

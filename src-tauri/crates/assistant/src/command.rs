@@ -102,6 +102,15 @@ pub enum Command {
     RestoreSecret,
     /// Try again what the keyring refused.
     TryKeyring,
+    /// Watch the clipboard while a step waits for a value, or stop that.
+    Watch {
+        /// Whether to.
+        on: bool,
+    },
+    /// Put what is offered from the clipboard where it belongs.
+    TakeOffer,
+    /// Put away what is offered from the clipboard.
+    DeclineOffer,
     /// Put something on the clipboard.
     Copy {
         /// What.

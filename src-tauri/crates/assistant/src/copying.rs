@@ -74,11 +74,13 @@ impl Inner {
         }
         let clipboard = Arc::clone(&self.clipboard);
         let text = blocking(move || clipboard.text()).await??;
+        desk.watch.settle(Fingerprint::of(&text));
         self.apply(desk.opened()?, Event::answered(field, text.as_str())).await
     }
 
     async fn put(&self, desk: &mut Desk, text: String) -> Result<(), Problem> {
         let clipboard = Arc::clone(&self.clipboard);
+        desk.watch.settle(Fingerprint::of(&text));
         blocking(move || clipboard.put(&text)).await??;
         desk.on_clipboard = None;
         Ok(())
@@ -89,6 +91,7 @@ impl Inner {
             self.secret_of(desk.opened()?).await?.ok_or_else(|| Problem::new(ProblemCode::SecretLost))?;
         let clipboard = Arc::clone(&self.clipboard);
         let print = blocking(move || clipboard.put_secret(&secret)).await??;
+        desk.watch.settle(print);
         let stays = self.secret_stays;
         let clearing = tokio::spawn(Arc::clone(self).clear_later(stays, print)).abort_handle();
         desk.on_clipboard = Some(OnClipboard { until: Timestamp::now() + stays, print, clearing });

@@ -13,6 +13,7 @@ use crate::copying::OnClipboard;
 use crate::preferences::system_language;
 use crate::shelf::Shelf;
 use crate::view::{JourneyCard, ReportView};
+use crate::watching::Watch;
 
 /// What is on the desk.
 pub(crate) struct Desk {
@@ -30,6 +31,8 @@ pub(crate) struct Desk {
     pub(crate) report: Option<ReportView>,
     /// The secret, while it is on the clipboard.
     pub(crate) on_clipboard: Option<OnClipboard>,
+    /// The watching of the clipboard, on request.
+    pub(crate) watch: Watch,
 }
 
 /// An open journey.
@@ -54,15 +57,16 @@ pub(crate) struct Open {
 
 impl Desk {
     pub(crate) fn new(shelf: &Shelf) -> Self {
-        let language = shelf.preferences().language.unwrap_or_else(system_language);
+        let preferences = shelf.preferences();
         let mut desk = Self {
             revision: 0,
             cards: Vec::new(),
             problem: None,
             open: None,
-            language,
+            language: preferences.language.unwrap_or_else(system_language),
             report: None,
             on_clipboard: None,
+            watch: Watch::new(preferences.watch),
         };
         desk.read(shelf);
         desk

@@ -87,6 +87,7 @@ fn step_view(desk: &Desk, open: &Open, at: usize, of: usize, reply_port: u16) ->
         tenants: tenants(open, step),
         owner: (step.task == Task::Prove).then(|| owner(journey)).flatten(),
         weaker: (step.task == Task::KeepSecret).then(|| open.weaker.clone()).flatten(),
+        watch: desk.watch.view(open),
         run: open.run.as_ref().filter(|run| Some(run.check) == check).map(|run| run.view()),
         findings: check.map(|check| journey.findings(check).to_vec()).unwrap_or_default(),
         access: access::view(open, step).map(Box::new),

@@ -21,6 +21,7 @@ mod secret;
 mod shelf;
 mod tenant;
 pub mod view;
+mod watching;
 mod wording;
 
 use std::path::PathBuf;
@@ -132,6 +133,7 @@ impl Assistant {
         if let Err(problem) = self.inner.obey(&mut desk, command).await {
             desk.problem = Some(problem);
         }
+        self.inner.tend_watch(&mut desk);
         self.inner.publish(&mut desk);
         drop(desk);
         self.view()

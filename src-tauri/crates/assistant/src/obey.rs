@@ -47,6 +47,12 @@ impl Inner {
             Command::ForgetSecret => self.forget_secret(desk).await,
             Command::RestoreSecret => self.restore_secret(desk.opened()?).await,
             Command::TryKeyring => self.try_keyring(desk.opened()?).await,
+            Command::Watch { on } => self.watch_on_request(desk, on).await,
+            Command::TakeOffer => self.take_offer(desk).await,
+            Command::DeclineOffer => {
+                desk.watch.decline();
+                Ok(())
+            }
             Command::Copy { item } => self.copy(desk, item).await,
             Command::CopyAddress => self.copy_address(desk).await,
             Command::Declare { step } => self.settle(desk.opened()?, step, Event::Declared { step }).await,
@@ -78,8 +84,16 @@ impl Inner {
     /// The language changes even where the choice cannot be kept.
     async fn speak(self: &Arc<Self>, desk: &mut Desk, language: Language) -> Result<(), Problem> {
         desk.language = language;
+        self.remember(move |preferences| preferences.language = Some(language)).await
+    }
+
+    /// Keeps a choice for the next time.
+    pub(crate) async fn remember(
+        self: &Arc<Self>,
+        change: impl FnOnce(&mut Preferences) + Send + 'static,
+    ) -> Result<(), Problem> {
         let inner = Arc::clone(self);
-        blocking(move || inner.shelf.prefer(Preferences { language: Some(language) })).await?
+        blocking(move || inner.shelf.prefer(change)).await?
     }
 
     async fn begin(self: &Arc<Self>, desk: &mut Desk, mode: Mode) -> Result<(), Problem> {
@@ -147,7 +161,7 @@ impl Inner {
         Ok(())
     }
 
-    async fn turn_to(self: &Arc<Self>, open: &mut Open, step: StepId) -> Result<(), Problem> {
+    pub(crate) async fn turn_to(self: &Arc<Self>, open: &mut Open, step: StepId) -> Result<(), Problem> {
         open.summary = false;
         open.copied = None;
         open.flaws.clear();
@@ -169,8 +183,8 @@ impl Inner {
     }
 
     async fn choose(self: &Arc<Self>, open: &mut Open, environment: Environment) -> Result<(), Problem> {
-        let Some(text) = tenant::server_url(environment, open.practice.as_ref()) else { return Ok(()) };
-        self.apply(open, Event::answered(Field::ServerUrl, text)).await
+        let Some(server_url) = tenant::server_url(environment, open.practice.as_ref()) else { return Ok(()) };
+        self.apply(open, Event::Chosen { server_url }).await
     }
 
     /// Takes an event into the journey, and runs the effects that it asks for. One that fails does not stop the others:

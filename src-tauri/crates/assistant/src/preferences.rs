@@ -14,6 +14,9 @@ pub(crate) struct Preferences {
     /// The language; the system's where none was chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) language: Option<Language>,
+    /// Whether the clipboard is watched while a step waits for a value.
+    #[serde(default)]
+    pub(crate) watch: bool,
 }
 
 impl Preferences {

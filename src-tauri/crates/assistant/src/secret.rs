@@ -11,7 +11,7 @@ use guide::finding::Outcome;
 use guide::problem::{Problem, ProblemCode};
 use guide::{ClientSecret, Field};
 use journey::{Event, Journey, KeptSecret, SecretPlace};
-use vault::{Kept, Vault};
+use vault::{Fingerprint, Kept, Vault};
 
 use crate::Inner;
 use crate::desk::{Desk, Open};
@@ -30,10 +30,18 @@ fn named(journey: &Journey) -> impl Iterator<Item = &KeptSecret> {
 impl Inner {
     /// Takes the secret from the clipboard.
     pub(crate) async fn paste_secret(self: &Arc<Self>, desk: &mut Desk) -> Result<(), Problem> {
+        let (secret, print) = self.secret_on_clipboard().await?;
+        desk.watch.settle(print);
+        self.take_secret(desk, secret).await
+    }
+
+    /// The text on the clipboard, taken for a secret.
+    pub(crate) async fn secret_on_clipboard(&self) -> Result<(ClientSecret, Fingerprint), Problem> {
         let clipboard = Arc::clone(&self.clipboard);
         let mut text = blocking(move || clipboard.text()).await??;
+        let print = Fingerprint::of(&text);
         let (secret, _) = guide::value::clean_secret(std::mem::take(&mut text));
-        self.take_secret(desk, secret).await
+        Ok((secret, print))
     }
 
     /// Judges a secret, keeps it in the vault, and lets the journey know that there is one.

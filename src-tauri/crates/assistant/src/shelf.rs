@@ -44,8 +44,10 @@ impl Shelf {
         Preferences::read(&self.beside)
     }
 
-    /// Keeps what was chosen for the whole program.
-    pub(crate) fn prefer(&self, preferences: Preferences) -> Result<(), Problem> {
+    /// Changes what was chosen for the whole program.
+    pub(crate) fn prefer(&self, change: impl FnOnce(&mut Preferences)) -> Result<(), Problem> {
+        let mut preferences = self.preferences();
+        change(&mut preferences);
         preferences.write(&self.beside).map_err(|error| unwritable(&error.to_string()))
     }
 

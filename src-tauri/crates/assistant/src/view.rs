@@ -9,7 +9,7 @@ use guide::access::{Actions, Intention, Source, Warning};
 use guide::problem::Problem;
 use guide::recipe::{App, CopyItem, Interface, LabelSource, RecipeId, Sketch, StageId, StepId, Task};
 use guide::words::Language;
-use guide::{Environment, Finding, Phase, QueryResult};
+use guide::{Environment, Field, Finding, Phase, QueryResult};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use journey::{Answer, Check, KeptSecret, Mode, Status};
@@ -204,6 +204,8 @@ pub struct StepView {
     pub owner: Option<String>,
     /// Why the secret is kept for this run only, where it is.
     pub weaker: Option<Problem>,
+    /// The watching of the clipboard, in a step that waits for a value.
+    pub watch: Option<WatchView>,
     /// A check that is running here.
     pub run: Option<RunView>,
     /// What the check of this step found when it last ran to its end.
@@ -256,6 +258,32 @@ pub struct CopyView {
     /// When it is taken off the clipboard again; only the secret is.
     #[ts(type = "string | null")]
     pub until: Option<Timestamp>,
+}
+
+/// The watching of the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct WatchView {
+    /// Whether the clipboard is watched.
+    pub on: bool,
+    /// A value that is on it.
+    pub offer: Option<OfferView>,
+}
+
+/// A value that is on the clipboard, and where it belongs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OfferView {
+    /// Which value it looks like.
+    pub field: Field,
+    /// Its text; never a secret's.
+    pub text: Option<String>,
+    /// The step in which it belongs.
+    pub step: StepId,
+    /// Whether that is the step that is shown.
+    pub here: bool,
+    /// Whether it can be taken now; otherwise something else comes first.
+    pub ready: bool,
 }
 
 /// A Planhat tenant to choose.

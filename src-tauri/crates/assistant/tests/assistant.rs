@@ -13,6 +13,7 @@ use assistant::journey::{Check, Mode, SecretPlace, Status};
 use assistant::view::{AccessView, JourneyView, Screen, View};
 use assistant::{Assistant, CannotOpen, Command, Host, Settings, rehearsal};
 use practice::{Fault, Part};
+use secrecy::ExposeSecret as _;
 use tempfile::TempDir;
 
 const ID: &str = "pk_00000000000000000000000000000000";
@@ -417,4 +418,160 @@ async fn a_plan_redraws_what_each_role_will_be_asked_and_a_bad_table_takes_nothi
     let view = assistant.send(Command::DescribeRoles { table: String::new() }).await;
     assert!(access(&view).previews.len() > 1, "an empty table goes back to the starting points");
     assistant.close().await;
+}
+
+/// A real journey for the usual Planhat, in which every value is due.
+async fn up_to_every_field(assistant: &Assistant) {
+    assistant.send(Command::Begin { mode: Mode::Real }).await;
+    assistant.send(Command::Choose { environment: Environment::Production }).await;
+    for step in [StepId::DeveloperMode, StepId::NewApp, StepId::NewClient] {
+        assistant.send(Command::Declare { step }).await;
+    }
+}
+
+fn step_of(field: Field) -> StepId {
+    match field {
+        Field::ServerUrl => StepId::Tenant,
+        Field::CallbackUrl => StepId::CallbackUrl,
+        Field::ClientId => StepId::ClientId,
+        Field::ClientSecret => StepId::ClientSecret,
+        Field::Owner => StepId::Prove,
+    }
+}
+
+/// What a person sees at a field after giving a value there: code and reason.
+async fn met(assistant: &Assistant, field: Field, text: &str) -> Option<(ProblemCode, String)> {
+    let step = step_of(field);
+    assistant.send(Command::Open { step }).await;
+    let view = match field {
+        Field::ClientSecret => assistant.keep_secret(ClientSecret::new(text.to_owned())).await,
+        field => assistant.send(Command::Answer { field, text: text.to_owned() }).await,
+    };
+    let refused = match status(&view, step) {
+        Status::Blocked { problem } => Some(problem),
+        _ => None,
+    };
+    let warning = || journey(&view).step.answer.clone().and_then(|answer| answer.warning);
+    let problem = refused.or_else(warning)?;
+    Some((problem.code, problem.params.get("reason").cloned().unwrap_or_default()))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_mistake_is_named_at_its_field() {
+    use Field::{CallbackUrl, ClientId, ClientSecret as Secret, ServerUrl};
+    use ProblemCode::{
+        IdAndSecretSwapped, RedirectUrlMismatch, RegistrationMethodWrong, ServerUrlNotMcp,
+        ServerUrlWrongTenant, ValueMalformed,
+    };
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    up_to_every_field(&assistant).await;
+    for (field, text, code, reason) in [
+        (ServerUrl, "https://api.planhatdemo.com/v1/mcp", ServerUrlWrongTenant, "demo"),
+        (ServerUrl, "http://127.0.0.1:4312/v1/mcp", ServerUrlWrongTenant, "practice"),
+        (ServerUrl, "https://ws.planhat.com/acme/home", ServerUrlNotMcp, "browser_address"),
+        (ServerUrl, "https://api.planhat.com/v1/mcp/", ValueMalformed, "trailing_slash"),
+        (ServerUrl, "https://<your-server>/v1/mcp", ValueMalformed, "placeholder"),
+        (ServerUrl, "https://chatgpt.com/connector/oauth/aB3", ValueMalformed, "other_value"),
+        (CallbackUrl, "https://claude.ai/api/mcp/auth_callback", RedirectUrlMismatch, "claude"),
+        (CallbackUrl, "https://claude.com/api/mcp/auth_callback", RedirectUrlMismatch, "claude"),
+        (CallbackUrl, "https://chatgpt.com/connector/oauth/aB3/", ValueMalformed, "trailing_slash"),
+        (CallbackUrl, "https://chatgpt.com/connector/oauth/[...]", ValueMalformed, "placeholder"),
+        (CallbackUrl, "https://chatgpt.com/connector/oauth/", ValueMalformed, "id_missing"),
+        (CallbackUrl, "https://chatgpt.com/\nconnector/oauth/aB3", ValueMalformed, "character"),
+        (CallbackUrl, "https%3A%2F%2Fchatgpt.com%2Fconnector%2Foauth%2FaB3", ValueMalformed, "encoded"),
+        (CallbackUrl, "https://api.planhat.com/v1/mcp", ValueMalformed, "other_value"),
+        (CallbackUrl, ID, ValueMalformed, "other_value"),
+        (
+            CallbackUrl,
+            "https://chatgpt.com/connector_platform_oauth_redirect",
+            RedirectUrlMismatch,
+            "shared_callback",
+        ),
+        (ClientId, SECRET, IdAndSecretSwapped, "secret_in_id"),
+        (ClientId, "pk_0000000000000000 sk_1111222233334444", IdAndSecretSwapped, "together"),
+        (ClientId, "pk_xxxxxxxxxxxx", ValueMalformed, "placeholder"),
+        (ClientId, "Client ID", ValueMalformed, "label"),
+        (ClientId, "https://chatgpt.com/oauth/aB3/client.json", RegistrationMethodWrong, ""),
+        (Secret, ID, IdAndSecretSwapped, "id_in_secret"),
+        (Secret, "••••••••••••", ValueMalformed, "dots"),
+        (Secret, "https://chatgpt.com/connector/oauth/aB3", ValueMalformed, "other_value"),
+        (Secret, "sk_1111 2222 3333 4444", ValueMalformed, "character"),
+    ] {
+        let seen = met(&assistant, field, text).await;
+        assert_eq!(seen, Some((code, reason.to_owned())), "{text:?} in the place of the {}", field.name());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn choosing_the_other_tenant_is_no_mistake() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    up_to_every_field(&assistant).await;
+    let view = assistant.send(Command::Choose { environment: Environment::Demo }).await;
+    assert!(
+        matches!(status(&view, StepId::Tenant), Status::SelfDeclared { .. }),
+        "it was chosen by its name"
+    );
+    let seen = met(&assistant, Field::ServerUrl, "https://api.planhat.com/v1/mcp").await;
+    assert_eq!(seen.map(|(code, _)| code), Some(ProblemCode::ServerUrlWrongTenant), "demo was chosen");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_url_of_ones_own_needs_no_choice() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    assistant.send(Command::Begin { mode: Mode::Real }).await;
+    for _ in 0..2 {
+        let seen = met(&assistant, Field::ServerUrl, "https://mcp.company.test/mcp").await;
+        assert_eq!(seen, None, "some tenants have an address of their own");
+        assistant.send(Command::Choose { environment: Environment::Production }).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reply_address_that_another_window_holds_is_named() {
+    let folder = TempDir::new().expect("a folder");
+    let taken = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let settings = Settings {
+        reply_port: taken.local_addr().expect("it is bound").port(),
+        keyring: false,
+        ..Settings::in_folder(folder.path().to_owned())
+    };
+    let assistant = Assistant::new(settings, NoBrowser).expect("an HTTP client can be made");
+    let tenant = practice::Practice::start(practice::Settings::default()).await.expect("it starts");
+    let answer = |field, text: &str| Command::Answer { field, text: text.to_owned() };
+    assistant.send(Command::Begin { mode: Mode::Real }).await;
+    assistant.send(answer(Field::ServerUrl, &tenant.server_url())).await;
+    for step in [StepId::DeveloperMode, StepId::NewApp, StepId::NewClient] {
+        assistant.send(Command::Declare { step }).await;
+    }
+    assistant.send(answer(Field::CallbackUrl, "https://chatgpt.com/connector/oauth/aB3")).await;
+    assistant.send(answer(Field::ClientId, &tenant.client().client_id)).await;
+    assistant.send(answer(Field::Owner, "Carly")).await;
+    assistant.keep_secret(ClientSecret::new(tenant.client().client_secret.expose_secret().to_owned())).await;
+    settled(&assistant, StepId::ClientSecret).await;
+    for step in [StepId::RedirectUrls, StepId::Permissions, StepId::EnterCredentials, StepId::SaveClient] {
+        assistant.send(Command::Declare { step }).await;
+    }
+    assistant.send(Command::Open { step: StepId::Prove }).await;
+    assistant.send(Command::Run { check: Check::Proof }).await;
+    let view = settled(&assistant, StepId::Prove).await;
+    let Status::Blocked { problem } = status(&view, StepId::Prove) else { panic!("it cannot be answered") };
+    assert_eq!(problem.code, ProblemCode::LoopbackRefused, "two windows share one reply address");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_journey_of_a_newer_hatcheck_is_told_of_and_left_as_it_is() {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("journeys").join("abc123.json");
+    let newer = r#"{ "schema": 99, "journal": [], "something": "of tomorrow" }"#;
+    std::fs::create_dir_all(file.parent().expect("it has one")).expect("a folder");
+    std::fs::write(&file, newer).expect("it can be written");
+    let assistant = assistant(folder.path());
+    for view in [assistant.view(), assistant.send(Command::Resume { id: "abc123".to_owned() }).await] {
+        let problem = view.problem.expect("it is told of");
+        assert_eq!(problem.code, ProblemCode::SavedStateUnreadable);
+    }
+    assert_eq!(std::fs::read_to_string(&file).expect("it is still there"), newer);
 }

@@ -22,6 +22,7 @@ mod clean;
 mod client_id;
 mod client_secret;
 mod flaw;
+mod label;
 mod recognise;
 mod server_url;
 mod verdict;

@@ -411,3 +411,110 @@ proptest! {
         prop_assert!(!told.contains("0123456789"), "no part of a secret is repeated");
     }
 }
+
+/// A label, a bullet, a table, a piece of JSON, a link, a header: whatever came along when a value was copied.
+const AROUND: &[(&str, &str)] = &[
+    ("Client ID: ", ""),
+    ("Client ID\n", "\n"),
+    ("Client ID\t", ""),
+    ("client_id=", ""),
+    ("client-id: ", ""),
+    ("clientId: ", ""),
+    ("CLIENT_ID=", ""),
+    ("OAuth Client ID ", ""),
+    ("OAuth Client ID (required): ", ""),
+    ("Client ID – ", ""),
+    ("Client ID → ", ""),
+    ("• Client ID: ", ""),
+    ("- Client ID: ", ""),
+    ("* ", ""),
+    ("1. Client ID: ", ""),
+    ("> ", ""),
+    ("**Client ID:** ", ""),
+    ("| Client ID | ", " |"),
+    ("\"client_id\": \"", "\","),
+    ("{\"client_id\": \"", "\"}"),
+    ("'", "'"),
+    ("“", "”"),
+    ("„", "“"),
+    ("`", "`"),
+    ("```\n", "\n```"),
+    ("<", ">"),
+    ("(", ")"),
+    ("\u{feff}", ""),
+    ("\u{200b}", "\u{200b}"),
+    ("\u{a0}", "\u{a0}"),
+    ("", "."),
+    ("", ","),
+    ("", ";"),
+];
+
+#[test]
+fn whatever_comes_along_when_a_value_is_copied_is_taken_off() {
+    const ID: &str = "pk_4f9d2c7a1b8e5f3d";
+    let mut left: Vec<String> = Vec::new();
+    for (before, after) in AROUND {
+        for (label, value) in [("Client ID", ID), ("Callback URL", CALLBACK), ("Server URL", PRODUCTION)] {
+            let key = label.to_lowercase().replace(' ', "_");
+            let before = before
+                .replace("Client ID", label)
+                .replace("client_id", &key)
+                .replace("CLIENT_ID", &key.to_uppercase())
+                .replace("client-id", &key.replace('_', "-"))
+                .replace(
+                    "clientId",
+                    &label
+                        .replacen("Client ", "client", 1)
+                        .replacen("Callback ", "callback", 1)
+                        .replacen("Server ", "server", 1)
+                        .replace("URL", "Url")
+                        .replace("ID", "Id"),
+                );
+            let text = format!("{before}{value}{after}");
+            let taken = match label {
+                "Client ID" => ClientId::judge(&text).value.map(|id| id.as_str().to_owned()),
+                "Callback URL" => CallbackUrl::judge(&text).value.map(|url| url.as_str().to_owned()),
+                _ => server(&text).value.map(|url| url.as_str().to_owned()),
+            };
+            if taken.as_deref() != Some(value) {
+                left.push(format!("{text:?} gives {taken:?}"));
+            }
+        }
+        let secret = "sk_4f9d2c7a1b8e5f3d";
+        let (kept, _) = clean_secret(format!(
+            "{}{secret}{after}",
+            before.replace("ID", "Secret").replace("_id", "_secret").replace("-id", "-secret")
+        ));
+        let own = matches!(*after, "." | "," | ";");
+        if !own && kept.expose() != secret {
+            left.push(format!("{before:?} stays with the secret"));
+        }
+    }
+    assert!(left.is_empty(), "none of this is a part of the value:\n{}", left.join("\n"));
+}
+
+#[test]
+fn an_address_that_was_copied_out_of_another_one_is_read_back() {
+    malformed(
+        &CallbackUrl::judge("https%3A%2F%2Fchatgpt.com%2Fconnector%2Foauth%2FaB3_x-9"),
+        Flaw::Encoded,
+        CALLBACK,
+    );
+    malformed(&server("https%3a%2f%2fapi.planhat.com%2fv1%2fmcp"), Flaw::Encoded, PRODUCTION);
+    malformed(
+        &CallbackUrl::judge("redirect_uri=https%3A%2F%2Fchatgpt.com%2Fconnector%2Foauth%2FaB3_x-9&state=x"),
+        Flaw::Encoded,
+        CALLBACK,
+    );
+}
+
+#[test]
+fn an_address_that_was_broken_at_a_slash_is_put_together_again() {
+    malformed(&server("https://api.planhat.com/\n  v1/mcp"), Flaw::Character, PRODUCTION);
+    malformed(
+        &CallbackUrl::judge("https://chatgpt.com/connector\r\n/oauth/aB3_x-9"),
+        Flaw::Character,
+        CALLBACK,
+    );
+    malformed(&CallbackUrl::judge("https://chatgpt.com/connector/oauth/aB3\n_x-9"), Flaw::Character, "");
+}

@@ -84,6 +84,11 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         cleaned: Vec<Cleaned>,
     },
+    /// The admin chose one of the tenants that were offered, and with it its server URL.
+    Chosen {
+        /// The server URL.
+        server_url: String,
+    },
     /// A value was given that cannot be right; its text is not kept, because it may be a secret in the wrong field.
     Refused {
         /// Which value.

@@ -125,12 +125,20 @@ impl Journey {
 
     /// Judges a value for this journey, without taking it in.
     pub fn judge(&self, field: Field, text: &str) -> Judged {
-        Judged::new(field, text, self.expected())
+        let judged = Judged::new(field, text, self.expected());
+        let reason = judged.problem.as_ref().and_then(|problem| problem.params.get("reason"));
+        let is_of_its_own = reason.is_some_and(|reason| reason == Environment::Other.name());
+        // Some tenants have a server URL of their own; only the practice tenant is never anywhere else.
+        if is_of_its_own && self.mode == Mode::Real { Judged::new(field, text, None) } else { judged }
     }
 
-    /// The environment that its server URL must be of; nothing where any will do.
+    /// The environment that its server URL must be of: that of the tenant that was chosen. Nothing where any will do.
     pub fn expected(&self) -> Option<Environment> {
-        (self.mode == Mode::Practice).then_some(Environment::Practice)
+        if self.mode == Mode::Practice {
+            return Some(Environment::Practice);
+        }
+        let given = self.answer_to(Field::ServerUrl).map(|answer| answer.text.as_str());
+        [Environment::Production, Environment::Demo].into_iter().find(|one| one.server_url() == given)
     }
 
     /// Changes the state; nothing if the event cannot happen now.
@@ -140,6 +148,7 @@ impl Journey {
             Event::Opened { step } => self.open(*step),
             Event::Recognised { interface } => self.recognise(*interface),
             Event::Answered { field, text, cleaned } => self.answer(*field, text, cleaned, now),
+            Event::Chosen { server_url } => self.answer(Field::ServerUrl, server_url, &[], now),
             Event::Refused { field, problem } => self.refuse(*field, problem),
             Event::Declared { step } => self.declare(*step, now),
             Event::Reopened { step } => self.reopen(*step),
@@ -210,7 +219,8 @@ impl Journey {
     }
 
     fn put_answer(&mut self, field: Field, text: &str, cleaned: &[Cleaned]) {
-        let warning = self.judge(field, text).problem;
+        // It was judged as it came in; what to look at in it does not hang on the tenant that was chosen before.
+        let warning = Judged::new(field, text, None).problem;
         self.answers.insert(field, Answer { text: text.to_owned(), cleaned: cleaned.to_vec(), warning });
     }
 

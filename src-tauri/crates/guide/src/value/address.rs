@@ -1,6 +1,6 @@
 //! Reading an address from a pasted text, as strictly as a server will compare it.
 
-use url::{Host, Url};
+use url::{Host, Url, form_urlencoded};
 
 use super::Field;
 use super::flaw::{self, Flaw};
@@ -15,6 +15,7 @@ const LONGEST: usize = 2000;
 /// The first thing that is wrong with the text, with a mended text to try where one is at hand.
 pub(super) fn read(text: &str, field: Field) -> Result<Url, Fault> {
     is_filled_in(text, field)?;
+    is_no_part_of_another(text, field)?;
     no_foreign_character(text, field)?;
     begins_with_scheme(text, field)?;
     let url = Url::parse(text).map_err(|_| Fault::plain(Flaw::NotAnAddress.of(field)))?;
@@ -28,7 +29,7 @@ fn is_filled_in(text: &str, field: Field) -> Result<(), Fault> {
         Flaw::Empty
     } else if text.len() > LONGEST {
         Flaw::TooLong
-    } else if super::clean::is_label(text) {
+    } else if super::label::is_label(text) {
         Flaw::Label
     } else if flaw::is_dots(text) {
         Flaw::Dots
@@ -42,12 +43,21 @@ fn is_filled_in(text: &str, field: Field) -> Result<(), Fault> {
     Err(Fault::plain(flaw.of(field)))
 }
 
+/// An address that was copied out of another one, where it was a parameter.
+fn is_no_part_of_another(text: &str, field: Field) -> Result<(), Fault> {
+    if text.contains("://") || !text.to_ascii_lowercase().contains("%3a%2f%2f") {
+        return Ok(());
+    }
+    let decoded = form_urlencoded::parse(text.as_bytes()).next().map(|(first, _)| first.into_owned());
+    Err(Fault { problem: Flaw::Encoded.of(field), candidate: decoded })
+}
+
 /// Only the characters of RFC 3986 §2. Where one other stands, the one address in the text may be what was meant.
 fn no_foreign_character(text: &str, field: Field) -> Result<(), Fault> {
     let allowed = |c: char| c.is_ascii_graphic() && !r#""<>\^`{|}"#.contains(c);
     match flaw::foreign_character(text, field, allowed) {
         None => Ok(()),
-        Some(problem) => Err(Fault { problem, candidate: only_address_in(text) }),
+        Some(problem) => Err(Fault { problem, candidate: only_address_in(text).or_else(|| joined(text)) }),
     }
 }
 
@@ -55,6 +65,13 @@ fn no_foreign_character(text: &str, field: Field) -> Result<(), Fault> {
 fn only_address_in(text: &str) -> Option<String> {
     let (before, last) = text.rsplit_once(super::clean::is_blank)?;
     (last.contains("://") && !before.contains("://")).then(|| last.to_owned())
+}
+
+/// The lines of an address that was broken at its slashes. Broken elsewhere, nobody knows whether they belong together.
+fn joined(text: &str) -> Option<String> {
+    let lines: Vec<&str> = text.lines().map(|line| line.trim_matches(super::clean::is_blank)).collect();
+    let at_slash = |pair: &[&str]| pair[0].ends_with('/') || pair[1].starts_with('/');
+    (lines.len() > 1 && lines.windows(2).all(at_slash)).then(|| lines.concat())
 }
 
 fn begins_with_scheme(text: &str, field: Field) -> Result<(), Fault> {

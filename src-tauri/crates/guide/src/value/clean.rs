@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Field;
+use super::{Field, label};
 use crate::named::named;
 
 /// What was taken off a pasted text because it is surely no part of the value.
@@ -34,37 +34,13 @@ named! { Cleaned {
 /// Longer texts are no value of any kind; they are left as they are, and refused by their length.
 pub(super) const LONGEST_CLEANED: usize = 8 * 1024;
 
-/// The labels under which the two applications and their documentation show these values, longest first where one
-/// begins with another.
-const LABELS: &[&str] = &[
-    "oauth client secret",
-    "oauth client id",
-    "mcp server url",
-    "mcp url",
-    "server url",
-    "callback url",
-    "callback uri",
-    "redirect urls",
-    "redirect url",
-    "redirect uri",
-    "redirect_uri",
-    "client secret",
-    "client_secret",
-    "client id",
-    "client_id",
-    "secret",
-    "url",
-];
-
-/// How a value begins when it follows its label with nothing between them, as it does in text taken from a page.
-const VALUE_STARTS: &[&str] = &["https://", "http://", "pk_", "sk_"];
-
-const QUOTES: &[char] = &[
+pub(super) const QUOTES: &[char] = &[
     '"', '\'', '`', '´', '‘', '’', '‚', '‛', '“', '”', '„', '‟', '«', '»', '‹', '›', '′', '″', '「', '」',
     '＂', '＇',
 ];
 
-const BRACKETS: &[(char, char)] = &[('<', '>'), ('(', ')'), ('[', ']'), ('{', '}'), ('*', '*'), ('＜', '＞')];
+const BRACKETS: &[(char, char)] =
+    &[('<', '>'), ('(', ')'), ('[', ']'), ('{', '}'), ('*', '*'), ('|', '|'), ('＜', '＞')];
 
 const PUNCTUATION: &[char] = &['.', ',', ';', ':', '!', '?', '。', '，'];
 
@@ -99,9 +75,9 @@ pub(super) fn strip<'a>(text: &'a str, field: Field, taken: &mut Vec<Cleaned>) -
         let before = rest;
         for (what, without) in [
             (Cleaned::Blanks, rest_without_blanks as fn(&'a str, Field) -> &'a str),
+            (Cleaned::Quotes, without_brackets),
             (Cleaned::Label, without_label),
             (Cleaned::Quotes, without_quotes),
-            (Cleaned::Quotes, without_brackets),
             (Cleaned::Punctuation, without_punctuation),
         ] {
             let shorter = without(rest, field);
@@ -122,28 +98,7 @@ fn rest_without_blanks(text: &str, _: Field) -> &str {
 
 /// What follows a known label, if anything does.
 fn without_label(text: &str, _: Field) -> &str {
-    let unquoted = text.trim_start_matches(QUOTES);
-    after_label(unquoted).unwrap_or(text)
-}
-
-fn after_label(text: &str) -> Option<&str> {
-    LABELS.iter().find_map(|label| {
-        let rest = strip_prefix_ignoring_case(text, label)?;
-        let value = rest.trim_start_matches(|c| is_blank(c) || QUOTES.contains(&c) || ":=→".contains(c));
-        let parted = value.len() < rest.len() || VALUE_STARTS.iter().any(|start| value.starts_with(start));
-        (parted && !value.is_empty()).then_some(value)
-    })
-}
-
-/// Whether the text is a label and nothing else.
-pub(super) fn is_label(text: &str) -> bool {
-    let bare = text.trim_end_matches([':', '=']).trim_end_matches(is_blank);
-    LABELS.iter().any(|label| bare.eq_ignore_ascii_case(label))
-}
-
-fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    let head = text.get(..prefix.len())?;
-    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
+    label::after_label(text).unwrap_or(text)
 }
 
 /// Quotes at either end. A secret may itself hold such a character, so there they must come in a pair.
@@ -167,13 +122,13 @@ fn without_brackets(text: &str, _: Field) -> &str {
     [link.map(|(_, address)| address), wrapped]
         .into_iter()
         .flatten()
-        .find(|inner| begins_like_a_value(inner))
+        .find(|inner| holds_a_value(inner))
         .unwrap_or(text)
 }
 
-fn begins_like_a_value(text: &str) -> bool {
+fn holds_a_value(text: &str) -> bool {
     let inner = text.trim_start_matches(|c: char| is_blank(c) || BRACKETS.iter().any(|&(open, _)| open == c));
-    VALUE_STARTS.iter().any(|start| strip_prefix_ignoring_case(inner, start).is_some())
+    label::begins_like_a_value(inner) || label::after_label(inner).is_some()
 }
 
 /// Punctuation after the value; several dots are left, because they say that something was left out. A secret may
@@ -264,6 +219,6 @@ mod tests {
                 "{id} is no label with a value behind it"
             );
         }
-        assert!(is_label("Client ID:"), "a label alone is named as such");
+        assert!(label::is_label("Client ID:"), "a label alone is named as such");
     }
 }

@@ -37,7 +37,7 @@ fn examine(text: &str) -> Verdict<ClientId> {
         Some(Flaw::Empty)
     } else if text.len() > LONGEST {
         Some(Flaw::TooLong)
-    } else if super::clean::is_label(text) {
+    } else if super::label::is_label(text) {
         Some(Flaw::Label)
     } else if flaw::is_dots(text) {
         Some(Flaw::Dots)

@@ -50,7 +50,7 @@ fn examine(text: &str) -> Verdict<()> {
         Flaw::Empty
     } else if text.len() > LONGEST {
         Flaw::TooLong
-    } else if clean::is_label(text) {
+    } else if super::label::is_label(text) {
         Flaw::Label
     } else if flaw::is_dots(text) {
         Flaw::Dots

@@ -44,6 +44,8 @@ flaws! {
     Character "character";
     /// No address at all.
     NotAnAddress "not_an_address";
+    /// The address is written as it stands inside another one, with `%3A%2F%2F`.
+    Encoded "encoded";
     /// The address lacks its `https://`.
     SchemeMissing "scheme_missing";
     /// The address begins with something else than `https://`; `found` says with what.

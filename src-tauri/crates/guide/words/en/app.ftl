@@ -201,6 +201,25 @@ tenant-server = Server URL: { $address }
 tenant-other = My Planhat has another server URL
 tenant-other-why = Some tenants have an address of their own. Enter the server URL that Planhat gave you.
 
+## The clipboard, watched on request
+
+watch = Watch the clipboard
+watch-on = While this step is open, Hatcheck looks at what you copy and offers what it recognises.
+watch-off = Hatcheck can look at what you copy while a step waits for it, and offer to put it in its place.
+offer-label = On the clipboard
+# $field: which value it looks like.
+offer = { $field ->
+    [server_url] The clipboard holds a server URL.
+    [callback_url] The clipboard holds a callback URL.
+    [client_id] The clipboard holds a client ID.
+   *[client_secret] The clipboard holds what looks like a client secret. Hatcheck does not show it.
+}
+offer-elsewhere = It belongs in “{ $step }”.
+offer-later = It belongs in “{ $step }”, and something else comes before that.
+offer-use = Use it here
+offer-put = Put it there
+offer-decline = Leave it
+
 ## The secret
 
 secret-label = Client secret

@@ -168,6 +168,7 @@ problem-value-malformed-cause = { $reason ->
     [other_value] What you pasted looks like {value-looks-like}.
     [character] Character number {$position} is {value-character}, which cannot be part of it.
     [not_an_address] It is not a web address. One begins with https:// and a name with dots in it.
+    [encoded] It is written as it stands inside another address, with %3A and %2F in the place of : and /.
     [scheme_missing] It lacks its beginning, https://.
     [scheme_wrong] It has to begin with https://, so that nobody can listen in. Plain http:// is taken only for this computer itself.
     [user_info] It holds a user name or a password, or an @ that makes a part of it one. That does not belong into this address.

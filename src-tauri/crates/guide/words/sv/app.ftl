@@ -201,6 +201,25 @@ tenant-server = Server-URL: { $address }
 tenant-other = Mitt Planhat har en annan server-URL
 tenant-other-why = Vissa har en egen adress. Ange den server-URL som du har fått av Planhat.
 
+## Urklipp, bevakat på begäran
+
+watch = Bevaka urklipp
+watch-on = Så länge det här steget är öppet tittar Hatcheck på det du kopierar och erbjuder det som känns igen.
+watch-off = Hatcheck kan titta på det du kopierar medan ett steg väntar på det, och erbjuda sig att lägga det på rätt plats.
+offer-label = I urklipp
+# $field: which value it looks like.
+offer = { $field ->
+    [server_url] Det ligger en server-URL i urklipp.
+    [callback_url] Det ligger en callback-URL i urklipp.
+    [client_id] Det ligger ett klient-ID i urklipp.
+   *[client_secret] I urklipp ligger något som ser ut som en klienthemlighet. Hatcheck visar den inte.
+}
+offer-elsewhere = Det hör hemma i “{ $step }”.
+offer-later = Det hör hemma i “{ $step }”, och något annat kommer före det.
+offer-use = Använd här
+offer-put = Lägg det där
+offer-decline = Låt det vara
+
 ## The secret
 
 secret-label = Klienthemlighet

@@ -161,6 +161,7 @@ problem-value-malformed-cause = { $reason ->
     [other_value] Det du klistrade in ser ut som {value-looks-like}.
     [character] Tecken nummer {$position} är {value-character}, som inte kan ingå.
     [not_an_address] Det är ingen webbadress. En sådan börjar med https:// och ett namn med punkter i.
+    [encoded] Den är skriven som den står inuti en annan adress, med %3A och %2F i stället för : och /.
     [scheme_missing] Början saknas, https://.
     [scheme_wrong] Adressen måste börja med https://, så att ingen kan lyssna. Ett enkelt http:// godtas bara för den här datorn.
     [user_info] Adressen innehåller ett användarnamn eller ett lösenord, eller ett @ som gör en del av den till ett. Det hör inte hemma här.
