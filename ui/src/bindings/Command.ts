@@ -77,7 +77,11 @@ change: PlanChange, } | { "do": "describe_roles",
 /**
  * The table.
  */
-table: string, } | { "do": "paste_secret" } | { "do": "forget_secret" } | { "do": "restore_secret" } | { "do": "try_keyring" } | { "do": "copy", 
+table: string, } | { "do": "paste_secret" } | { "do": "forget_secret" } | { "do": "restore_secret" } | { "do": "try_keyring" } | { "do": "watch", 
+/**
+ * Whether to.
+ */
+on: boolean, } | { "do": "take_offer" } | { "do": "decline_offer" } | { "do": "copy", 
 /**
  * What.
  */
