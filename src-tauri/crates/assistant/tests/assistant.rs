@@ -548,13 +548,13 @@ async fn a_reply_address_that_another_window_holds_is_named() {
     }
     assistant.send(answer(Field::CallbackUrl, "https://chatgpt.com/connector/oauth/aB3")).await;
     assistant.send(answer(Field::ClientId, &tenant.client().client_id)).await;
-    assistant.send(answer(Field::Owner, "Carly")).await;
     assistant.keep_secret(ClientSecret::new(tenant.client().client_secret.expose_secret().to_owned())).await;
     settled(&assistant, StepId::ClientSecret).await;
     for step in [StepId::RedirectUrls, StepId::Permissions, StepId::EnterCredentials, StepId::SaveClient] {
         assistant.send(Command::Declare { step }).await;
     }
     assistant.send(Command::Open { step: StepId::Prove }).await;
+    assistant.send(answer(Field::Owner, "Carly")).await;
     assistant.send(Command::Run { check: Check::Proof }).await;
     let view = settled(&assistant, StepId::Prove).await;
     let Status::Blocked { problem } = status(&view, StepId::Prove) else { panic!("it cannot be answered") };

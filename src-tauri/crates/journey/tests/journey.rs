@@ -209,7 +209,7 @@ fn giving_the_same_value_again_makes_nothing_stale() {
 fn another_tenant_makes_the_rest_stale() {
     let mut journey = begin();
     walk(&mut journey, StepId::Prove);
-    journey.apply(answered(Field::ServerUrl, OTHER_SERVER), at(3));
+    journey.apply(Event::Chosen { server_url: OTHER_SERVER.to_owned() }, at(3));
     assert_eq!(status(&journey, StepId::Prove), Status::Stale { because: StepId::Tenant });
     assert!(status(&journey, StepId::DeveloperMode).is_done(), "developer mode is the same for every tenant");
 }
