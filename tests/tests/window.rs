@@ -84,9 +84,16 @@ mod window {
 
         /// Copies in Hatcheck, and pastes into a field of the browser.
         async fn carry(&self, item: &str, field: &str) -> Outcome<()> {
-            self.press(&format!("copy-{item}")).await?;
-            let text = self.copied().await?;
+            let text = self.copied_item(item).await?;
             self.hand.fill(self.page(), field, &text).await
+        }
+
+        /// What Hatcheck copies by the button of one value: another one may say that it is copied still.
+        async fn copied_item(&self, item: &str) -> Outcome<String> {
+            let button = format!("copy-{item}");
+            self.press(&button).await?;
+            self.window.page.element(&format!("{}[data-copied=true]", hook(&button))).await?;
+            self.window.clipboard.text().await
         }
 
         /// What Hatcheck has copied: its button says so when it is done.
@@ -204,8 +211,7 @@ mod window {
 
         /// Another copy into the field that has the focus already.
         async fn carry_more(&self, item: &str) -> Outcome<()> {
-            self.press(&format!("copy-{item}")).await?;
-            let text = self.copied().await?;
+            let text = self.copied_item(item).await?;
             self.page().keys(&text).await
         }
 
