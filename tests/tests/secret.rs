@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use outside::bus::Bus;
 use outside::clipboard::Clipboard;
-use outside::faceless::{Faceless, Setting, text};
+use outside::faceless::{Faceless, Setting, status, text};
 use outside::home::Home;
 use outside::registered::Registered;
 use outside::screen::Screen;
@@ -198,6 +198,8 @@ mod kill {
         let mut again = start(setting).await?;
         assert_eq!(again.view["problem"], Value::Null, "no file is half written ({when})");
         again.tell(json!({ "do": "resume", "id": id })).await?;
+        // A secret that was found in the keyring and not in the journal is tried at once.
+        again.until("rest", |view| status(view, "client_secret") != "working").await?;
         let kept = again.journey()["secret"] != Value::Null;
         let earlier = again.journey()["earlier_secret"] != Value::Null;
         assert_eq!(
@@ -224,7 +226,7 @@ mod kill {
         let client = tenant.client();
         let paste = hand_over(&client.client_secret);
         let mut span = Duration::ZERO;
-        let mut kept_before_it_returned = 0;
+        let mut found = 0;
         for kill in 0..=KILLS {
             let mut assistant = start(&setting).await?;
             let id = assistant.up_to_secret(&client).await?;
@@ -241,9 +243,9 @@ mod kill {
             drop(assistant);
             let kept =
                 is_whole(&setting, &bus, &id, &format!("kill {kill} of {KILLS} within {span:?}")).await?;
-            kept_before_it_returned += u32::from(kept);
+            found += u32::from(kept);
         }
-        assert!(kept_before_it_returned > KILLS / 4, "most kills come after the keyring has it");
+        assert!(found > 1, "some kills must come after the keyring has it, or nothing is tried here");
         Ok(())
     }
 
