@@ -5,11 +5,17 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
+use assistant::guide::recipe::{StepId, Task};
+use assistant::guide::{ClientSecret, Field, ProblemCode};
+use assistant::journey::{Check, Mode, Status};
+use assistant::view::Screen;
+use assistant::{Assistant, CannotOpen, Command, Host, Settings, View};
 use outside::authority::{Authority, Identity, Valid, self_signed};
 use outside::proxy::{Demand, Proxy};
 use outside::report::failed_with;
 use outside::site::Site;
 use outside::terminal::{AT_ONCE, Finished, Terminal};
+use outside::trouble::until;
 use outside::{Outcome, Trouble, place};
 use serde_json::Value;
 
@@ -378,5 +384,104 @@ async fn a_machine_without_any_network_blames_no_proxy_for_it() -> Outcome<()> {
 async fn nobody_at_the_servers_port_is_a_wrong_address() -> Outcome<()> {
     let url = format!("https://{HERE}:{}/v1/mcp", place::free_port()?);
     failed_with(&check(&Terminal::new()?, &url, &[]).await?, "server_url_unreachable")?;
+    Ok(())
+}
+
+struct NoBrowser;
+
+impl Host for NoBrowser {
+    fn open(&self, _: &str) -> Result<(), CannotOpen> {
+        Err(CannotOpen)
+    }
+}
+
+fn window(folder: &Path) -> Outcome<Assistant> {
+    let settings = Settings { keyring: false, ..Settings::in_folder(folder.to_owned()) };
+    Assistant::new(settings, NoBrowser)
+        .map_err(|problem| Trouble::unexpected("an assistant", format!("{problem:?}")))
+}
+
+/// Why the step of the client secret is blocked, once its check has ended.
+async fn blocked(assistant: &Assistant) -> Outcome<Option<ProblemCode>> {
+    until(AT_ONCE, "the end of the check", async || {
+        let Screen::Journey { journey } = assistant.view().screen else { return Ok(None) };
+        Ok(match journey.step.status {
+            Status::Working => None,
+            Status::Blocked { problem } => Some(Some(problem.code)),
+            _ => Some(None),
+        })
+    })
+    .await
+}
+
+async fn up_to_the_secret(assistant: &Assistant, site: &Site) {
+    assistant.send(Command::Begin { mode: Mode::Real }).await;
+    answer(assistant, Field::ServerUrl, &site.url()).await;
+    let steps: Vec<StepId> = match assistant.view().screen {
+        Screen::Journey { journey } => {
+            journey.stages.iter().flat_map(|stage| stage.steps.iter().map(|line| line.id)).collect()
+        }
+        _ => Vec::new(),
+    };
+    for step in steps {
+        let view = assistant.send(Command::Open { step }).await;
+        match task(&view) {
+            Some(Task::Declare) => drop(assistant.send(Command::Declare { step }).await),
+            Some(Task::BringBack { field: Field::ClientId }) => {
+                answer(assistant, Field::ClientId, "pk_0123456789abcdef").await;
+            }
+            Some(Task::BringBack { field }) => {
+                answer(assistant, field, "https://chatgpt.com/connector/oauth/bQ7xJm2LZk0a").await;
+            }
+            Some(Task::KeepSecret) => {
+                assistant.keep_secret(ClientSecret::new("sk_0123456789abcdef0123".to_owned())).await;
+                return;
+            }
+            _ => {}
+        }
+    }
+}
+
+fn task(view: &View) -> Option<Task> {
+    match &view.screen {
+        Screen::Journey { journey } => Some(journey.step.task),
+        _ => None,
+    }
+}
+
+async fn answer(assistant: &Assistant, field: Field, text: &str) {
+    assistant.send(Command::Answer { field, text: text.to_owned() }).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_the_window_an_authority_is_looked_over_trusted_kept_and_taken_back() -> Outcome<()> {
+    let company = Authority::new("Acme Root Authority")?;
+    let site = Site::start(None, company.issue(HERE, Valid::Now)?).await?;
+    let folder = tempfile::tempdir().map_err(Trouble::io("making a folder"))?;
+    let assistant = window(folder.path())?;
+    up_to_the_secret(&assistant, &site).await;
+    assert_eq!(blocked(&assistant).await?, Some(ProblemCode::TlsUntrusted), "nobody vouches for it yet");
+
+    let looked_over = assistant.send(Command::ReadAuthority { pem: company.pem() }).await.trust;
+    let offered = looked_over.offered.as_ref().map(|offered| offered.subject.as_str());
+    assert_eq!(offered, Some("Acme Root Authority"), "the person sees whose it is");
+    assert_eq!(looked_over.trusted, None, "and it is not trusted by being looked at");
+    assistant.send(Command::Run { check: Check::Credentials }).await;
+    assert_eq!(blocked(&assistant).await?, Some(ProblemCode::TlsUntrusted), "not before the person says so");
+
+    assistant.send(Command::TrustAuthority).await;
+    assistant.send(Command::Run { check: Check::Credentials }).await;
+    assert_ne!(blocked(&assistant).await?, Some(ProblemCode::TlsUntrusted), "the person vouches for it");
+
+    let kept = window(folder.path())?.view().trust.trusted.map(|kept| kept.subject);
+    assert_eq!(kept.as_deref(), Some("Acme Root Authority"), "tomorrow it is still trusted");
+    let refused = assistant.send(Command::ReadAuthority { pem: "my certificate".to_owned() }).await.trust;
+    assert_eq!(refused.refused.map(|problem| problem.code), Some(ProblemCode::ValueMalformed));
+    assert!(refused.trusted.is_some(), "a wrong file takes nothing away");
+
+    assistant.send(Command::DistrustAuthority).await;
+    assistant.send(Command::Run { check: Check::Credentials }).await;
+    assert_eq!(blocked(&assistant).await?, Some(ProblemCode::TlsUntrusted), "trust can be taken back");
+    assert_eq!(window(folder.path())?.view().trust.trusted, None, "for good");
     Ok(())
 }

@@ -23,7 +23,7 @@ function at(step: Partial<StepView>): View {
     screen: { kind: 'journey', journey: journey('callback_url', { task, ...step }) },
     journeys: [],
     problem: null,
-    language: 'en', report: null,
+    language: 'en', report: null, trust: { trusted: null, offered: null, refused: null },
   };
 }
 const taken = at({

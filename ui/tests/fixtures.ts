@@ -275,10 +275,10 @@ const on = (journey: JourneyView, more: Partial<View> = {}): View => ({
   screen: { kind: 'journey', journey },
   journeys: [],
   problem: null,
-  language: 'en', report: null,
+  language: 'en', report: null, trust: { trusted: null, offered: null, refused: null },
   ...more,
 });
-const summed = (journey: JourneyView): View => ({ revision: 0, screen: { kind: 'summary', journey }, journeys: [], problem: null, language: 'en', report: null });
+const summed = (journey: JourneyView): View => ({ revision: 0, screen: { kind: 'summary', journey }, journeys: [], problem: null, language: 'en', report: null, trust: { trusted: null, offered: null, refused: null } });
 
 const finding = (id: Phase, outcome: Finding['outcome'] = 'pass', more: Partial<Finding> = {}): Finding => ({
   id,
@@ -364,8 +364,32 @@ const finished = (mode: JourneyView['mode']): JourneyView =>
     { publish: { kind: 'skipped' } },
   );
 
+const distrusted = problem('tls_untrusted', {
+  who: ['it'],
+  phase: 'reachable',
+  params: { reason: 'private_authority', issuer: 'Acme Root Authority', subject: 'api.planhat.com', host: 'api.planhat.com', until: '2027-01-01', now: '2026-10-02' },
+  evidence: [evidence],
+});
+const untrusted = on(
+  journey(
+    'client_secret',
+    { task: { kind: 'keep_secret' }, status: { kind: 'blocked', problem: distrusted }, can: can({ run: true, forget: true }) },
+  ),
+);
+const authority = {
+  subject: 'Acme Root Authority',
+  until: '2036-01-01T00:00:00Z',
+  fingerprint: 'E9:1C:7A:04:5D:B2:88:3F:60:9E:11:AC:27:D4:F5:03:E9:1C:7A:04:5D:B2:88:3F:60:9E:11:AC:27:D4:F5:03',
+};
+
 export const fixtures = {
-  'welcome-first': { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null, language: 'en', report: null },
+  untrusted,
+  'untrusted-offered': { ...untrusted, trust: { trusted: null, offered: authority, refused: null } },
+  'untrusted-refused': {
+    ...untrusted,
+    trust: { trusted: null, offered: null, refused: problem('value_malformed', { params: { field: 'ca_file', reason: 'private_key' } }) },
+  },
+  'welcome-first': { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null, language: 'en', report: null, trust: { trusted: null, offered: null, refused: null } },
   welcome: {
     revision: 0,
     screen: { kind: 'welcome' },
@@ -374,14 +398,21 @@ export const fixtures = {
       { id: 'j2', name: null, server: null, archived: false, mode: 'practice', recipe: 'chatgpt', done: 17, of: 17, changed: '2026-09-30T08:12:00Z' },
     ],
     problem: null,
-    language: 'en', report: null,
+    language: 'en', report: null, trust: { trusted: null, offered: null, refused: null },
+  },
+  'welcome-trusted': {
+    revision: 0,
+    screen: { kind: 'welcome' },
+    journeys: [],
+    problem: null,
+    language: 'en', report: null, trust: { trusted: authority, offered: null, refused: null },
   },
   'welcome-problem': {
     revision: 0,
     screen: { kind: 'welcome' },
     journeys: [],
     problem: problem('disk_unwritable', { who: ['you', 'it'], retry: { kind: 'now' } }),
-    language: 'en', report: null,
+    language: 'en', report: null, trust: { trusted: null, offered: null, refused: null },
   },
   reported: {
     ...on(journey('tenant', { task: { kind: 'choose_tenant' }, tenants })),

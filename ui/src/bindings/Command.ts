@@ -113,4 +113,8 @@ check: Check, } | { "do": "cancel" } | { "do": "write_report" } | { "do": "copy_
 /**
  * Which.
  */
-language: Language, } | { "do": "open_page" };
+language: Language, } | { "do": "read_authority", 
+/**
+ * The text.
+ */
+pem: string, } | { "do": "trust_authority" } | { "do": "put_authority_away" } | { "do": "distrust_authority" } | { "do": "open_page" };

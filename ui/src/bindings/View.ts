@@ -4,6 +4,7 @@ import type { Language } from "./Language";
 import type { Problem } from "./Problem";
 import type { ReportView } from "./ReportView";
 import type { Screen } from "./Screen";
+import type { TrustView } from "./TrustView";
 
 /**
  * Everything that a face shows.
@@ -32,4 +33,8 @@ language: Language,
 /**
  * A report to look over before it is copied.
  */
-report: ReportView | null, };
+report: ReportView | null, 
+/**
+ * The authority that is trusted beside the system's own.
+ */
+trust: TrustView, };

@@ -164,7 +164,7 @@ impl Inner {
             callback: None,
             expected: subject.expected,
         };
-        let checks = self.probe.check(request, watch).await.checks;
+        let checks = self.probe().check(request, watch).await.checks;
         let findings = checks.into_iter().filter(|one| one.outcome != Outcome::Skipped).collect();
         Concluded { findings, query: None }
     }
@@ -178,7 +178,7 @@ impl Inner {
             owner: &subject.owner,
             expected: subject.expected,
         };
-        let report = self.probe.verify(request, watch).await;
+        let report = self.probe().verify(request, watch).await;
         Concluded { findings: report.checks, query: report.query }
     }
 

@@ -161,6 +161,17 @@ pub enum Command {
         /// Which.
         language: Language,
     },
+    /// Look over an authority's certificate, from the text of its file (PEM).
+    ReadAuthority {
+        /// The text.
+        pem: String,
+    },
+    /// Trust the authority that was looked over, beside the system's own.
+    TrustAuthority,
+    /// Put it away.
+    PutAuthorityAway,
+    /// Trust the system's authorities alone again.
+    DistrustAuthority,
     /// Open the step's page, or the sign-in while one is waited for, in the system's browser.
     OpenPage,
 }

@@ -12,6 +12,7 @@ use crate::checks::Running;
 use crate::copying::OnClipboard;
 use crate::preferences::system_language;
 use crate::shelf::Shelf;
+use crate::trust::Trust;
 use crate::view::{JourneyCard, ReportView};
 use crate::watching::Watch;
 
@@ -29,6 +30,8 @@ pub(crate) struct Desk {
     pub(crate) language: Language,
     /// A report that is shown.
     pub(crate) report: Option<ReportView>,
+    /// The authority that is trusted beside the system's.
+    pub(crate) trust: Trust,
     /// The secret, while it is on the clipboard.
     pub(crate) on_clipboard: Option<OnClipboard>,
     /// The watching of the clipboard, on request.
@@ -65,6 +68,7 @@ impl Desk {
             open: None,
             language: preferences.language.unwrap_or_else(system_language),
             report: None,
+            trust: Trust::kept(shelf),
             on_clipboard: None,
             watch: Watch::new(preferences.watch),
         };

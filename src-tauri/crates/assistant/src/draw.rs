@@ -29,6 +29,7 @@ pub(crate) fn view(desk: &Desk, reply_port: u16) -> View {
         problem: desk.problem.clone(),
         language: desk.language,
         report: desk.report.clone(),
+        trust: desk.trust.view(),
     }
 }
 

@@ -20,12 +20,13 @@ mod report;
 mod secret;
 mod shelf;
 mod tenant;
+mod trust;
 pub mod view;
 mod watching;
 mod wording;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use guide::explain::explain;
@@ -82,7 +83,8 @@ pub(crate) struct Inner {
     /// One for each mode, so that practice never comes near what is real.
     vaults: [Arc<Vault>; 2],
     clipboard: Arc<Clipboard>,
-    probe: probe::Probe,
+    /// Another one when the person trusts another authority.
+    probe: RwLock<Arc<probe::Probe>>,
     reply_port: u16,
     secret_stays: Duration,
     desk: Mutex<Desk>,
@@ -101,13 +103,15 @@ impl Assistant {
             false => Vault::for_this_run(),
         };
         let desk = Desk::new(&shelf);
+        let authority = desk.trust.trusted.clone();
+        let probe = probe::Probe::new(probe::Settings { authority, ..probe::Settings::default() })?;
         let (view, _) = watch::channel(draw::view(&desk, settings.reply_port));
         let inner = Inner {
             host: Box::new(host),
             shelf,
             vaults: ["Hatcheck", "Hatcheck practice"].map(|service| Arc::new(vault(service))),
             clipboard: Arc::new(Clipboard::default()),
-            probe: probe::Probe::new(probe::Settings::default())?,
+            probe: RwLock::new(Arc::new(probe)),
             reply_port: settings.reply_port,
             secret_stays: settings.secret_stays,
             desk: Mutex::new(desk),

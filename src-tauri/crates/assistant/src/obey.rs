@@ -71,6 +71,16 @@ impl Inner {
             Command::OpenPage => self.open_page(desk.opened()?),
             Command::OpenGuide => self.open_guide(desk.opened()?),
             Command::CopyGuide => self.copy_guide(desk).await,
+            Command::ReadAuthority { pem } => {
+                Self::read_authority(desk, &pem);
+                Ok(())
+            }
+            Command::TrustAuthority => self.trust(desk).await,
+            Command::PutAuthorityAway => {
+                Self::put_authority_away(desk);
+                Ok(())
+            }
+            Command::DistrustAuthority => self.distrust(desk).await,
             Command::Speak { language } => self.speak(desk, language).await,
         }
     }
@@ -214,8 +224,10 @@ impl Inner {
     }
 
     fn write_report(&self, desk: &mut Desk) -> Result<(), Problem> {
+        let authority = desk.trust.trusted.as_ref().map(|authority| authority.subject().to_owned());
         let open = desk.opened()?;
-        let machine = Machine::here(self.vault_of(&open.journey).kind(), open.weaker.as_ref(), None);
+        let keyring = self.vault_of(&open.journey).kind();
+        let machine = Machine::here(keyring, open.weaker.as_ref(), authority.as_deref());
         let text = report::write(&open.journey, &machine, Timestamp::now());
         desk.report = Some(ReportView { text, copied: false });
         Ok(())

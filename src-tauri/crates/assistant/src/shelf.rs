@@ -17,6 +17,9 @@ pub fn default_folder() -> Option<PathBuf> {
     directories::ProjectDirs::from("app", "Hatcheck", "Hatcheck").map(|dirs| dirs.data_local_dir().to_owned())
 }
 
+/// The file of the one authority that the person trusts beside the system's own.
+const AUTHORITY: &str = "authority.pem";
+
 /// The folder of saved journeys, a file each.
 #[derive(Debug)]
 pub(crate) struct Shelf {
@@ -49,6 +52,24 @@ impl Shelf {
         let mut preferences = self.preferences();
         change(&mut preferences);
         preferences.write(&self.beside).map_err(|error| unwritable(&error.to_string()))
+    }
+
+    /// The authority that was trusted, as the text of a PEM file.
+    pub(crate) fn authority(&self) -> Option<Vec<u8>> {
+        fs::read(self.beside.join(AUTHORITY)).ok()
+    }
+
+    /// Keeps the authority that is trusted, or that none is.
+    pub(crate) fn keep_authority(&self, pem: Option<&str>) -> Result<(), Problem> {
+        let file = self.beside.join(AUTHORITY);
+        let kept = match pem {
+            Some(pem) => write_whole(&file, pem),
+            None => fs::remove_file(&file).or_else(|error| match error.kind() {
+                io::ErrorKind::NotFound => Ok(()),
+                _ => Err(error),
+            }),
+        };
+        kept.map_err(|error| unwritable(&error.to_string()))
     }
 
     /// A name that no journey has yet.

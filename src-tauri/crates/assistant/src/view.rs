@@ -32,6 +32,33 @@ pub struct View {
     pub language: Language,
     /// A report to look over before it is copied.
     pub report: Option<ReportView>,
+    /// The authority that is trusted beside the system's own.
+    pub trust: TrustView,
+}
+
+/// The authority that is trusted beside the system's own, and the way to one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct TrustView {
+    /// The one that is trusted.
+    pub trusted: Option<AuthorityView>,
+    /// One that is looked over before it is trusted.
+    pub offered: Option<AuthorityView>,
+    /// Why a file cannot be used.
+    pub refused: Option<Problem>,
+}
+
+/// Whose certificate it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct AuthorityView {
+    /// The name in it.
+    pub subject: String,
+    /// When it runs out.
+    #[ts(type = "string | null")]
+    pub until: Option<Timestamp>,
+    /// Its SHA-256, as certificate viewers show it.
+    pub fingerprint: String,
 }
 
 /// A report for whoever helps.

@@ -69,6 +69,9 @@ impl Authority {
     ///
     /// As [`Authority::from_file`].
     pub fn from_pem(pem: &[u8], now: Timestamp) -> Result<Self, Problem> {
+        if u64::try_from(pem.len()).is_ok_and(|size| size > LARGEST) {
+            return Err(flawed(Flaw::FileUnreadable));
+        }
         let sections: Vec<(SectionKind, Vec<u8>)> = <(SectionKind, Vec<u8>)>::pem_slice_iter(pem)
             .collect::<Result<_, _>>()
             .map_err(|_| flawed(Flaw::NoCertificate))?;

@@ -56,6 +56,8 @@ mod trust;
 mod verify;
 mod wire;
 
+use std::sync::Arc;
+
 use guide::{ClientSecret, Problem, ServerUrl};
 
 pub use authority::Authority;
@@ -80,7 +82,7 @@ pub const DEFAULT_REDIRECT_PORT: u16 = 17645;
 pub struct Probe {
     settings: Settings,
     clients: Clients,
-    issuers: Issuers,
+    issuers: Arc<Issuers>,
 }
 
 impl Probe {
@@ -92,7 +94,17 @@ impl Probe {
     /// read.
     pub fn new(settings: Settings) -> Result<Self, Problem> {
         let clients = Clients::new(&settings)?;
-        Ok(Self { settings, clients, issuers: Issuers::default() })
+        Ok(Self { settings, clients, issuers: Arc::default() })
+    }
+
+    /// The same probe, which remembers what this one does, trusting this authority beside the system's own; or none.
+    ///
+    /// # Errors
+    ///
+    /// As [`Probe::new`].
+    pub fn trusting(&self, authority: Option<Authority>) -> Result<Self, Problem> {
+        let settings = Settings { authority, ..self.settings.clone() };
+        Ok(Self { clients: Clients::new(&settings)?, settings, issuers: Arc::clone(&self.issuers) })
     }
 
     /// The network as a run with `server` sees it. The secret is hidden from the first answer on: a server may know it

@@ -137,6 +137,19 @@ labels-guide = Open the guide
 copy = Copy
 copied = Copied
 
+trust = Your IT team gave you a certificate?
+trust-about = Choose the file of your company's root certificate (PEM). Hatcheck shows whose it is before it trusts it, and then trusts it beside those of this computer. Nothing is checked less.
+trust-choose = Choose a file…
+trust-subject = Issued to
+trust-until = Valid until
+trust-fingerprint = SHA-256
+trust-compare = Compare the last line with what your IT team says. Whoever holds this certificate's key could read what Hatcheck sends.
+trust-it = Trust it
+trust-not = Not this one
+trust-also = Also trusted: { $subject }
+trust-no-more = Trust it no more
+trust-again = It is trusted from now on. Try again.
+
 report = Report…
 report-title = A report for whoever helps
 report-about = This is all that will be copied. It holds no secret, and nothing about your companies.

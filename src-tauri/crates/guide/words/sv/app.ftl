@@ -137,6 +137,19 @@ labels-guide = Öppna guiden
 copy = Kopiera
 copied = Kopierat
 
+trust = Har IT-avdelningen gett dig ett certifikat?
+trust-about = Välj filen med företagets rotcertifikat (PEM). Hatcheck visar vems det är innan det litar på det, och litar sedan på det vid sidan av datorns egna. Ingenting kontrolleras mindre noga.
+trust-choose = Välj en fil…
+trust-subject = Utfärdat till
+trust-until = Giltigt till
+trust-fingerprint = SHA-256
+trust-compare = Jämför den sista raden med vad IT-avdelningen säger. Den som har certifikatets nyckel skulle kunna läsa det som Hatcheck skickar.
+trust-it = Lita på det
+trust-not = Inte det här
+trust-also = Även betrott: { $subject }
+trust-no-more = Lita inte längre på det
+trust-again = Från och med nu är det betrott. Försök igen.
+
 report = Rapport…
 report-title = En rapport till den som hjälper dig
 report-about = Det här är allt som kopieras. Här finns ingen hemlighet och ingenting om era företag.
