@@ -22,4 +22,22 @@ impl Host for SystemBrowser {
     fn open(&self, address: &str) -> Result<(), CannotOpen> {
         self.app.shell().open(address, None).map_err(|_| CannotOpen)
     }
+
+    fn has_browser(&self) -> bool {
+        has_opener()
+    }
+}
+
+/// Windows and macOS open addresses themselves.
+#[cfg(not(target_os = "linux"))]
+const fn has_opener() -> bool {
+    true
+}
+
+/// On Linux a program does it; these are the ones that the plugin tries.
+#[cfg(target_os = "linux")]
+fn has_opener() -> bool {
+    const OPENERS: [&str; 5] = ["xdg-open", "gio", "gnome-open", "kde-open", "wslview"];
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| OPENERS.iter().any(|opener| folder.join(opener).is_file()))
 }

@@ -277,8 +277,10 @@ mod window {
         /// The last stage, which is optional, and the summary.
         async fn publish(&self) -> Outcome<()> {
             self.on_to("publish").await?;
-            self.press("skip").await?;
-            self.at("colleagues").await?;
+            for next in ["published_callback", "actions", "access", "colleagues"] {
+                self.press("skip").await?;
+                self.at(next).await?;
+            }
             self.press("skip").await?;
             self.window.page.element(&hook("summary")).await?;
             self.picture("summary").await

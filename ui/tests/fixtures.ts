@@ -15,12 +15,15 @@ import type { Phase } from '../src/bindings/Phase';
 import type { PhaseState } from '../src/bindings/PhaseState';
 import type { Problem } from '../src/bindings/Problem';
 import type { ProblemCode } from '../src/bindings/ProblemCode';
-import type { QueryResult } from '../src/bindings/QueryResult';
+import type { QueryView } from '../src/bindings/QueryView';
 import type { RunView } from '../src/bindings/RunView';
+import type { Seat } from '../src/bindings/Seat';
+import type { SeatView } from '../src/bindings/SeatView';
 import type { StageView } from '../src/bindings/StageView';
 import type { Status } from '../src/bindings/Status';
 import type { StepId } from '../src/bindings/StepId';
 import type { StepView } from '../src/bindings/StepView';
+import type { Tool } from '../src/bindings/Tool';
 import type { View } from '../src/bindings/View';
 
 const AT = '2026-10-02T12:42:17.123456789Z';
@@ -115,6 +118,8 @@ const stepBase: Omit<
   copies: [],
   answer: null,
   tenants: [],
+  seat: null,
+  preflight: [],
   owner: null,
   weaker: null,
   watch: null,
@@ -170,7 +175,10 @@ export function journey(
     following: STEPS[index + 1] ?? null,
     faults: more.mode === 'practice' ? faults() : [],
     connected: false,
+    tools: more.query ? TOOLS : [],
     query: null,
+    health: null,
+    look: null,
     secret: null,
     earlier_secret: null,
     ...more,
@@ -295,6 +303,8 @@ function run(check: Check, phases: [Phase, PhaseState][], sign_in: string | null
     began: new Date(Date.now() - 65_000).toISOString(),
     phases: phases.map(([phase, state]) => ({ phase, state })),
     sign_in,
+    sights: [],
+    seen: null,
   };
 }
 
@@ -311,11 +321,36 @@ function company(index: number): Company {
   return { _id: `c${index}`, name: `${NAMES[index % NAMES.length] ?? ''} ${index + 1}`, phase, arr, renewalDate };
 }
 
-export const query: QueryResult = {
+export const query: QueryView = {
   question: 'List the Companies where Carly Smith is the Owner',
   owner: { id: 'u1', name: 'Carly Smith', email: 'carly.smith@example.com' },
+  count: 23,
+  from: 0,
   rows: Array.from({ length: 23 }, (_, index) => company(index)),
 };
+
+const TOOLS: Tool[] = [
+  { name: 'list_model_records', read_only: true },
+  { name: 'get_model_record', read_only: true },
+  { name: 'update_model_record', read_only: false },
+];
+
+/** What the admin said of their ChatGPT. */
+export const seat = (plan: Seat['plan'], role: Seat['role']): SeatView => ({
+  seat: { plan, role },
+  limits: [
+    { limit: 'may_not_create', code: 'plan_or_role_lacks', certain: false },
+    { limit: 'nobody_to_share_with', code: 'publish_unavailable', certain: true },
+  ],
+});
+
+/** The page of an answer of 5,000 companies that begins at a place. */
+export const manyFrom = (from: number): QueryView => ({
+  ...query,
+  count: 5000,
+  from,
+  rows: Array.from({ length: 100 }, (_, index) => company(from + index)),
+});
 
 const tenants: StepView['tenants'] = [
   { environment: 'production', workspace: 'https://ws.planhat.com', server_url: SERVER, chosen: false },
@@ -361,7 +396,7 @@ const finished = (mode: JourneyView['mode']): JourneyView =>
     'colleagues',
     { status: { kind: 'skipped' } },
     { ...kept, mode, connected: true, query },
-    { publish: { kind: 'skipped' } },
+    { publish: { kind: 'skipped' }, published_callback: { kind: 'skipped' }, actions: { kind: 'skipped' }, access: { kind: 'skipped' } },
   );
 
 const distrusted = problem('tls_untrusted', {
@@ -419,6 +454,20 @@ export const fixtures = {
     report: { text: 'Hatcheck 0.1.0 on linux x86_64\n\nValues\n  server_url     https://api.planhat.com/v1/mcp', copied: false },
   },
   tenant: on(journey('tenant', { task: { kind: 'choose_tenant' }, tenants })),
+  'tenant-looking': on(
+    journey('tenant', {
+      task: { kind: 'choose_tenant' },
+      tenants: tenants.map((tenant, index) => ({ ...tenant, chosen: index === 0 })),
+      status: declared,
+      seat: seat('business', 'member'),
+      preflight: [
+        { subject: 'network', readiness: { kind: 'good' } },
+        { subject: 'clock', readiness: { kind: 'look', problem: problem('clock_skew') } },
+        { subject: 'keyring', readiness: { kind: 'working' } },
+        { subject: 'browser', readiness: { kind: 'look', problem: problem('browser_not_opened') } },
+      ],
+    }),
+  ),
   'tenant-chosen': on(
     journey('tenant', {
       task: { kind: 'choose_tenant' },
@@ -645,6 +694,42 @@ export const fixtures = {
     ),
   ),
   prove: on(journey('prove', { ...proveTask, owner: 'Carly Smith', can: can({ run: true }) }, kept)),
+  'prove-asked': on(
+    journey(
+      'prove',
+      {
+        ...proveTask,
+        owner: 'Carly Smith',
+        status: { kind: 'working' },
+        run: {
+          ...run(
+            'proof',
+            [
+              ['reachable', over('reachable')],
+              ['sign_in', { kind: 'working' }],
+              ['token', { kind: 'waiting' }],
+            ],
+            signIn,
+          ),
+          sights: [
+            'nothing_opened',
+            'redirect_refused',
+            'nothing_to_allow',
+            'other_account',
+            'reply_not_reached',
+            'nothing_after',
+          ],
+          seen: {
+            sight: 'redirect_refused',
+            problem: problem('redirect_url_mismatch', {
+              params: { redirect_url: 'http://127.0.0.1:17645/callback' },
+            }),
+          },
+        },
+      },
+      kept,
+    ),
+  ),
   'prove-sign-in': on(
     journey(
       'prove',
@@ -686,6 +771,10 @@ export const fixtures = {
       { ...kept, query },
     ),
   ),
+  'proven-many': on(
+    journey('prove', { ...proveTask, owner: 'Carly Smith', status: verified }, { ...kept, query: manyFrom(0) }),
+  ),
+  ask: on(journey('ask', { link: chatgpt, can: can({ declare: true }) }, { ...kept, query })),
   'prove-denied': on(
     journey(
       'prove',
@@ -719,8 +808,47 @@ export const fixtures = {
   ),
   interrupted: on(journey('prove', { ...proveTask, status: { kind: 'interrupted' }, can: can({ run: true }) }, kept)),
   optional: on(journey('publish', { link: chatgpt, can: can({ declare: true, skip: true }) }, { connected: true })),
+  'published-callback': on(
+    journey('published_callback', {
+      task: { kind: 'bring_back', field: 'published_callback' },
+      link: chatgpt,
+      seat: seat('business', 'owner'),
+      answer: {
+        text: 'https://chatgpt.com/connector/oauth/Zz9yX8w7V6u5',
+        cleaned: [],
+        warning: problem('callback_changed', {
+          params: { callback_url: 'https://chatgpt.com/connector/oauth/Zz9yX8w7V6u5' },
+        }),
+      },
+      status: declared,
+      can: can({ skip: true }),
+    }),
+  ),
+  colleagues: on(
+    journey('colleagues', {
+      copies: [copy('self_test', 'Planhat in ChatGPT: try it in five minutes\n\n1. Open a new chat.\n2. Ask.')],
+      can: can({ declare: true, skip: true }),
+    }),
+  ),
   'declared-last': on(journey('colleagues', { status: declared, can: can({ reopen: true }) }, { connected: true })),
   'summary-connected': summed(finished('real')),
+  'summary-works': summed({ ...finished('real'), health: { at: AT, problem: null, findings: [finding('reachable')] } }),
+  'summary-looking': summed({
+    ...finished('real'),
+    look: run('health', [
+      ['reachable', over('reachable')],
+      ['discovery', { kind: 'working' }],
+      ['credentials', { kind: 'waiting' }],
+    ]),
+  }),
+  'summary-broken': summed({
+    ...finished('real'),
+    health: {
+      at: AT,
+      problem: wrongSecret,
+      findings: [finding('reachable'), finding('credentials', 'fail', { problem: wrongSecret })],
+    },
+  }),
   'summary-practice': summed(finished('practice')),
   'summary-left': summed(journey('permissions', {}, {}, everyStatus)),
 } satisfies Record<string, View>;

@@ -130,7 +130,7 @@ describe('a sketch', () => {
     const { screen: shown } = fixtures[name];
     if (shown.kind !== 'journey') throw new Error('a journey');
     await open(fixtures[name]);
-    const places = document.querySelectorAll('figure .carry');
+    const places = document.querySelectorAll('figure .carry, .letter');
     expect(places.length, 'a value without a place cannot be carried').toBe(shown.journey.step.copies.length);
   });
 
@@ -201,6 +201,25 @@ describe('beside the browser', () => {
     await open(fixtures.welcome);
     expect(screen.getByText(/does not let Hatcheck stay on top/u)).toBeTruthy();
     expect(screen.getByTestId('layout').textContent).toContain('Full window');
+  });
+});
+
+describe('a wait for a sign-in', () => {
+  test('lets a person ask what may be wrong, before it asks by itself', async () => {
+    await open(fixtures['prove-sign-in']);
+    await fireEvent.click(screen.getByTestId('wonder'));
+    expect(sent()).toEqual([{ do: 'wonder' }]);
+  });
+
+  test('asks what is seen in the browser, and says what that means while the wait goes on', async () => {
+    await open(fixtures['prove-asked']);
+    await fireEvent.click(screen.getByTestId('sight-nothing_to_allow'));
+    expect(sent()).toEqual([{ do: 'see', sight: 'nothing_to_allow' }]);
+    expect(screen.getByTestId('sight-redirect_refused').getAttribute('aria-pressed')).toBe('true');
+    expect(screen.getByTestId('problem-redirect_url_mismatch').textContent).toContain('http://127.0.0.1:17645/callback');
+    expect(screen.getByTestId('cancel-run')).toBeTruthy();
+    await fireEvent.click(screen.getByTestId('sight-other'));
+    expect(screen.getByTestId('explain-text')).toBeTruthy();
   });
 });
 

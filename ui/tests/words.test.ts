@@ -14,13 +14,14 @@ const src = readdirSync('src', { recursive: true, encoding: 'utf8' })
 
 /** Names that are put together from a closed list: `id('missing', step.task.field)`. */
 const CLOSED: Record<string, string[]> = {
-  'missing-': ['callback-url', 'client-id'],
+  'missing-': ['callback-url', 'published-callback', 'client-id'],
   'status-': ['locked', 'ready', 'working', 'verified', 'self-declared', 'stale', 'skipped', 'blocked', 'interrupted'],
   'standing-': ['skipped', 'interrupted'],
+  'preflight-': ['network', 'clock', 'keyring', 'browser'].flatMap((subject) => [subject, `good-${subject}`]),
   'saved-': ['practice', 'real'],
   'state-': ['waiting', 'working'],
   'secret-': ['keyring', 'keyring-ending', 'this-run', 'this-run-ending', 'earlier', 'earlier-ending'],
-  'field-': ['server-url-example', 'callback-url-example', 'client-id-example', 'owner-example'],
+  'field-': ['server-url-example', 'callback-url-example', 'published-callback-example', 'client-id-example', 'owner-example'],
   'summary-': ['connected-real', 'connected-practice', 'connected-about-real', 'connected-about-practice'],
   'summary-next-': ['ask', 'publish', 'reply', 'real'],
   'labels-': ['article', 'vendor', 'others'],

@@ -37,6 +37,10 @@ impl Host for NoBrowser {
     fn open(&self, _: &str) -> Result<(), CannotOpen> {
         Err(CannotOpen)
     }
+
+    fn has_browser(&self) -> bool {
+        false
+    }
 }
 
 #[tokio::main]

@@ -7,6 +7,8 @@ import type { Interface } from "./Interface";
 import type { Language } from "./Language";
 import type { Mode } from "./Mode";
 import type { PlanChange } from "./PlanChange";
+import type { Seat } from "./Seat";
+import type { Sight } from "./Sight";
 import type { StepId } from "./StepId";
 
 /**
@@ -57,7 +59,11 @@ interface: Interface, } | { "do": "open_guide" } | { "do": "copy_guide" } | { "d
 /**
  * Which.
  */
-environment: Environment, } | { "do": "answer", 
+environment: Environment, } | { "do": "sit", 
+/**
+ * As far as one knows.
+ */
+seat: Seat, } | { "do": "answer", 
 /**
  * Which value.
  */
@@ -105,7 +111,15 @@ fault: string,
 /**
  * Whether it goes wrong.
  */
-on: boolean, } | { "do": "behave" } | { "do": "run", 
+on: boolean, } | { "do": "behave" } | { "do": "wonder" } | { "do": "see", 
+/**
+ * What.
+ */
+sight: Sight, } | { "do": "show_rows", 
+/**
+ * The place among all of the first company to show, from 0.
+ */
+from: number, } | { "do": "run", 
 /**
  * Which.
  */

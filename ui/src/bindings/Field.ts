@@ -3,4 +3,4 @@
 /**
  * The values that a set-up carries from one application to the other.
  */
-export type Field = "server_url" | "callback_url" | "client_id" | "client_secret" | "owner";
+export type Field = "server_url" | "callback_url" | "published_callback" | "client_id" | "client_secret" | "owner";

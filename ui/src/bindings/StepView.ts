@@ -8,8 +8,10 @@ import type { Finding } from "./Finding";
 import type { Interface } from "./Interface";
 import type { LabelsView } from "./LabelsView";
 import type { Link } from "./Link";
+import type { PreflightLine } from "./PreflightLine";
 import type { Problem } from "./Problem";
 import type { RunView } from "./RunView";
+import type { SeatView } from "./SeatView";
 import type { Sketch } from "./Sketch";
 import type { StageId } from "./StageId";
 import type { Status } from "./Status";
@@ -86,6 +88,14 @@ answer: Answer | null,
  * The tenants to choose from, in a step that asks for one.
  */
 tenants: Array<TenantChoice>, 
+/**
+ * What the admin said of their ChatGPT, where it matters.
+ */
+seat: SeatView | null, 
+/**
+ * What is looked at before the first step; empty in all others.
+ */
+preflight: Array<PreflightLine>, 
 /**
  * The owner that the query asks for, in the step that proves the connection.
  */

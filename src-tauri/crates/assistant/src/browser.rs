@@ -9,6 +9,9 @@ pub trait Host: Send + Sync + 'static {
     /// # Errors
     /// If the browser could not be started.
     fn open(&self, address: &str) -> Result<(), CannotOpen>;
+
+    /// Whether there is a browser to open addresses in, as far as that can be told without opening one.
+    fn has_browser(&self) -> bool;
 }
 
 /// The system's browser could not be started.
@@ -67,6 +70,10 @@ mod tests {
         fn open(&self, _: &str) -> Result<(), CannotOpen> {
             Err(CannotOpen)
         }
+
+        fn has_browser(&self) -> bool {
+            false
+        }
     }
 
     struct Opens;
@@ -74,6 +81,10 @@ mod tests {
     impl Host for Opens {
         fn open(&self, _: &str) -> Result<(), CannotOpen> {
             Ok(())
+        }
+
+        fn has_browser(&self) -> bool {
+            true
         }
     }
 

@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use guide::finding::Outcome;
 use guide::problem::{Problem, ProblemCode};
-use guide::{ClientSecret, Environment, Field, Finding, Phase, QueryResult};
+use guide::{ClientSecret, Environment, Field, Finding, Phase, QueryResult, Sight, Tool};
 use jiff::Timestamp;
 use journey::{Check, Event};
 use practice::Practice;
 use probe::{CheckRequest, Notice, VerifyRequest};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::AbortHandle;
+use tokio::time::Instant;
 
 use crate::desk::Open;
-use crate::view::{PhaseState, PhaseView, RunView};
+use crate::view::{PhaseState, PhaseView, RunView, SeenView};
 use crate::{Inner, draw};
 
 /// A check that is running.
@@ -23,6 +24,10 @@ pub(crate) struct Running {
     pub(crate) sign_in: Option<String>,
     began: Timestamp,
     phases: Vec<PhaseView>,
+    /// Whether the person is asked what they see in the browser.
+    asked: bool,
+    seen: Option<Sight>,
+    reply_address: String,
     task: AbortHandle,
 }
 
@@ -38,7 +43,28 @@ impl Running {
             began: self.began,
             phases: self.phases.clone(),
             sign_in: self.sign_in.clone(),
+            sights: if self.asks() { Sight::ALL } else { &[] },
+            seen: self.seen.filter(|_| self.asks()).map(|sight| self.seen_view(sight)),
         }
+    }
+
+    fn asks(&self) -> bool {
+        self.asked && self.sign_in.is_some()
+    }
+
+    fn seen_view(&self, sight: Sight) -> SeenView {
+        SeenView { sight, problem: sight.problem(&self.reply_address) }
+    }
+
+    /// Asks the person what they see in the browser.
+    pub(crate) fn ask(&mut self) {
+        self.asked = true;
+    }
+
+    /// Takes in what they see.
+    pub(crate) fn see(&mut self, sight: Sight) {
+        self.asked = true;
+        self.seen = Some(sight);
     }
 
     fn notice(&mut self, notice: Notice) {
@@ -65,10 +91,21 @@ impl Running {
 fn phases(check: Check) -> Vec<PhaseView> {
     let all: &[Phase] = match check {
         Check::Credentials => &[Phase::Reachable, Phase::Discovery, Phase::Pkce, Phase::Credentials],
+        Check::Health => {
+            &[Phase::Reachable, Phase::Discovery, Phase::Pkce, Phase::Credentials, Phase::Redirect]
+        }
         Check::Proof => probe::VERIFICATION,
     };
     let shown = all.iter().filter(|phase| !matches!(phase, Phase::ServerUrl | Phase::ClientId));
     shown.map(|phase| PhaseView { phase: *phase, state: PhaseState::Waiting }).collect()
+}
+
+/// Waits until then; without a time, for ever.
+async fn until(time: Option<Instant>) {
+    match time {
+        Some(time) => tokio::time::sleep_until(time).await,
+        None => std::future::pending().await,
+    }
 }
 
 /// Whose companies to ask for is the admin's to say: nobody is named in their place in a real tenant.
@@ -81,6 +118,7 @@ struct Subject {
     server_url: String,
     client_id: String,
     secret: Arc<ClientSecret>,
+    callback: Option<String>,
     owner: String,
     expected: Option<Environment>,
     reply_port: u16,
@@ -89,6 +127,7 @@ struct Subject {
 /// What a check came to.
 struct Concluded {
     findings: Vec<Finding>,
+    tools: Vec<Tool>,
     query: Option<QueryResult>,
 }
 
@@ -113,6 +152,9 @@ impl Inner {
             sign_in: None,
             began: Timestamp::now(),
             phases: phases(check),
+            asked: false,
+            seen: None,
+            reply_address: probe::redirect_url(self.reply_port),
             task: task.abort_handle(),
         });
         saved
@@ -130,7 +172,9 @@ impl Inner {
         let expected = open.journey.expected();
         // Only a proof asks for one, and it does not begin without.
         let owner = draw::owner(&open.journey).unwrap_or_default();
-        Ok(Some(Subject { server_url, client_id, secret, owner, expected, reply_port: self.reply_port }))
+        let callback = text(Field::PublishedCallback).or_else(|| text(Field::CallbackUrl));
+        let reply_port = self.reply_port;
+        Ok(Some(Subject { server_url, client_id, secret, callback, owner, expected, reply_port }))
     }
 
     /// Runs a check to its end beside the commands, and shows how it comes along.
@@ -151,22 +195,28 @@ impl Inner {
 
     async fn conduct(&self, check: Check, subject: &Subject, watch: probe::Watch<'_>) -> Concluded {
         match check {
-            Check::Credentials => self.try_credentials(subject, watch).await,
+            Check::Credentials => self.try_credentials(subject, None, watch).await,
+            Check::Health => self.try_credentials(subject, subject.callback.as_deref(), watch).await,
             Check::Proof => self.prove(subject, watch).await,
         }
     }
 
-    /// The redirect URLs are not judged here: Planhat takes them in when the admin saves, which comes later.
-    async fn try_credentials(&self, subject: &Subject, watch: probe::Watch<'_>) -> Concluded {
+    /// The redirect URLs are not judged before the client is saved: only then does Planhat take them in.
+    async fn try_credentials(
+        &self,
+        subject: &Subject,
+        callback: Option<&str>,
+        watch: probe::Watch<'_>,
+    ) -> Concluded {
         let request = CheckRequest {
             server_url: &subject.server_url,
             client: Some((&subject.client_id, &subject.secret)),
-            callback: None,
+            callback,
             expected: subject.expected,
         };
         let checks = self.probe().check(request, watch).await.checks;
         let findings = checks.into_iter().filter(|one| one.outcome != Outcome::Skipped).collect();
-        Concluded { findings, query: None }
+        Concluded { findings, tools: Vec::new(), query: None }
     }
 
     async fn prove(&self, subject: &Subject, watch: probe::Watch<'_>) -> Concluded {
@@ -179,17 +229,37 @@ impl Inner {
             expected: subject.expected,
         };
         let report = self.probe().verify(request, watch).await;
-        Concluded { findings: report.checks, query: report.query }
+        Concluded { findings: report.checks, tools: report.tools, query: report.query }
     }
 
+    /// Shows how a check comes along; and where a sign-in takes long, asks what the person sees in the browser.
     async fn follow(&self, mut watched: UnboundedReceiver<Notice>) {
-        while let Some(notice) = watched.recv().await {
-            let mut desk = self.desk.lock().await;
-            if let Some(run) = desk.open.as_mut().and_then(|open| open.run.as_mut()) {
-                run.notice(notice);
+        let mut ask_at = None;
+        loop {
+            tokio::select! {
+                notice = watched.recv() => match notice {
+                    None => return,
+                    Some(notice) => {
+                        if matches!(notice, Notice::SignInAddress(_)) {
+                            ask_at = Some(Instant::now() + self.patience);
+                        }
+                        self.show(|run| run.notice(notice)).await;
+                    }
+                },
+                () = until(ask_at) => {
+                    ask_at = None;
+                    self.show(Running::ask).await;
+                }
             }
-            self.publish(&mut desk);
         }
+    }
+
+    async fn show(&self, change: impl FnOnce(&mut Running)) {
+        let mut desk = self.desk.lock().await;
+        if let Some(run) = desk.open.as_mut().and_then(|open| open.run.as_mut()) {
+            change(run);
+        }
+        self.publish(&mut desk);
     }
 
     async fn conclude(self: &Arc<Self>, check: Check, concluded: Concluded) {
@@ -197,8 +267,10 @@ impl Inner {
         let desk = &mut *desk;
         if let Some(open) = desk.open.as_mut() {
             open.run = None;
-            let Concluded { findings, query } = concluded;
-            desk.problem = self.apply(open, Event::CheckEnded { check, findings, query }).await.err();
+            let Concluded { findings, tools, query } = concluded;
+            let ended = Event::CheckEnded { check, findings, tools, query };
+            desk.problem = self.apply(open, ended).await.err();
+            open.rows_from = 0;
         }
         self.publish(desk);
     }

@@ -2,8 +2,9 @@
 
 use guide::access::PlanChange;
 use guide::recipe::{CopyItem, Interface, StepId};
+use guide::seat::Seat;
 use guide::words::Language;
-use guide::{Environment, Field};
+use guide::{Environment, Field, Sight};
 use journey::{Check, Mode};
 use practice::Fault;
 use serde::{Deserialize, Serialize};
@@ -71,6 +72,11 @@ pub enum Command {
     Choose {
         /// Which.
         environment: Environment,
+    },
+    /// Say which plan of ChatGPT one has, and which role.
+    Sit {
+        /// As far as one knows.
+        seat: Seat,
     },
     /// Give a value.
     Answer {
@@ -143,6 +149,18 @@ pub enum Command {
     },
     /// Have the practice tenant do everything right again.
     Behave,
+    /// Ask what is seen in the browser, while a sign-in is waited for.
+    Wonder,
+    /// Say what is seen there.
+    See {
+        /// What.
+        sight: Sight,
+    },
+    /// Turn to another page of the companies that came back.
+    ShowRows {
+        /// The place among all of the first company to show, from 0.
+        from: u32,
+    },
     /// Run a check.
     Run {
         /// Which.

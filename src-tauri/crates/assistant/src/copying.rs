@@ -34,7 +34,11 @@ impl Inner {
     pub(crate) async fn copy(self: &Arc<Self>, desk: &mut Desk, item: CopyItem) -> Result<(), Problem> {
         if item == CopyItem::ClientSecret {
             self.copy_secret(desk).await?;
-        } else if let Some(text) = draw::copy_text(desk.opened()?, item, self.reply_port) {
+            desk.opened()?.copied = Some(item);
+            return Ok(());
+        }
+        let language = desk.language;
+        if let Some(text) = draw::copy_text(desk.opened()?, item, language, self.reply_port) {
             self.put(desk, text).await?;
         }
         desk.opened()?.copied = Some(item);

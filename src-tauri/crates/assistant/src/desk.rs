@@ -11,6 +11,7 @@ use practice::Practice;
 use crate::checks::Running;
 use crate::copying::OnClipboard;
 use crate::preferences::system_language;
+use crate::preflight::Preflight;
 use crate::shelf::Shelf;
 use crate::trust::Trust;
 use crate::view::{JourneyCard, ReportView};
@@ -46,6 +47,8 @@ pub(crate) struct Open {
     pub(crate) label: Label,
     /// The practice tenant, while a practice journey is open.
     pub(crate) practice: Option<Practice>,
+    /// What was looked at before the first step.
+    pub(crate) preflight: Preflight,
     /// A check that is running.
     pub(crate) run: Option<Running>,
     /// Why the secret is kept for this run only.
@@ -56,6 +59,8 @@ pub(crate) struct Open {
     pub(crate) flaws: Vec<TableFlaw>,
     /// Whether the summary is shown instead of a step.
     pub(crate) summary: bool,
+    /// A company of the answer that is to be on the page that is shown.
+    pub(crate) rows_from: usize,
 }
 
 impl Desk {
@@ -98,17 +103,19 @@ impl Open {
     }
 
     /// A journey that was saved.
-    pub(crate) const fn with(id: String, journey: Journey, label: Label, practice: Option<Practice>) -> Self {
+    pub(crate) fn with(id: String, journey: Journey, label: Label, practice: Option<Practice>) -> Self {
         Self {
             id,
             journey,
             label,
             practice,
+            preflight: Preflight::default(),
             run: None,
             weaker: None,
             copied: None,
             flaws: Vec::new(),
             summary: false,
+            rows_from: 0,
         }
     }
 }

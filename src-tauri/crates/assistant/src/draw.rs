@@ -1,14 +1,17 @@
 //! Draws the view from what is on the desk.
 
 use guide::explain::{Context, Explained, Explanation};
-use guide::recipe::{CopyItem, Edition, Interface, Stage, Step, StepId, Task, Way};
+use guide::recipe::{CopyItem, Edition, Interface, Stage, StageId, Step, StepId, Task, Way};
+use guide::seat::Limit;
+use guide::words::{Language, Words};
 use guide::{Environment, Field, QueryResult};
 use journey::{Check, Journey, Mode, Status};
 
+use crate::checks::Running;
 use crate::desk::{Desk, Open};
 use crate::view::{
-    Can, CopyView, ExplanationView, JourneyView, LabelsView, Link, Screen, StageView, StepLine, StepView,
-    View,
+    Can, CopyView, ExplanationView, JourneyView, LabelsView, LimitView, Link, QueryView, Screen, SeatView,
+    StageView, StepLine, StepView, View,
 };
 use crate::wording::{EXAMPLE_OWNER, suggested};
 use crate::{access, tenant};
@@ -35,7 +38,7 @@ pub(crate) fn view(desk: &Desk, reply_port: u16) -> View {
 
 fn journey_view(desk: &Desk, open: &Open, reply_port: u16) -> JourneyView {
     let journey = &open.journey;
-    let order: Vec<StepId> = journey.recipe().steps().map(|step| step.id).collect();
+    let order: Vec<StepId> = journey.steps().map(|step| step.id).collect();
     let at = order.iter().position(|id| *id == journey.current()).unwrap_or_default();
     JourneyView {
         id: open.id.clone(),
@@ -47,9 +50,27 @@ fn journey_view(desk: &Desk, open: &Open, reply_port: u16) -> JourneyView {
         following: order.get(at + 1).copied(),
         faults: open.practice.as_ref().map(tenant::faults).unwrap_or_default(),
         connected: journey.is_connected(),
-        query: journey.query().cloned(),
+        tools: journey.tools().to_vec(),
+        query: journey.query().map(|query| query_view(query, open.rows_from)),
+        health: journey.health().cloned(),
+        look: open.run.as_ref().filter(|run| run.check == Check::Health).map(Running::view),
         secret: journey.secret().cloned(),
         earlier_secret: journey.earlier_secret().cloned(),
+    }
+}
+
+/// The most companies that are shown at once.
+const PAGE: usize = 100;
+
+/// The page of an answer on which the row `at` is.
+fn query_view(query: &QueryResult, at: usize) -> QueryView {
+    let from = at.min(query.rows.len().saturating_sub(1)) / PAGE * PAGE;
+    QueryView {
+        question: query.question.clone(),
+        owner: query.owner.clone(),
+        count: number(query.rows.len()),
+        from: number(from),
+        rows: query.rows.iter().skip(from).take(PAGE).cloned().collect(),
     }
 }
 
@@ -59,7 +80,7 @@ fn stage_view(journey: &Journey, stage: &Stage) -> StageView {
         id: stage.id,
         app: stage.app,
         optional: stage.optional,
-        steps: stage.steps.iter().map(line).collect(),
+        steps: stage.steps.iter().filter(|step| step.audience.includes(journey.seat())).map(line).collect(),
     }
 }
 
@@ -86,6 +107,8 @@ fn step_view(desk: &Desk, open: &Open, at: usize, of: usize, reply_port: u16) ->
         copies: step.copies.iter().map(|item| copy_view(desk, open, *item, reply_port)).collect(),
         answer: answer_of(step).and_then(|field| journey.answer_to(field)).cloned(),
         tenants: tenants(open, step),
+        seat: seat_view(journey, stage, step),
+        preflight: if step.task == Task::ChooseTenant { open.preflight.view() } else { Vec::new() },
         owner: (step.task == Task::Prove).then(|| owner(journey)).flatten(),
         weaker: (step.task == Task::KeepSecret).then(|| open.weaker.clone()).flatten(),
         watch: desk.watch.view(open),
@@ -99,10 +122,9 @@ fn step_view(desk: &Desk, open: &Open, at: usize, of: usize, reply_port: u16) ->
 }
 
 fn current(journey: &Journey, at: usize) -> (&'static Stage, &'static Step) {
-    let steps =
-        journey.recipe().stages.iter().flat_map(|stage| stage.steps.iter().map(move |step| (stage, step)));
-    let first = (&journey.recipe().stages[0], &journey.recipe().stages[0].steps[0]);
-    steps.into_iter().nth(at).unwrap_or(first)
+    let first = &journey.recipe().stages[0];
+    let step = journey.steps().nth(at).unwrap_or(&first.steps[0]);
+    (journey.recipe().stage_of(step.id).unwrap_or(first), step)
 }
 
 fn number(count: usize) -> u32 {
@@ -131,6 +153,14 @@ fn tenants(open: &Open, step: &Step) -> Vec<crate::view::TenantChoice> {
     }
     let chosen = open.journey.answer_to(Field::ServerUrl).map(|answer| answer.text.as_str());
     tenant::choices(open.journey.mode(), open.practice.as_ref(), chosen)
+}
+
+/// The seat is asked for in the first step, and matters again where the app is published.
+fn seat_view(journey: &Journey, stage: &Stage, step: &Step) -> Option<SeatView> {
+    let matters = step.task == Task::ChooseTenant || stage.id == StageId::Publish;
+    let limit = |limit: &Limit| LimitView { limit: *limit, code: limit.code(), certain: limit.is_certain() };
+    let seat = journey.seat();
+    matters.then(|| SeatView { seat, limits: seat.limits().iter().map(limit).collect() })
 }
 
 /// Whose companies the proof asks for; on the practice tenant somebody until the admin names another.
@@ -168,7 +198,7 @@ pub(crate) fn guide(open: &Open) -> Option<&'static str> {
 }
 
 fn copy_view(desk: &Desk, open: &Open, item: CopyItem, reply_port: u16) -> CopyView {
-    let text = copy_text(open, item, reply_port);
+    let text = copy_text(open, item, desk.language, reply_port);
     let ready = match item {
         CopyItem::ClientSecret => open.journey.secret().is_some(),
         _ => text.is_some(),
@@ -184,7 +214,7 @@ fn copy_view(desk: &Desk, open: &Open, item: CopyItem, reply_port: u16) -> CopyV
 }
 
 /// The text of something to carry over; nothing while it is not known, and never the secret's.
-pub(crate) fn copy_text(open: &Open, item: CopyItem, reply_port: u16) -> Option<String> {
+pub(crate) fn copy_text(open: &Open, item: CopyItem, language: Language, reply_port: u16) -> Option<String> {
     let answer = |field| open.journey.answer_to(field).map(|answer| answer.text.clone());
     match item {
         CopyItem::ServerUrl => answer(Field::ServerUrl),
@@ -192,6 +222,7 @@ pub(crate) fn copy_text(open: &Open, item: CopyItem, reply_port: u16) -> Option<
         CopyItem::ClientId => answer(Field::ClientId),
         CopyItem::ReplyAddress => Some(probe::redirect_url(reply_port)),
         CopyItem::Question => owner(&open.journey).map(|owner| QueryResult::question_about(&owner)),
+        CopyItem::SelfTest => Some(self_test(open, language)),
         CopyItem::ClientSecret => None,
         CopyItem::AppName | CopyItem::ClientName | CopyItem::ShortDescription => {
             suggested(item).map(str::to_owned)
@@ -206,6 +237,14 @@ fn link(open: &Open, way: &Way) -> Option<Link> {
 fn current_link(open: &Open) -> Option<Link> {
     let step = open.journey.recipe().step(open.journey.current())?;
     link(open, step.way_in(open.journey.interface(step.app)).1)
+}
+
+/// What a colleague does to try the app.
+fn self_test(open: &Open, language: Language) -> String {
+    let app = suggested(CopyItem::AppName).unwrap_or_default();
+    let owner = owner(&open.journey).unwrap_or_else(|| EXAMPLE_OWNER.to_owned());
+    let question = QueryResult::question_about(&owner);
+    Words::speaking(language).get("self-test", &[("app", app), ("question", &question)])
 }
 
 fn environment(open: &Open) -> Environment {

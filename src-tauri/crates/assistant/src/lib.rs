@@ -15,6 +15,7 @@ mod draw;
 mod machine;
 mod obey;
 mod preferences;
+mod preflight;
 pub mod rehearsal;
 mod report;
 mod secret;
@@ -55,6 +56,8 @@ pub struct Settings {
     pub folder: PathBuf,
     /// The loopback port at which the answer to Hatcheck's own sign-in arrives.
     pub reply_port: u16,
+    /// How long a sign-in may take before the person is asked what they see in the browser.
+    pub patience: Duration,
     /// Whether secrets go into the operating system's keyring; otherwise they are kept for this run only.
     pub keyring: bool,
     /// How long a copied secret stays on the clipboard.
@@ -64,10 +67,19 @@ pub struct Settings {
 /// Long enough to go to the other window and find the field, and no longer.
 pub const SECRET_STAYS: Duration = Duration::from_secs(45);
 
+/// Most sign-ins are over by then; whoever is still at it may be stuck.
+pub const PATIENCE: Duration = Duration::from_secs(45);
+
 impl Settings {
     /// The settings of the window: journeys kept in `folder`, secrets in the keyring.
     pub fn in_folder(folder: PathBuf) -> Self {
-        Self { folder, reply_port: probe::DEFAULT_REDIRECT_PORT, keyring: true, secret_stays: SECRET_STAYS }
+        Self {
+            folder,
+            reply_port: probe::DEFAULT_REDIRECT_PORT,
+            patience: PATIENCE,
+            keyring: true,
+            secret_stays: SECRET_STAYS,
+        }
     }
 }
 
@@ -87,6 +99,7 @@ pub(crate) struct Inner {
     probe: RwLock<Arc<probe::Probe>>,
     reply_port: u16,
     secret_stays: Duration,
+    patience: Duration,
     desk: Mutex<Desk>,
     view: watch::Sender<View>,
 }
@@ -114,6 +127,7 @@ impl Assistant {
             probe: RwLock::new(Arc::new(probe)),
             reply_port: settings.reply_port,
             secret_stays: settings.secret_stays,
+            patience: settings.patience,
             desk: Mutex::new(desk),
             view,
         };
@@ -137,6 +151,7 @@ impl Assistant {
         if let Err(problem) = self.inner.obey(&mut desk, command).await {
             desk.problem = Some(problem);
         }
+        self.inner.look_ahead(&mut desk);
         self.inner.tend_watch(&mut desk);
         self.inner.publish(&mut desk);
         drop(desk);

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use journey::{Check, Document, Effect, Event, Mode};
 use practice::Practice;
 
+use crate::checks::Running;
 use crate::command::Command;
 use crate::desk::{Desk, Open};
 use crate::machine::Machine;
@@ -39,6 +40,7 @@ impl Inner {
                 Ok(())
             }
             Command::Choose { environment } => self.choose(desk.opened()?, environment).await,
+            Command::Sit { seat } => self.apply(desk.opened()?, Event::Seated { seat }).await,
             Command::Answer { field, text } => self.apply(desk.opened()?, Event::answered(field, text)).await,
             Command::Paste { field } => self.paste(desk, field).await,
             Command::Plan { change } => self.plan(desk.opened()?, &change).await,
@@ -58,6 +60,18 @@ impl Inner {
             Command::Declare { step } => self.settle(desk.opened()?, step, Event::Declared { step }).await,
             Command::Skip { step } => self.settle(desk.opened()?, step, Event::Skipped { step }).await,
             Command::Reopen { step } => self.apply(desk.opened()?, Event::Reopened { step }).await,
+            Command::ShowRows { from } => {
+                desk.opened()?.rows_from = usize::try_from(from).unwrap_or(usize::MAX);
+                Ok(())
+            }
+            Command::Wonder => {
+                desk.opened()?.run.iter_mut().for_each(Running::ask);
+                Ok(())
+            }
+            Command::See { sight } => {
+                desk.opened()?.run.iter_mut().for_each(|run| run.see(sight));
+                Ok(())
+            }
             Command::Practise { fault, on } => tenant::practise(desk.opened()?.practice.as_ref(), fault, on),
             Command::Behave => tenant::behave(desk.opened()?.practice.as_ref()),
             Command::Run { check } => self.run(desk.opened()?, check).await,

@@ -63,7 +63,8 @@ async fn rehearse(owner: &str, watch: &(dyn Fn(StepId) + Send + Sync)) -> Result
     let assistant = Assistant::new(settings, NoBrowser)?;
     let mut stand_in = StandIn::new(assistant.clone(), owner).await?;
     let stopped = stand_in.walk(watch).await.err();
-    let rehearsed = concluded(&assistant.view(), stopped);
+    let query = stand_in.answer().await;
+    let rehearsed = concluded(&assistant.view(), query, stopped);
     assistant.close().await;
     Ok(rehearsed)
 }
@@ -75,12 +76,12 @@ fn free_port() -> Result<u16, Problem> {
     bound.map(|address| address.port()).map_err(|_| Problem::new(ProblemCode::LoopbackRefused))
 }
 
-fn concluded(view: &View, stopped: Option<Problem>) -> Rehearsed {
+fn concluded(view: &View, query: Option<QueryResult>, stopped: Option<Problem>) -> Rehearsed {
     let journey = shown(view);
     let stages = journey.map(|journey| journey.stages.iter().map(stage_done).collect()).unwrap_or_default();
     let verified = stopped.is_none() && journey.is_some_and(|journey| journey.connected);
     let problem = stopped.or_else(|| view.problem.clone());
-    Rehearsed { verified, stages, query: journey.and_then(|journey| journey.query.clone()), problem }
+    Rehearsed { verified, stages, query, problem }
 }
 
 fn stage_done(stage: &crate::view::StageView) -> StageDone {
@@ -106,6 +107,10 @@ impl Host for NoBrowser {
     fn open(&self, _: &str) -> Result<(), CannotOpen> {
         Err(CannotOpen)
     }
+
+    fn has_browser(&self) -> bool {
+        false
+    }
 }
 
 /// The admin's stand-in, with what they hold in their hands between two steps.
@@ -115,6 +120,7 @@ struct StandIn {
     admin: Person,
     owner: String,
     draft: Option<AppDraft>,
+    callback: String,
     client: Option<ClientForm>,
     app: Option<CreatedApp>,
 }
@@ -133,7 +139,16 @@ impl StandIn {
         let admin = practice.people().into_iter().next().ok_or_else(|| lost("admin"))?;
         drop(desk);
         let owner = owner.to_owned();
-        Ok(Self { assistant, browser, admin, owner, draft: None, client: None, app: None })
+        Ok(Self {
+            assistant,
+            browser,
+            admin,
+            owner,
+            draft: None,
+            callback: String::new(),
+            client: None,
+            app: None,
+        })
     }
 
     /// Does every step in order, and stops at the first that does not come out.
@@ -154,6 +169,10 @@ impl StandIn {
                 self.send(Command::Choose { environment: Environment::Practice }).await.map(drop)
             }
             StepId::CallbackUrl => self.bring_callback().await,
+            StepId::PublishedCallback => {
+                let text = self.callback.clone();
+                self.send(Command::Answer { field: Field::PublishedCallback, text }).await.map(drop)
+            }
             StepId::ClientId => self.bring_client_id().await,
             StepId::ClientSecret => self.hand_over_secret().await,
             StepId::Prove => self.prove().await,
@@ -187,8 +206,9 @@ impl StandIn {
         Ok(())
     }
 
-    async fn bring_callback(&self) -> Result<(), Problem> {
+    async fn bring_callback(&mut self) -> Result<(), Problem> {
         let text = self.draft.as_ref().ok_or_else(|| lost("draft"))?.callback_url.clone();
+        self.callback.clone_from(&text);
         self.send(Command::Answer { field: Field::CallbackUrl, text }).await.map(drop)
     }
 
@@ -263,12 +283,17 @@ impl StandIn {
         self.settled(StepId::Prove, |_| false).await.map(drop)
     }
 
+    /// The whole answer of the proof; a view shows a page of it.
+    async fn answer(&self) -> Option<QueryResult> {
+        let desk = self.assistant.inner.desk.lock().await;
+        desk.open.as_ref().and_then(|open| open.journey.query().cloned())
+    }
+
     /// Asks ChatGPT the same, and compares the answer with the proof's, company by company.
     async fn ask(&self, step: &StepView) -> Result<(), Problem> {
         let question = copied(step, CopyItem::Question)?;
         let answer = self.browser.ask(self.app()?, question).await.map_err(met)?;
-        let view = self.assistant.view();
-        let proven = shown(&view).and_then(|journey| journey.query.as_ref()).ok_or_else(|| lost("query"))?;
+        let proven = self.answer().await.ok_or_else(|| lost("query"))?;
         let said: Vec<&str> = answer.iter().map(|row| row.id.as_str()).collect();
         let seen: Vec<&str> = proven.rows.iter().map(|row| row.id.as_str()).collect();
         if said == seen { Ok(()) } else { Err(lost("same-answer")) }
@@ -326,4 +351,46 @@ fn lost(what: &str) -> Problem {
 /// What the practice pages refused.
 fn met(error: VisitError) -> Problem {
     Problem::new(ProblemCode::Unexpected).with("reference", error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use guide::Sight;
+
+    use super::*;
+
+    /// A person who has come to the proof, and to a sign-in that takes longer than usual.
+    async fn stuck() -> Result<(tempfile::TempDir, StandIn, StepView), Problem> {
+        let folder = tempfile::tempdir().map_err(|_| lost("folder"))?;
+        let settings = Settings {
+            reply_port: free_port()?,
+            patience: Duration::ZERO,
+            keyring: false,
+            ..Settings::in_folder(folder.path().to_owned())
+        };
+        let mut stand_in = StandIn::new(Assistant::new(settings, NoBrowser)?, "Carly").await?;
+        for step in RecipeId::Chatgpt.recipe().steps().take_while(|step| step.id != StepId::Prove) {
+            let step = stand_in.send(Command::Open { step: step.id }).await?;
+            stand_in.perform(&step).await?;
+        }
+        stand_in.send(Command::Open { step: StepId::Prove }).await?;
+        stand_in.send(Command::Run { check: Check::Proof }).await?;
+        let asked = |step: &StepView| step.run.as_ref().is_some_and(|run| !run.sights.is_empty());
+        let step = stand_in.settled(StepId::Prove, asked).await?;
+        Ok((folder, stand_in, step))
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_sign_in_that_takes_long_asks_what_is_seen_and_each_answer_has_its_mend() {
+        let (_folder, stand_in, step) = stuck().await.expect("the proof waits for a sign-in");
+        assert_eq!(step.run.expect("it runs").seen, None, "nothing is claimed before the person says it");
+        for sight in Sight::ALL {
+            let step = stand_in.send(Command::See { sight: *sight }).await.expect("it can be said");
+            let run = step.run.expect("the wait goes on");
+            assert_eq!(run.seen.map(|seen| seen.problem.code), Some(sight.code()));
+            assert!(run.sign_in.is_some(), "whoever looks at a hint may still finish the sign-in");
+        }
+    }
 }

@@ -156,7 +156,7 @@ fn read(path: &Path) -> Result<Opened, Problem> {
 }
 
 fn card(id: String, Opened { journey, label, .. }: Opened) -> JourneyCard {
-    let steps: Vec<_> = journey.recipe().steps().collect();
+    let steps: Vec<_> = journey.steps().collect();
     let done = steps.iter().filter(|step| journey.status(step).is_settled()).count();
     JourneyCard {
         id,

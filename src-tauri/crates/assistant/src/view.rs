@@ -6,13 +6,14 @@
 use guide::access::file::{Allowed, Preview};
 use guide::access::table::TableFlaw;
 use guide::access::{Actions, Intention, Source, Warning};
-use guide::problem::Problem;
+use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{App, CopyItem, Interface, LabelSource, RecipeId, Sketch, StageId, StepId, Task};
+use guide::seat::{Limit, Seat};
 use guide::words::Language;
-use guide::{Environment, Field, Finding, Phase, QueryResult};
+use guide::{Company, Environment, Field, Finding, Person, Phase, Sight, Tool};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use journey::{Answer, Check, KeptSecret, Mode, Status};
+use journey::{Answer, Check, Health, KeptSecret, Mode, Status};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -147,8 +148,14 @@ pub struct JourneyView {
     pub faults: Vec<FaultView>,
     /// Whether every step that is not optional is done.
     pub connected: bool,
-    /// The query that proved the connection, and its answer.
-    pub query: Option<QueryResult>,
+    /// The tools that the server listed when the connection was last proven.
+    pub tools: Vec<Tool>,
+    /// The query that proved the connection, and a page of its answer.
+    pub query: Option<QueryView>,
+    /// How the connection was found when it was last looked at.
+    pub health: Option<Health>,
+    /// Somebody is looking whether it still works.
+    pub look: Option<RunView>,
     /// The client secret, as far as it may be known.
     pub secret: Option<KeptSecret>,
     /// The one before it, which is kept until the new one has been proven.
@@ -165,6 +172,22 @@ pub struct FaultView {
     pub part: &'static str,
     /// Whether it is on.
     pub on: bool,
+}
+
+/// The query that proved the connection, and a page of its answer: thousands of companies are no use at once.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct QueryView {
+    /// The question in words, as one would ask ChatGPT.
+    pub question: String,
+    /// Whose companies were asked for.
+    pub owner: Person,
+    /// How many companies came back.
+    pub count: u32,
+    /// The place of the first of these among all, from 0.
+    pub from: u32,
+    /// The companies of this page.
+    pub rows: Vec<Company>,
 }
 
 /// A stage on the step rail.
@@ -227,6 +250,10 @@ pub struct StepView {
     pub answer: Option<Answer>,
     /// The tenants to choose from, in a step that asks for one.
     pub tenants: Vec<TenantChoice>,
+    /// What the admin said of their ChatGPT, where it matters.
+    pub seat: Option<SeatView>,
+    /// What is looked at before the first step; empty in all others.
+    pub preflight: Vec<PreflightLine>,
     /// The owner that the query asks for, in the step that proves the connection.
     pub owner: Option<String>,
     /// Why the secret is kept for this run only, where it is.
@@ -243,6 +270,72 @@ pub struct StepView {
     pub blockers: Vec<StepId>,
     /// What can be done with it.
     pub can: Can,
+}
+
+/// What the admin said of their ChatGPT, and what cannot be done there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SeatView {
+    /// What they said.
+    pub seat: Seat,
+    /// What cannot be done, or may not be possible.
+    pub limits: Vec<LimitView>,
+}
+
+/// Something that cannot be done, or may not be possible.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct LimitView {
+    /// What.
+    pub limit: Limit,
+    /// The problem that a person would meet.
+    pub code: ProblemCode,
+    /// Whether that is certain.
+    pub certain: bool,
+}
+
+/// Something that is looked at before the first step.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct PreflightLine {
+    /// What.
+    pub subject: Subject,
+    /// How it was found.
+    pub readiness: Readiness,
+}
+
+/// What is looked at before the first step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Subject {
+    /// The way to the chosen tenant, and that an MCP server with a sign-in is there.
+    Network,
+    /// This machine's clock.
+    Clock,
+    /// The operating system's keyring.
+    Keyring,
+    /// The system's browser.
+    Browser,
+}
+
+/// How something was found before the first step.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+#[ts(export)]
+pub enum Readiness {
+    /// Not looked at yet.
+    #[default]
+    Waiting,
+    /// Being looked at.
+    Working,
+    /// In order.
+    Good,
+    /// Worth a look; nobody is kept from going on.
+    Look {
+        /// Why.
+        problem: Problem,
+    },
 }
 
 /// A page to open in the system's browser.
@@ -408,6 +501,20 @@ pub struct RunView {
     pub phases: Vec<PhaseView>,
     /// The sign-in address, while the person is to sign in.
     pub sign_in: Option<String>,
+    /// What they may be seeing in the browser; empty until they are asked.
+    pub sights: &'static [Sight],
+    /// What they say that they see.
+    pub seen: Option<SeenView>,
+}
+
+/// What a person sees in the browser, and what it means.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct SeenView {
+    /// What they see.
+    pub sight: Sight,
+    /// The problem that shows itself so.
+    pub problem: Problem,
 }
 
 /// A phase of a running check.

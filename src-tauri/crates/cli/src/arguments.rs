@@ -131,6 +131,9 @@ pub(crate) struct Verify {
     /// Whose companies to ask for
     #[arg(long, default_value = "Carly", value_name = "NAME")]
     pub(crate) owner: String,
+    /// After how many seconds of waiting for the sign-in to say what may be wrong
+    #[arg(long, default_value_t = assistant::PATIENCE.as_secs(), value_name = "SECONDS")]
+    pub(crate) patience: u64,
     /// A program that opens the sign-in address, which it gets as its one argument
     #[arg(long, value_name = "COMMAND")]
     pub(crate) open: Option<String>,

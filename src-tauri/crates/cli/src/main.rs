@@ -16,6 +16,7 @@ mod rehearse;
 mod say;
 mod secret;
 mod verify;
+mod waiting;
 
 use std::process::ExitCode;
 

@@ -1,12 +1,14 @@
 //! `hatcheck verify`: a real sign-in, and a query that only reads.
 
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use guide::words::Words;
 use guide::{Outcome, Problem, ProblemCode};
 use probe::{Notice, VerifyReport, VerifyRequest};
 
 use crate::asker::asker;
+use crate::waiting::Waiting;
 use crate::{Stopped, Verdict, arguments, say, secret};
 
 pub(crate) async fn run(words: &Words, arguments: &arguments::Verify) -> Result<Verdict, Stopped> {
@@ -25,7 +27,17 @@ pub(crate) async fn run(words: &Words, arguments: &arguments::Verify) -> Result<
         Notice::Started(phase) if !arguments.json => say::progress(&words.phase(phase)),
         Notice::Started(_) | Notice::Finished(_) => {}
     };
-    let report = probe.verify(request, &watch).await;
+    let redirect_url = probe::redirect_url(arguments.redirect_port);
+    let waiting = Waiting::new();
+    let watch = |notice: Notice| {
+        waiting.hear(&notice);
+        watch(notice);
+    };
+    let verifying = probe.verify(request, &watch);
+    let report = tokio::select! {
+        report = verifying => report,
+        never = waiting.hint(words, Duration::from_secs(arguments.patience), &redirect_url) => match never {},
+    };
     if arguments.json {
         say::json(&report);
     } else {

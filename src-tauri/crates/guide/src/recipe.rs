@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::named::named;
+use crate::seat::{ChatgptPlan, Seat};
 use crate::value::Field;
 
 pub use interface::{Edition, Interface, LabelSource};
@@ -77,6 +78,9 @@ pub enum Given {
     QueryResult,
     AnswerCompared,
     Published,
+    PublishedCallback,
+    ActionsEnabled,
+    AccessGiven,
     ColleaguesTold,
 }
 
@@ -97,6 +101,9 @@ named! { Given {
     QueryResult "query_result",
     AnswerCompared "answer_compared",
     Published "published",
+    PublishedCallback "published_callback",
+    ActionsEnabled "actions_enabled",
+    AccessGiven "access_given",
     ColleaguesTold "colleagues_told",
 } }
 
@@ -122,6 +129,9 @@ pub enum StepId {
     Prove,
     Ask,
     Publish,
+    PublishedCallback,
+    Actions,
+    Access,
     Colleagues,
 }
 
@@ -142,6 +152,9 @@ named! { StepId {
     Prove "prove",
     Ask "ask",
     Publish "publish",
+    PublishedCallback "published_callback",
+    Actions "actions",
+    Access "access",
     Colleagues "colleagues",
 } }
 
@@ -188,6 +201,8 @@ pub enum CopyItem {
     ClientSecret,
     /// The question to ask ChatGPT.
     Question,
+    /// What a colleague does to try the app, ready to send.
+    SelfTest,
 }
 
 named! { CopyItem {
@@ -200,6 +215,7 @@ named! { CopyItem {
     ClientId "client_id",
     ClientSecret "client_secret",
     Question "question",
+    SelfTest "self_test",
 } }
 
 /// A page to open for a step.
@@ -220,6 +236,28 @@ pub struct Way {
     pub place: Option<Place>,
     /// The windows that it is about, in the order in which they are met.
     pub sketches: &'static [Sketch],
+}
+
+/// Who has a step at all, by their seat in ChatGPT. Whoever does not know theirs has every step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody.
+    Everybody,
+    /// Whoever is in a workspace, with others to share the app with.
+    Workspaces,
+    /// Whoever is in a workspace that gives apps by role.
+    RoleBased,
+}
+
+impl Audience {
+    /// Whether somebody in this seat belongs to it.
+    pub fn includes(self, seat: Seat) -> bool {
+        match self {
+            Audience::Everybody => true,
+            Audience::Workspaces => seat.can_share(),
+            Audience::RoleBased => seat.can_share() && seat.plan != Some(ChatgptPlan::Business),
+        }
+    }
 }
 
 /// One step of a recipe.
@@ -243,6 +281,8 @@ pub struct Step {
     pub way: Way,
     /// Where and how it is done in other generations, where that differs.
     pub others: &'static [(Interface, Way)],
+    /// Who has this step at all.
+    pub audience: Audience,
 }
 
 impl Step {

@@ -44,6 +44,8 @@ pub enum Field {
     ServerUrl,
     /// The address at which the AI app takes the authorization's answer.
     CallbackUrl,
+    /// The same, looked up again once the app is published.
+    PublishedCallback,
     /// The OAuth client's public name, `pk_…`.
     ClientId,
     /// The OAuth client's secret, `sk_…`.
@@ -55,6 +57,7 @@ pub enum Field {
 named! { Field {
     ServerUrl "server_url",
     CallbackUrl "callback_url",
+    PublishedCallback "published_callback",
     ClientId "client_id",
     ClientSecret "client_secret",
     Owner "owner",

@@ -16,6 +16,7 @@ mod pseudo;
 use crate::finding::{Outcome, Phase};
 use crate::problem::{Problem, ProblemCode, Who};
 use crate::recipe::{App, StageId, StepId};
+use crate::sight::Sight;
 use crate::value::{Cleaned, Environment, Field};
 
 pub use language::{Language, NotSpoken};
@@ -148,6 +149,11 @@ impl Words {
     /// An application's name.
     pub fn app(&self, app: App) -> String {
         self.get(&named("app", app.name()), &[])
+    }
+
+    /// What a person sees in the browser.
+    pub fn sight(&self, sight: Sight) -> String {
+        self.get(&named("sight", sight.name()), &[])
     }
 
     /// An environment's name.

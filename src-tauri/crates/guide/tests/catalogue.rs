@@ -10,9 +10,10 @@ use std::path::Path;
 use guide::access::table::FlawKind;
 use guide::access::{Action, Bound, Intention, Portfolio, Side, Source, Start, Warning, WithheldPart};
 use guide::recipe::{App, CopyItem, Interface, LabelSource, RecipeId, StageId, StepId, Way};
+use guide::seat::{ChatgptPlan, Limit, WorkspaceRole};
 use guide::value::{CharacterName, Cleaned, Flaw};
 use guide::words::{Language, Words, kebab, problem_message, step_message};
-use guide::{Environment, Field, Outcome, Phase, Problem, ProblemCode, Who};
+use guide::{Environment, Field, Outcome, Phase, Problem, ProblemCode, Sight, Who};
 
 const STEPS: &str = include_str!("../words/en/steps.ftl");
 const PROBLEMS: &str = include_str!("../words/en/problems.ftl");
@@ -116,6 +117,10 @@ fn every_member_of_a_closed_list_has_its_name() {
         named("field", Field::ALL.iter().map(|field| field.name())),
         named("cleaned", Cleaned::ALL.iter().map(|cleaned| cleaned.name())),
         named("app", App::ALL.iter().map(|app| app.name())),
+        named("chatgpt-plan", ChatgptPlan::ALL.iter().map(|plan| plan.name())),
+        named("workspace-role", WorkspaceRole::ALL.iter().map(|role| role.name())),
+        named("limit", Limit::ALL.iter().map(|limit| limit.name())),
+        named("sight", Sight::ALL.iter().map(|sight| sight.name())),
         named("environment", Environment::ALL.iter().map(|environment| environment.name())),
     ];
     let missing: Vec<_> = expected.concat().into_iter().filter(|id| !ids(TERMINAL).contains(id)).collect();
@@ -173,6 +178,10 @@ fn the_names_of_closed_lists_are_those_in_json() {
     agree(Start::ALL, Start::name);
     agree(Warning::ALL, Warning::name);
     agree(WithheldPart::ALL, WithheldPart::name);
+    agree(Sight::ALL, Sight::name);
+    agree(ChatgptPlan::ALL, ChatgptPlan::name);
+    agree(WorkspaceRole::ALL, WorkspaceRole::name);
+    agree(Limit::ALL, Limit::name);
 }
 
 /// Every problem as it can be met: with nothing said, and with each reason that has a sentence of its own.

@@ -4,8 +4,9 @@ use guide::access::Plan;
 use guide::access::file::RoleRecord;
 use guide::problem::Problem;
 use guide::recipe::{Interface, RecipeId, StepId};
+use guide::seat::Seat;
 use guide::value::Cleaned;
-use guide::{Field, Finding, QueryResult};
+use guide::{Field, Finding, QueryResult, Tool};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -41,14 +42,17 @@ pub enum Check {
     Credentials,
     /// A real sign-in and a real query.
     Proof,
+    /// Whether it still works, without a sign-in.
+    Health,
 }
 
 impl Check {
-    /// The step in which it runs.
-    pub const fn step(self) -> StepId {
+    /// The step in which it runs; nothing for one that is beside the steps.
+    pub const fn step(self) -> Option<StepId> {
         match self {
-            Check::Credentials => StepId::ClientSecret,
-            Check::Proof => StepId::Prove,
+            Check::Credentials => Some(StepId::ClientSecret),
+            Check::Proof => Some(StepId::Prove),
+            Check::Health => None,
         }
     }
 }
@@ -73,6 +77,12 @@ pub enum Event {
     Recognised {
         /// Which.
         interface: Interface,
+    },
+    /// The admin says which plan of ChatGPT they have, and which role.
+    Seated {
+        /// As far as they know.
+        #[serde(flatten)]
+        seat: Seat,
     },
     /// The admin gave a value; never the client secret.
     Answered {
@@ -149,6 +159,9 @@ pub enum Event {
         check: Check,
         /// What it found, in order.
         findings: Vec<Finding>,
+        /// The tools that the server listed, where it came to that.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tools: Vec<Tool>,
         /// The query and its answer, where it came to that.
         query: Option<QueryResult>,
     },

@@ -27,7 +27,9 @@ impl Judged {
     pub fn new(field: Field, text: &str, expected: Option<Environment>) -> Self {
         match field {
             Field::ServerUrl => Self::from(ServerUrl::judge(text, expected), |url| url.as_str().to_owned()),
-            Field::CallbackUrl => Self::from(CallbackUrl::judge(text), |url| url.as_str().to_owned()),
+            Field::CallbackUrl | Field::PublishedCallback => {
+                Self::from(CallbackUrl::judge(text), |url| url.as_str().to_owned())
+            }
             Field::ClientId => Self::from(ClientId::judge(text), |id| id.as_str().to_owned()),
             Field::ClientSecret => Self::refused(ProblemCode::IdAndSecretSwapped),
             Field::Owner => Self::owner(text),
@@ -41,6 +43,17 @@ impl Judged {
             outcome,
             problem: judgement.problem,
             cleaned: judgement.cleaned,
+        }
+    }
+
+    /// The same for the callback URL of a published app: another one than before has to be added in Planhat.
+    pub(crate) fn beside(self, before: Option<&str>) -> Self {
+        match (&self.text, before) {
+            (Some(now), Some(before)) if now != before => {
+                let changed = Problem::new(ProblemCode::CallbackChanged).with("callback_url", now);
+                Self { outcome: Outcome::Warn, problem: Some(changed), ..self }
+            }
+            _ => self,
         }
     }
 

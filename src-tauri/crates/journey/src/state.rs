@@ -7,8 +7,9 @@ use guide::access::file::RoleRecord;
 use guide::finding::Outcome;
 use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{App, Given, Interface, Recipe, RecipeId, Step, StepId, Task};
+use guide::seat::Seat;
 use guide::value::Cleaned;
-use guide::{Environment, Evidence, Field, Finding, QueryResult};
+use guide::{Environment, Evidence, Field, Finding, QueryResult, Tool};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -18,8 +19,10 @@ use crate::judged::Judged;
 use crate::status::Status;
 
 mod access;
+mod health;
 mod secret;
 
+pub use health::Health;
 pub use secret::KeptSecret;
 
 /// A value that the admin gave.
@@ -46,9 +49,14 @@ pub struct Journey {
     /// The one before it, until the new one has been proven.
     earlier_secret: Option<KeptSecret>,
     findings: BTreeMap<Check, Vec<Finding>>,
+    tools: Vec<Tool>,
     query: Option<QueryResult>,
     plan: Option<Plan>,
     roles: Vec<RoleRecord>,
+    seat: Seat,
+    health: Option<Health>,
+    /// Whether somebody is looking whether it still works.
+    looking: bool,
     current: StepId,
     interfaces: Vec<Interface>,
 }
@@ -65,9 +73,13 @@ impl Journey {
             secret: None,
             earlier_secret: None,
             findings: BTreeMap::new(),
+            tools: Vec::new(),
             query: None,
             plan: None,
             roles: Vec::new(),
+            seat: Seat::default(),
+            health: None,
+            looking: false,
             current: recipe.recipe().steps().next().map_or(StepId::Tenant, |step| step.id),
             interfaces: Vec::new(),
         }
@@ -128,8 +140,14 @@ impl Journey {
         let judged = Judged::new(field, text, self.expected());
         let reason = judged.problem.as_ref().and_then(|problem| problem.params.get("reason"));
         let is_of_its_own = reason.is_some_and(|reason| reason == Environment::Other.name());
-        // Some tenants have a server URL of their own; only the practice tenant is never anywhere else.
-        if is_of_its_own && self.mode == Mode::Real { Judged::new(field, text, None) } else { judged }
+        match field {
+            Field::PublishedCallback => {
+                judged.beside(self.answer_to(Field::CallbackUrl).map(|answer| answer.text.as_str()))
+            }
+            // Some tenants have a server URL of their own; only the practice tenant is never anywhere else.
+            _ if is_of_its_own && self.mode == Mode::Real => Judged::new(field, text, None),
+            _ => judged,
+        }
     }
 
     /// The environment that its server URL must be of: that of the tenant that was chosen. Nothing where any will do.
@@ -147,6 +165,7 @@ impl Journey {
             Event::Began { .. } => None,
             Event::Opened { step } => self.open(*step),
             Event::Recognised { interface } => self.recognise(*interface),
+            Event::Seated { seat } => self.sit(*seat),
             Event::Answered { field, text, cleaned } => self.answer(*field, text, cleaned, now),
             Event::Chosen { server_url } => self.answer(Field::ServerUrl, server_url, &[], now),
             Event::Refused { field, problem } => self.refuse(*field, problem),
@@ -162,9 +181,12 @@ impl Journey {
             Event::SecretGone => self.lose_secret(),
             Event::EarlierSecretGone => self.earlier_secret.take().map(|_| Vec::new()),
             Event::SecretRestored => self.restore_secret(now),
+            Event::CheckBegan { check: Check::Health } => self.begin_look(),
+            Event::CheckEnded { check: Check::Health, findings, .. } => self.end_look(findings, now),
+            Event::CheckCancelled { check: Check::Health } => self.cancel_look(),
             Event::CheckBegan { check } => self.begin_check(*check),
-            Event::CheckEnded { check, findings, query } => {
-                self.end_check(*check, findings, query.as_ref(), now)
+            Event::CheckEnded { check, findings, tools, query } => {
+                self.end_check(*check, findings, (tools, query.as_ref()), now)
             }
             Event::CheckCancelled { check } => self.cancel_check(*check),
             Event::Resumed => Some(self.resume()),
@@ -185,6 +207,11 @@ impl Journey {
         }
         self.interfaces.retain(|other| other.edition().app != app);
         self.interfaces.push(interface);
+        Some(Vec::new())
+    }
+
+    fn sit(&mut self, seat: Seat) -> Option<Vec<Effect>> {
+        self.seat = seat;
         Some(Vec::new())
     }
 
@@ -257,7 +284,7 @@ impl Journey {
     }
 
     fn begin_check(&mut self, check: Check) -> Option<Vec<Effect>> {
-        let step = self.recipe().step(check.step())?;
+        let step = self.recipe().step(check.step()?)?;
         if !self.blockers(step).is_empty() || self.secret.is_none() {
             return None;
         }
@@ -270,10 +297,10 @@ impl Journey {
         &mut self,
         check: Check,
         findings: &[Finding],
-        query: Option<&QueryResult>,
+        (tools, query): (&[Tool], Option<&QueryResult>),
         now: Timestamp,
     ) -> Option<Vec<Effect>> {
-        let step = check.step();
+        let step = check.step()?;
         if !self.is_running(check) {
             return None;
         }
@@ -285,13 +312,14 @@ impl Journey {
         self.marks.insert(step, status);
         self.findings.insert(check, findings.to_vec());
         if check == Check::Proof {
+            self.tools = tools.to_vec();
             self.query = query.cloned();
         }
         Some(if proven { self.give_up_earlier_secret() } else { Vec::new() })
     }
 
     fn cancel_check(&mut self, check: Check) -> Option<Vec<Effect>> {
-        let mark = self.marks.get_mut(&check.step())?;
+        let mark = self.marks.get_mut(&check.step()?)?;
         if *mark != Status::Working {
             return None;
         }
@@ -301,6 +329,7 @@ impl Journey {
 
     /// What was running is interrupted. Whether the secret is still there, only the vault knows.
     fn resume(&mut self) -> Vec<Effect> {
+        self.looking = false;
         for mark in self.marks.values_mut().filter(|mark| **mark == Status::Working) {
             *mark = Status::Interrupted;
         }
@@ -351,6 +380,11 @@ impl Journey {
         }
     }
 
+    /// The steps that somebody in this seat has, in order.
+    pub fn steps(&self) -> impl Iterator<Item = &'static Step> {
+        self.recipe().steps().filter(|step| step.audience.includes(self.seat))
+    }
+
     /// The steps that are to be done before `step`, in order; empty if it can be done now.
     pub fn blockers(&self, step: &Step) -> Vec<StepId> {
         let providers = step.needs.iter().filter_map(|given| self.recipe().provider(*given));
@@ -360,8 +394,8 @@ impl Journey {
     /// The first step after `step` that still expects something; from the start where none follows.
     pub fn next_after(&self, step: StepId) -> Option<StepId> {
         let open = |step: &&Step| !self.status(step).is_settled();
-        let after = self.recipe().steps().skip_while(|other| other.id != step).skip(1).find(open);
-        after.or_else(|| self.recipe().steps().find(open)).map(|step| step.id)
+        let after = self.steps().skip_while(|other| other.id != step).skip(1).find(open);
+        after.or_else(|| self.steps().find(open)).map(|step| step.id)
     }
 
     /// Whether every step that is not optional is done.
@@ -392,7 +426,10 @@ impl Journey {
 
     /// Whether a check has begun and not come to an end.
     pub fn is_running(&self, check: Check) -> bool {
-        self.mark(check.step()) == Some(&Status::Working)
+        match check.step() {
+            Some(step) => self.mark(step) == Some(&Status::Working),
+            None => self.looking,
+        }
     }
 
     /// What a check found when it last ran to its end.
@@ -412,6 +449,16 @@ impl Journey {
         said.or_else(|| Interface::of(app).next())
     }
 
+    /// What the admin said of their ChatGPT.
+    pub const fn seat(&self) -> Seat {
+        self.seat
+    }
+
+    /// The tools that the server listed when the connection was last proven.
+    pub fn tools(&self) -> &[Tool] {
+        &self.tools
+    }
+
     /// The step that the admin looks at.
     pub const fn current(&self) -> StepId {
         self.current
@@ -429,12 +476,13 @@ fn concluded(check: Check, findings: &[Finding], query: Option<&QueryResult>, at
     }
     let proven = match check {
         Check::Credentials => passed(findings, guide::Phase::Credentials),
+        Check::Health => false,
         Check::Proof => guide::finding::proven(findings, query),
     };
     let unproven = findings.iter().rev().find_map(|one| one.problem.clone());
     match (proven, check) {
         (true, _) => Status::Verified { evidence: proof(findings), at },
-        (false, Check::Credentials) => Status::SelfDeclared { at },
+        (false, Check::Credentials | Check::Health) => Status::SelfDeclared { at },
         (false, Check::Proof) => {
             Status::Blocked { problem: unproven.unwrap_or_else(|| Problem::new(ProblemCode::Unexpected)) }
         }

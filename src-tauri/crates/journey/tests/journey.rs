@@ -6,7 +6,8 @@ use guide::access::file::RoleRecord;
 use guide::access::{Catalogue, Intention, Plan, PlanChange};
 use guide::finding::Outcome;
 use guide::recipe::{App, Interface, RecipeId, StepId, Task};
-use guide::{Company, Evidence, Field, Finding, Person, Phase, Problem, ProblemCode, QueryResult};
+use guide::seat::{ChatgptPlan, Seat};
+use guide::{Company, Evidence, Field, Finding, Person, Phase, Problem, ProblemCode, QueryResult, Tool};
 use jiff::Timestamp;
 use journey::{Check, Document, Effect, Event, Journey, KeptSecret, Mode, SecretPlace, Status, Unreadable};
 use proptest::prelude::*;
@@ -46,6 +47,7 @@ fn credentials(outcome: Outcome) -> Event {
     Event::CheckEnded {
         check: Check::Credentials,
         findings: vec![finding(Phase::Credentials, outcome)],
+        tools: Vec::new(),
         query: None,
     }
 }
@@ -60,6 +62,7 @@ fn proof_that_came_out(outcome: Outcome, rows: usize) -> Event {
     Event::CheckEnded {
         check: Check::Proof,
         findings: vec![finding(Phase::Query, outcome)],
+        tools: vec![Tool { name: "list_model_records".into(), read_only: Some(true) }],
         query: Some(QueryResult { question: "…".into(), owner, rows: vec![company; rows] }),
     }
 }
@@ -80,7 +83,9 @@ fn events_of(id: StepId, task: Task) -> Vec<Event> {
     match task {
         Task::Declare => vec![Event::Declared { step: id }],
         Task::ChooseTenant => vec![answered(Field::ServerUrl, SERVER)],
-        Task::BringBack { field: Field::CallbackUrl } => vec![answered(Field::CallbackUrl, CALLBACK)],
+        Task::BringBack { field: field @ (Field::CallbackUrl | Field::PublishedCallback) } => {
+            vec![answered(field, CALLBACK)]
+        }
         Task::BringBack { field } => vec![answered(field, "pk_0123456789abcdef0123456789abcdef")],
         Task::KeepSecret => {
             vec![kept(), Event::CheckBegan { check: Check::Credentials }, credentials(Outcome::Pass)]
@@ -109,6 +114,35 @@ fn a_whole_journey_is_connected_and_only_checks_are_verified() {
         [StepId::ClientId, StepId::ClientSecret, StepId::Prove],
         "what nobody checked must not be called verified"
     );
+}
+
+#[test]
+fn a_look_after_the_set_up_is_kept_with_its_time_and_takes_nothing_back() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::Colleagues);
+    let health = |outcome| Event::CheckEnded {
+        check: Check::Health,
+        findings: vec![finding(Phase::Credentials, outcome)],
+        tools: Vec::new(),
+        query: None,
+    };
+    journey.apply(health(Outcome::Fail), at(8));
+    assert_eq!(journey.health(), None, "what was not begun cannot end");
+    journey.apply(Event::CheckBegan { check: Check::Health }, at(9));
+    assert!(journey.is_running(Check::Health));
+    journey.apply(health(Outcome::Fail), at(10));
+    let found = journey.health().expect("it is kept");
+    assert_eq!(
+        (found.at, found.problem.as_ref().map(|one| one.code)),
+        (at(10), Some(ProblemCode::ClientSecretWrong))
+    );
+    assert!(journey.is_connected(), "what was proven on a day stays proven for that day");
+    journey.apply(Event::CheckBegan { check: Check::Health }, at(11));
+    journey.apply(health(Outcome::Pass), at(12));
+    assert_eq!(journey.health().expect("it is kept").problem, None, "the last look counts");
+    let again = Journey::replay(journey.journal().to_vec()).expect("it begins");
+    assert_eq!(again.health(), journey.health(), "and is still there on another day");
+    assert_eq!(again.tools().len(), 1, "so are the tools of the proof");
 }
 
 #[test]
@@ -502,4 +536,41 @@ fn what_the_admin_sees_of_an_interface_is_remembered_and_makes_nothing_stale() {
     assert!(again.is_empty(), "to say the same twice is no news");
     let replayed = Journey::replay(journey.journal().to_vec()).expect("it begins");
     assert_eq!(replayed.interface(app), Some(seen), "it is remembered the next day");
+}
+
+#[test]
+fn another_callback_after_publishing_is_worth_a_look_and_the_same_one_is_not() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::Publish);
+    let warning = |journey: &Journey| {
+        journey.answer_to(Field::PublishedCallback).expect("it is taken").warning.as_ref().map(|one| one.code)
+    };
+    journey.apply(answered(Field::PublishedCallback, CALLBACK), at(5));
+    assert_eq!(warning(&journey), None, "nothing has to be changed in Planhat");
+    journey.apply(answered(Field::PublishedCallback, OTHER_CALLBACK), at(6));
+    assert_eq!(warning(&journey), Some(ProblemCode::CallbackChanged));
+    assert!(status(&journey, StepId::PublishedCallback).is_done(), "the person is told, and not stopped");
+    let before = journey.answer_to(Field::CallbackUrl).map(|answer| answer.text.clone());
+    assert_eq!(before.as_deref(), Some(CALLBACK), "the one from before stays registered");
+}
+
+#[test]
+fn the_last_stage_has_only_the_steps_that_a_plan_and_a_role_have() {
+    let last = |plan| {
+        let mut journey = begin();
+        journey.apply(Event::Seated { seat: Seat { plan, role: None } }, at(1));
+        let again = Journey::replay(journey.journal().to_vec()).expect("it begins");
+        assert_eq!(again.seat(), journey.seat(), "it is asked once");
+        let ids: Vec<_> = journey.steps().map(|step| step.id).collect();
+        ids.into_iter().skip_while(|id| *id != StepId::Publish).skip(1).collect::<Vec<_>>()
+    };
+    let all = [StepId::PublishedCallback, StepId::Actions, StepId::Access, StepId::Colleagues];
+    assert_eq!(last(None), all, "whoever does not know is spared nothing");
+    assert_eq!(last(Some(ChatgptPlan::Enterprise)), all);
+    assert_eq!(
+        last(Some(ChatgptPlan::Business)),
+        [all[0], all[1], all[3]],
+        "apps are not given by role there"
+    );
+    assert_eq!(last(Some(ChatgptPlan::Plus)), [], "there is nobody to share with");
 }

@@ -8,14 +8,25 @@ use super::forms::chatgpt as form;
 use super::forms::planhat;
 use super::interface::Interface::{ChatgptConnectors, ChatgptPlugins, ChatgptSecurity};
 use super::{
-    App, CopyItem, Form, Given, Interface, Mark, Place, Recipe, RecipeId, Sketch, Stage, StageId, Step,
-    StepId, Task, Way,
+    App, Audience, CopyItem, Form, Given, Interface, Mark, Place, Recipe, RecipeId, Sketch, Stage, StageId,
+    Step, StepId, Task, Way,
 };
 use crate::value::Field;
 
 /// A step that is done elsewhere and that the admin declares done.
 const fn declare(id: StepId, app: App, way: Way, needs: &'static [Given], provides: Given) -> Step {
-    Step { id, app, needs, provides, task: Task::Declare, copies: &[], note: false, way, others: &[] }
+    Step {
+        id,
+        app,
+        needs,
+        provides,
+        task: Task::Declare,
+        copies: &[],
+        note: false,
+        way,
+        others: &[],
+        audience: Audience::Everybody,
+    }
 }
 
 /// A way with actions of its own.
@@ -319,7 +330,46 @@ const PUBLISH: &[Step] = &[
             Given::Published,
         )
     },
-    declare(StepId::Colleagues, App::Chatgpt, way(3, None, &[]), &[Given::Published], Given::ColleaguesTold),
+    Step {
+        task: Task::BringBack { field: Field::PublishedCallback },
+        note: true,
+        audience: Audience::Workspaces,
+        ..declare(
+            StepId::PublishedCallback,
+            App::Chatgpt,
+            way(2, CHATGPT, &[]),
+            &[Given::CallbackUrl, Given::Published],
+            Given::PublishedCallback,
+        )
+    },
+    Step {
+        note: true,
+        audience: Audience::Workspaces,
+        ..declare(
+            StepId::Actions,
+            App::Chatgpt,
+            way(2, CHATGPT, &[]),
+            &[Given::Published],
+            Given::ActionsEnabled,
+        )
+    },
+    Step {
+        note: true,
+        audience: Audience::RoleBased,
+        ..declare(StepId::Access, App::Chatgpt, way(2, CHATGPT, &[]), &[Given::Published], Given::AccessGiven)
+    },
+    Step {
+        copies: &[CopyItem::SelfTest],
+        note: true,
+        audience: Audience::Workspaces,
+        ..declare(
+            StepId::Colleagues,
+            App::Chatgpt,
+            way(2, None, &[]),
+            &[Given::Published],
+            Given::ColleaguesTold,
+        )
+    },
 ];
 
 const PUBLISH_APP: Sketch = Sketch {

@@ -85,7 +85,7 @@ pub(super) fn problem(code: ProblemCode, field: Field) -> Problem {
 const fn phase_of(field: Field) -> Phase {
     match field {
         Field::ServerUrl => Phase::ServerUrl,
-        Field::CallbackUrl => Phase::CallbackUrl,
+        Field::CallbackUrl | Field::PublishedCallback => Phase::CallbackUrl,
         Field::ClientId => Phase::ClientId,
         Field::ClientSecret => Phase::Credentials,
         Field::Owner => Phase::Owner,

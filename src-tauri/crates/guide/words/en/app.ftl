@@ -97,6 +97,9 @@ rail-authorize = Sign in
 rail-prove = The proof
 rail-ask = Ask ChatGPT
 rail-publish = Publish
+rail-published-callback = Callback URL again
+rail-actions = Actions
+rail-access = Who can use it
 rail-colleagues = Colleagues
 
 status-locked = later
@@ -190,12 +193,32 @@ primary-summary = To the summary
 missing-steps = These come first:
 missing-tenant = Choose your Planhat first.
 missing-callback-url = Bring back the callback URL first: paste it into the field below.
+missing-published-callback = Bring back the callback URL of the published app first, or leave this step out.
 missing-client-id = Bring back the client ID first: paste it into the field below.
 missing-secret = Hand over the secret first: copy it in Planhat, then paste it below.
 missing-secret-check = The secret is here, but it has not been proven yet. Check it again, or paste another.
 missing-check = The check is still running. Wait a moment, or cancel it.
 missing-sign-in = Your sign-in is still open in the browser. Finish it there, or cancel.
 missing-proof = Start the proof first.
+
+## Before the first step
+
+seat-title = Your ChatGPT
+seat-plan = Plan
+seat-role = Your role there
+seat-unknown = I don't know
+limit-uncertain = Not certain: what is written about it differs.
+
+preflight-title = Before you begin
+preflight-network = Network
+preflight-clock = Clock
+preflight-keyring = Keyring
+preflight-browser = Browser
+preflight-waiting = looked at once you have chosen
+preflight-good-network = The server answers.
+preflight-good-clock = It is right.
+preflight-good-keyring = It can keep the secret.
+preflight-good-browser = Pages can be opened.
 
 ## A value
 
@@ -206,6 +229,7 @@ field-kept = Kept.
 field-cleaned = Taken off: { $what }.
 field-server-url-example = https://api.planhat.com/v1/mcp
 field-callback-url-example = https://chatgpt.com/connector/oauth/…
+field-published-callback-example = https://chatgpt.com/connector/oauth/…
 field-client-id-example = pk_…
 field-owner-example = First and last name
 tenants-label = Your Planhat
@@ -264,7 +288,27 @@ prove-again = Prove it again
 sign-in-title = Waiting for your sign-in
 sign-in-how = In your browser, sign in to Planhat if you are asked to, and click “Authorize”. There is no hurry.
 sign-in-open = Open sign-in page
-sign-in-elapsed = Waiting for { $time }
+sign-in-waited = Waiting for
+sign-in-stuck = Not getting on?
+sign-in-ask = What do you see in the browser?
+sign-in-other = It shows another message…
+
+result-title = What was proven
+result-signed-in = Signed in
+result-signed-in-is = Whoever clicked “Authorize” in the browser. Planhat does not say who that was.
+result-tools = Tools
+result-tools-are = { $reading ->
+    [0] { $count ->
+        [one] One tool can be used.
+       *[other] { $count } tools can be used.
+    }
+   *[other] { $count ->
+        [one] One tool can be used. It only reads.
+       *[other] { $count } tools can be used. { $reading } of them only read.
+    }
+}
+result-access = Access
+result-access-is = Users and companies could be read. Nothing was changed, and nothing else was tried.
 
 rows-owner = Asked for { $name }.
 rows-owner-email = Asked for { $name }, { $email }.
@@ -273,6 +317,11 @@ rows-count = { $count ->
     [one] One company came back.
    *[other] { $count } companies came back.
 }
+rows-pages = Pages of the answer
+rows-range = { $first } to { $last } of { $count }
+rows-back = Back
+rows-on = Further
+rows-expected = The answer to expect: ChatGPT should name the same companies.
 rows-company = Company
 rows-phase = Phase
 rows-arr = ARR
@@ -305,6 +354,13 @@ summary-verified = { $count } verified
 summary-declared = { $count } said by you
 summary-skipped = { $count } left out
 summary-open = { $count } to do
+health-title = Is it still working?
+health-about = Asks Planhat whether the server, the ID, the secret and the callback URL still hold. Nobody has to sign in.
+health-look = Check now
+health-again = Check again
+health-prove = Prove it with a sign-in
+health-good = Still working, { $at }.
+health-at = Not working, { $at }:
 summary-next = What next
 summary-next-ask = Ask ChatGPT about your companies: choose the app with “@” in a new chat.
 summary-next-publish = Publish the app, so that colleagues can connect it with their own accounts.

@@ -231,9 +231,13 @@ problem-redirect-url-mismatch-mend = { $reason ->
     }
 }
 
+# $callback_url: the new one.
 problem-callback-changed-title = ChatGPT has a new callback URL
 problem-callback-changed-cause = Every new app in ChatGPT has a callback URL of its own, and publishing an app can change it, too. The one in Planhat is that of before.
-problem-callback-changed-mend = Copy the “Callback URL” in ChatGPT again. In Planhat, add it to “Redirect URLs” of your OAuth Client, and click “Save”.
+problem-callback-changed-mend = { $callback_url ->
+    [none] Copy the “Callback URL” in ChatGPT again. In Planhat, add it to “Redirect URLs” of your OAuth Client, and click “Save”.
+   *[other] In Planhat, open your OAuth Client in the “App Center”, add {$callback_url} to “Redirect URLs” beside the one that is there, and click “Save”.
+}
 
 # $port: the port that was tried.
 problem-loopback-refused-title = The answer cannot reach this computer

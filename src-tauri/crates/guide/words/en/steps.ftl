@@ -187,14 +187,35 @@ step-publish-chatgpt-plugins-do-1 = In ChatGPT, open “Workspace settings”, t
 step-publish-chatgpt-plugins-do-2 = Open “Drafts”, and find your plugin.
 step-publish-chatgpt-plugins-do-3 = Click “Publish”.
 step-publish-know = The app can now be found by the others in your workspace.
-step-publish-note = This needs a Business, Enterprise or Edu plan, and an admin or an owner of the workspace. A published app can have a new callback URL: if colleagues meet an error about a redirect, add that URL to “Redirect URLs” in Planhat.
+step-publish-note = This needs a Business, Enterprise or Edu plan, and an admin or an owner of the workspace.
 
-step-colleagues-title = Tell your colleagues
+step-published-callback-title = See whether the callback URL has changed
+step-published-callback-where = ChatGPT › Settings › Apps › your app
+step-published-callback-do-1 = In ChatGPT, open the published app, and in it “Advanced OAuth settings”.
+step-published-callback-do-2 = Copy the “Callback URL” once more, and paste it here. Hatcheck compares it with the one from before.
+step-published-callback-know = It is the same as before. If it is another, both of them are among the “Redirect URLs” in Planhat now.
+step-published-callback-note = It is not shown? Leave this step out. If a colleague meets an error about a redirect later, come back: the address in that error is the new callback URL.
+
+step-actions-title = See which actions are enabled
+step-actions-where = ChatGPT › Workspace settings › Apps › your app
+step-actions-do-1 = In “Workspace settings”, open your app, and choose “Configure Actions”.
+step-actions-do-2 = Enable what colleagues may use. To begin with, whatever lists, gets or searches records is enough.
+step-actions-know = list_model_records is enabled: without it, nobody can ask for companies.
+step-actions-note = What Planhat adds later stays off until an admin enables it. There is no such choice? Then all actions are enabled.
+
+step-access-title = Decide who can use it
+step-access-where = ChatGPT › Workspace settings › Apps › your app
+step-access-do-1 = Choose “Configure Access”.
+step-access-do-2 = Choose the people, or the roles, who may use the app.
+step-access-know = The colleagues whom you have in mind are among them.
+step-access-note = In Enterprise and Edu workspaces, an app is off for everybody until it is given to them.
+
+step-colleagues-title = Have a colleague try it
 step-colleagues-where = ChatGPT
-step-colleagues-do-1 = Tell them the name of the app.
-step-colleagues-do-2 = Each of them connects it once, with their own Planhat account.
-step-colleagues-do-3 = Give them a question to begin with, such as the one you used.
-step-colleagues-know = One of them has had an answer. What each can see depends on their own Role in Planhat.
+step-colleagues-do-1 = Copy the list, and send it to a colleague.
+step-colleagues-do-2 = Wait for their answer. Each person signs in alone, with their own account in Planhat.
+step-colleagues-know = Your colleague has had an answer with companies in it. What each person sees depends on their own Role in Planhat.
+step-colleagues-note = Two people at one computer? Use a private window for the second, or the browser authorizes the first one's account again.
 
 ## What to carry over
 
@@ -207,6 +228,7 @@ copy-reply-address = Hatcheck's reply address
 copy-client-id = “OAuth Client ID”
 copy-client-secret = “OAuth Client Secret”
 copy-question = The question
+copy-self-test = For a colleague
 
 ## What people see of the generations of an interface
 

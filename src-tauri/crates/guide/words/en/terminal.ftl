@@ -11,10 +11,33 @@ environment-demo = Planhat demo
 environment-practice = Practice tenant
 environment-other = Another server
 
+## ChatGPT's plans and roles, and what cannot be done with them
+
+chatgpt-plan-free = Free
+chatgpt-plan-plus = Plus
+chatgpt-plan-pro = Pro
+chatgpt-plan-business = Business
+chatgpt-plan-enterprise = Enterprise
+chatgpt-plan-edu = Edu
+
+workspace-role-member = Member
+workspace-role-admin = Admin
+workspace-role-owner = Owner
+
+limit-may-not-create = The Free plan may not let you create an app. Try it: if “Developer mode” cannot be switched on, you need another plan.
+limit-may-only-read = ChatGPT may be allowed to read only, whatever you permit in Planhat.
+limit-nobody-to-share-with = You cannot publish the app for others. It is yours alone, and works for you all the same.
+limit-members-do-not-set-up = As a member you cannot switch on “Developer mode”, create an app or publish it. Ask an admin or owner of your workspace to do the steps in ChatGPT.
+limit-members-need-a-right = As a member you can create an app only if an admin has given you the right to. Ask before you begin.
+limit-members-do-not-publish = As a member you cannot publish the app. An admin or owner of your workspace can.
+limit-fixed-once-published = Once the app is published, you may not be able to change it. A change then means a new app, with a new callback URL to add in Planhat.
+limit-frozen-once-published = What the app can do may be frozen when it is published. New actions then wait until an admin enables them.
+
 ## Values
 
 field-server-url = Server URL
 field-callback-url = Callback URL
+field-published-callback = Callback URL of the published app
 field-client-id = Client ID
 field-client-secret = Client secret
 field-owner = Owner
@@ -52,6 +75,27 @@ outcome-fail = wrong
 outcome-inconclusive = cannot be told
 outcome-skipped = not tried
 
+## What is seen in the browser when a sign-in does not come to its end
+
+sight-nothing-opened = Nothing opened
+sight-redirect-refused = A page says that the redirect is not allowed
+sight-nothing-to-allow = It says that I can authorize nothing
+sight-other-account = It shows somebody else's account
+sight-reply-not-reached = The browser cannot open a page at 127.0.0.1
+sight-nothing-after = I signed in, and then nothing happened
+
+## A text to send to a colleague
+
+self-test =
+    Planhat in ChatGPT: try it in five minutes
+
+    1. Open a new chat in ChatGPT, and choose “{ $app }” with “@” or “+”.
+    2. Ask: { $question }
+    3. When ChatGPT asks you to sign in, use your own Planhat account. Read what the app may do, and click “Authorize”. If somebody else's name is shown, open a private window.
+    4. You should see companies from Planhat. Which ones depends on your Role there.
+
+    Something else? Send me the message that you saw, word for word.
+
 ## Who can mend a problem
 
 who-you = You
@@ -74,6 +118,8 @@ verify-good = The connection is proven.
 verify-bad = The connection is not proven.
 cancelled = Cancelled. Nothing was changed.
 sign-in-here = Sign in at this address, and click “Authorize”. Hatcheck waits; Ctrl+C cancels.
+sign-in-hints = Still waiting. What do you see in the browser?
+sign-in-hint-other = It shows another message: hatcheck explain "what it says"
 rehearse-heading = A rehearsal on the practice tenant
 rehearse-stage = { $stage }: { $done } of { $of } steps
 practice-heading = The practice tenant serves on this computer. Nothing here is real.

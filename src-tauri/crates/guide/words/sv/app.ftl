@@ -97,6 +97,9 @@ rail-authorize = Logga in
 rail-prove = Beviset
 rail-ask = Fråga ChatGPT
 rail-publish = Publicera
+rail-published-callback = Callback-URL igen
+rail-actions = Åtgärder
+rail-access = Vem som får använda den
 rail-colleagues = Kollegor
 
 status-locked = senare
@@ -190,12 +193,32 @@ primary-summary = Till sammanfattningen
 missing-steps = Det här kommer först:
 missing-tenant = Välj ditt Planhat först.
 missing-callback-url = Hämta callback-URL:en först: klistra in den i fältet nedan.
+missing-published-callback = Hämta den publicerade appens callback-URL först, eller hoppa över steget.
 missing-client-id = Hämta klient-ID:t först: klistra in det i fältet nedan.
 missing-secret = Lämna över hemligheten först: kopiera den i Planhat och klistra sedan in den nedan.
 missing-secret-check = Hemligheten finns här, men den är inte bevisad ännu. Kontrollera den igen eller klistra in en annan.
 missing-check = Kontrollen pågår fortfarande. Vänta en stund eller avbryt den.
 missing-sign-in = Din inloggning är fortfarande öppen i webbläsaren. Slutför den där eller avbryt.
 missing-proof = Starta beviset först.
+
+## Before the first step
+
+seat-title = Ditt ChatGPT
+seat-plan = Plan
+seat-role = Din roll där
+seat-unknown = Jag vet inte
+limit-uncertain = Inte säkert: uppgifterna går isär.
+
+preflight-title = Innan du börjar
+preflight-network = Nätverk
+preflight-clock = Klocka
+preflight-keyring = Nyckelring
+preflight-browser = Webbläsare
+preflight-waiting = kontrolleras när du har valt
+preflight-good-network = Servern svarar.
+preflight-good-clock = Den går rätt.
+preflight-good-keyring = Den kan förvara hemligheten.
+preflight-good-browser = Sidor kan öppnas.
 
 ## A value
 
@@ -206,6 +229,7 @@ field-kept = Sparat.
 field-cleaned = Borttaget: { $what }.
 field-server-url-example = https://api.planhat.com/v1/mcp
 field-callback-url-example = https://chatgpt.com/connector/oauth/…
+field-published-callback-example = https://chatgpt.com/connector/oauth/…
 field-client-id-example = pk_…
 field-owner-example = För- och efternamn
 tenants-label = Ditt Planhat
@@ -264,7 +288,27 @@ prove-again = Bevisa igen
 sign-in-title = Väntar på att du loggar in
 sign-in-how = Logga in i Planhat i webbläsaren om du blir ombedd, och klicka på “Authorize”. Det är ingen brådska.
 sign-in-open = Öppna inloggningssidan
-sign-in-elapsed = Har väntat i { $time }
+sign-in-waited = Har väntat i
+sign-in-stuck = Kommer du inte vidare?
+sign-in-ask = Vad ser du i webbläsaren?
+sign-in-other = Den visar ett annat meddelande…
+
+result-title = Det här är bevisat
+result-signed-in = Inloggad
+result-signed-in-is = Den som klickade på “Authorize” i webbläsaren. Planhat talar inte om vem det var.
+result-tools = Verktyg
+result-tools-are = { $reading ->
+    [0] { $count ->
+        [one] Ett verktyg kan användas.
+       *[other] { $count } verktyg kan användas.
+    }
+   *[other] { $count ->
+        [one] Ett verktyg kan användas. Det läser bara.
+       *[other] { $count } verktyg kan användas. { $reading } av dem läser bara.
+    }
+}
+result-access = Åtkomst
+result-access-is = Användare och företag gick att läsa. Inget ändrades, och inget annat prövades.
 
 rows-owner = Frågan gällde { $name }.
 rows-owner-email = Frågan gällde { $name }, { $email }.
@@ -273,6 +317,11 @@ rows-count = { $count ->
     [one] Ett företag kom tillbaka.
    *[other] { $count } företag kom tillbaka.
 }
+rows-pages = Svarets sidor
+rows-range = { $first } till { $last } av { $count }
+rows-back = Tillbaka
+rows-on = Framåt
+rows-expected = Det svar du kan vänta dig: ChatGPT bör nämna samma företag.
 rows-company = Företag
 rows-phase = Fas
 rows-arr = ARR
@@ -305,6 +354,13 @@ summary-verified = { $count } verifierade
 summary-declared = { $count } enligt dig
 summary-skipped = { $count } överhoppade
 summary-open = { $count } att göra
+health-title = Fungerar det fortfarande?
+health-about = Frågar Planhat om servern, ID:t, hemligheten och callback-URL:en fortfarande gäller. Ingen behöver logga in.
+health-look = Kontrollera nu
+health-again = Kontrollera igen
+health-prove = Bevisa det med en inloggning
+health-good = Fungerar fortfarande, { $at }.
+health-at = Fungerar inte, { $at }:
 summary-next = Vad händer nu
 summary-next-ask = Fråga ChatGPT om era företag: välj appen med “@” i en ny chatt.
 summary-next-publish = Publicera appen, så att kollegor kan ansluta den med sina egna konton.

@@ -225,7 +225,10 @@ problem-redirect-url-mismatch-mend = { $reason ->
 
 problem-callback-changed-title = ChatGPT har en ny callback-URL
 problem-callback-changed-cause = Varje ny app i ChatGPT har en egen callback-URL, och den kan också ändras när en app publiceras. Den som står i Planhat är den tidigare.
-problem-callback-changed-mend = Kopiera “Callback URL” i ChatGPT igen. Lägg till den i “Redirect URLs” i din OAuth-klient i Planhat, och klicka på “Save”.
+problem-callback-changed-mend = { $callback_url ->
+    [none] Kopiera “Callback URL” i ChatGPT igen. Lägg till den i “Redirect URLs” i din OAuth-klient i Planhat, och klicka på “Save”.
+   *[other] Öppna din OAuth-klient i “App Center” i Planhat, lägg till {$callback_url} i “Redirect URLs” bredvid den som redan finns, och klicka på “Save”.
+}
 
 problem-loopback-refused-title = Svaret når inte den här datorn
 problem-loopback-refused-cause = { $port ->

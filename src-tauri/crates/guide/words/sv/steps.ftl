@@ -186,14 +186,35 @@ step-publish-chatgpt-plugins-do-1 = Öppna “Workspace settings” i ChatGPT oc
 step-publish-chatgpt-plugins-do-2 = Öppna “Drafts” och leta upp ditt plugin.
 step-publish-chatgpt-plugins-do-3 = Klicka på “Publish”.
 step-publish-know = Nu kan de andra i er arbetsyta hitta appen.
-step-publish-note = Det här kräver en plan av typen Business, Enterprise eller Edu, och en administratör eller ägare av arbetsytan. En publicerad app kan få en ny callback-URL: om kollegor möter ett fel om omdirigering, lägg till den adressen i “Redirect URLs” i Planhat.
+step-publish-note = Det här kräver en plan av typen Business, Enterprise eller Edu, och en administratör eller ägare av arbetsytan.
 
-step-colleagues-title = Berätta för dina kollegor
+step-published-callback-title = Se om callback-URL:en har ändrats
+step-published-callback-where = ChatGPT › Settings › Apps › din app
+step-published-callback-do-1 = Öppna den publicerade appen i ChatGPT, och i den “Advanced OAuth settings”.
+step-published-callback-do-2 = Kopiera “Callback URL” en gång till och klistra in den här. Hatcheck jämför den med den tidigare.
+step-published-callback-know = Den är densamma som förut. Är den en annan, finns nu båda bland “Redirect URLs” i Planhat.
+step-published-callback-note = Visas den inte? Hoppa över det här steget. Om en kollega senare möter ett fel om omdirigering, kom tillbaka hit: adressen i felet är den nya callback-URL:en.
+
+step-actions-title = Se vilka åtgärder som är påslagna
+step-actions-where = ChatGPT › Workspace settings › Apps › din app
+step-actions-do-1 = Öppna din app i “Workspace settings” och välj “Configure Actions”.
+step-actions-do-2 = Slå på det som kollegor får använda. Till att börja med räcker det som listar, hämtar eller söker poster.
+step-actions-know = list_model_records är påslagen: utan den kan ingen fråga efter företag.
+step-actions-note = Det som Planhat lägger till senare är avslaget tills en administratör slår på det. Finns inget sådant val? Då är alla åtgärder påslagna.
+
+step-access-title = Bestäm vem som får använda den
+step-access-where = ChatGPT › Workspace settings › Apps › din app
+step-access-do-1 = Välj “Configure Access”.
+step-access-do-2 = Välj de personer eller roller som får använda appen.
+step-access-know = De kollegor du tänker på är med bland dem.
+step-access-note = I arbetsytor med Enterprise och Edu är en app avstängd för alla tills den ges till dem.
+
+step-colleagues-title = Låt en kollega pröva
 step-colleagues-where = ChatGPT
-step-colleagues-do-1 = Berätta vad appen heter.
-step-colleagues-do-2 = Var och en ansluter den en gång, med sitt eget konto i Planhat.
-step-colleagues-do-3 = Ge dem en fråga att börja med, till exempel den du själv använde.
-step-colleagues-know = En av dem har fått svar. Vad var och en ser beror på den egna rollen i Planhat.
+step-colleagues-do-1 = Kopiera listan och skicka den till en kollega.
+step-colleagues-do-2 = Vänta på svaret. Var och en loggar in själv, med sitt eget konto i Planhat.
+step-colleagues-know = Din kollega har fått ett svar med företag i. Vad var och en ser beror på den egna rollen i Planhat.
+step-colleagues-note = Två personer vid samma dator? Använd ett privat fönster för den andra, annars godkänner webbläsaren den förstas konto igen.
 
 ## What to carry over
 
@@ -206,6 +227,7 @@ copy-reply-address = Hatchecks svarsadress
 copy-client-id = “OAuth Client ID”
 copy-client-secret = “OAuth Client Secret”
 copy-question = Frågan
+copy-self-test = Till en kollega
 
 ## What people see of the generations of an interface
 

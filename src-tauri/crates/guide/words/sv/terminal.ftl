@@ -11,10 +11,33 @@ environment-demo = Planhat demo
 environment-practice = Övningsmiljön
 environment-other = En annan server
 
+## ChatGPT's plans and roles, and what cannot be done with them
+
+chatgpt-plan-free = Free
+chatgpt-plan-plus = Plus
+chatgpt-plan-pro = Pro
+chatgpt-plan-business = Business
+chatgpt-plan-enterprise = Enterprise
+chatgpt-plan-edu = Edu
+
+workspace-role-member = Medlem
+workspace-role-admin = Administratör
+workspace-role-owner = Ägare
+
+limit-may-not-create = Med Free går det kanske inte att skapa en app. Pröva: om “Developer mode” inte går att slå på behöver du en annan plan.
+limit-may-only-read = ChatGPT får kanske bara läsa, vad du än tillåter i Planhat.
+limit-nobody-to-share-with = Du kan inte publicera appen för andra. Den är bara din, och fungerar för dig ändå.
+limit-members-do-not-set-up = Som medlem kan du inte slå på “Developer mode”, skapa en app eller publicera den. Be en administratör eller ägare av er arbetsyta att göra stegen i ChatGPT.
+limit-members-need-a-right = Som medlem kan du skapa en app bara om en administratör har gett dig rätt till det. Fråga innan du börjar.
+limit-members-do-not-publish = Som medlem kan du inte publicera appen. Det kan en administratör eller ägare av er arbetsyta.
+limit-fixed-once-published = När appen är publicerad går den kanske inte att ändra. En ändring betyder då en ny app, med en ny callback-URL att lägga till i Planhat.
+limit-frozen-once-published = Det som appen kan göra fryses kanske när den publiceras. Nya åtgärder väntar då tills en administratör slår på dem.
+
 ## Values
 
 field-server-url = Server-URL
 field-callback-url = Callback-URL
+field-published-callback = Den publicerade appens callback-URL
 field-client-id = Klient-ID
 field-client-secret = Klienthemlighet
 field-owner = Ägare
@@ -52,6 +75,27 @@ outcome-fail = fel
 outcome-inconclusive = går inte att avgöra
 outcome-skipped = inte prövat
 
+## What is seen in the browser when a sign-in does not come to its end
+
+sight-nothing-opened = Ingenting öppnades
+sight-redirect-refused = En sida säger att omdirigeringen inte är tillåten
+sight-nothing-to-allow = Den säger att jag inte kan godkänna något
+sight-other-account = Den visar någon annans konto
+sight-reply-not-reached = Webbläsaren kan inte öppna en sida på 127.0.0.1
+sight-nothing-after = Jag loggade in, och sedan hände ingenting
+
+## A text to send to a colleague
+
+self-test =
+    Planhat i ChatGPT: pröva på fem minuter
+
+    1. Öppna en ny chatt i ChatGPT och välj “{ $app }” med “@” eller “+”.
+    2. Fråga: { $question }
+    3. När ChatGPT ber dig logga in, använd ditt eget konto i Planhat. Läs vad appen får göra och klicka på “Authorize”. Om någon annans namn visas, öppna ett privat fönster.
+    4. Du bör se företag från Planhat. Vilka beror på din roll där.
+
+    Något annat? Skicka mig meddelandet du såg, ord för ord.
+
 ## Who can mend a problem
 
 who-you = Du
@@ -74,6 +118,8 @@ verify-good = Anslutningen är bevisad.
 verify-bad = Anslutningen är inte bevisad.
 cancelled = Avbrutet. Ingenting har ändrats.
 sign-in-here = Logga in på den här adressen och klicka på “Authorize”. Hatcheck väntar; Ctrl+C avbryter.
+sign-in-hints = Väntar fortfarande. Vad ser du i webbläsaren?
+sign-in-hint-other = Den visar ett annat meddelande: hatcheck explain "det som står"
 rehearse-heading = En repetition i övningsmiljön
 rehearse-stage = { $stage }: { $done } av { $of } steg
 practice-heading = Övningsmiljön körs på den här datorn. Inget här är på riktigt.
