@@ -154,10 +154,29 @@ async fn sign_in(page: &Page, address: Url, line: &Line) -> Outcome<()> {
     let visit = tokio::task::spawn_local(async move { person.visit(&address).await.map(drop) });
     if line.verifies == Waiting {
         let _ = visit.await;
+        asked_what_is_seen(page).await?;
         press(page, "cancel-run").await?;
     }
     let over = "return document.querySelector('[data-testid=run-check]') !== null";
     until_true(page, over, "the end of the proof").await
+}
+
+/// Says what is seen in the browser, one thing after the other: each has a card of its own, and the wait goes on.
+async fn asked_what_is_seen(page: &Page) -> Outcome<()> {
+    press(page, "wonder").await?;
+    for (sight, code) in [
+        ("nothing_opened", "browser_not_opened"),
+        ("redirect_refused", "redirect_url_mismatch"),
+        ("nothing_to_allow", "permission_empty"),
+        ("other_account", "wrong_account"),
+        ("reply_not_reached", "loopback_refused"),
+        ("nothing_after", "sign_in_timeout"),
+    ] {
+        press(page, &format!("sight-{sight}")).await?;
+        page.element(&format!("[data-testid=problem-{code}].look")).await?;
+        page.element("[data-testid=sign-in-address]").await?;
+    }
+    page.picture("sign-in-seen").await
 }
 
 /// Waits until the run has come to its end, or to a sign-in, whose address it gives.
