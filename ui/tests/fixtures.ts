@@ -774,7 +774,7 @@ export const fixtures = {
   'proven-many': on(
     journey('prove', { ...proveTask, owner: 'Carly Smith', status: verified }, { ...kept, query: manyFrom(0) }),
   ),
-  ask: on(journey('ask', { link: chatgpt, can: can({ declare: true }) }, { ...kept, query })),
+  'ask-expected': on(journey('ask', { link: chatgpt, can: can({ declare: true }) }, { ...kept, query })),
   'prove-denied': on(
     journey(
       'prove',

@@ -218,6 +218,13 @@ named! { CopyItem {
     SelfTest "self_test",
 } }
 
+impl CopyItem {
+    /// Whether it is a text of its own, to be sent to somebody, rather than the value of a field.
+    pub const fn is_letter(self) -> bool {
+        matches!(self, CopyItem::SelfTest)
+    }
+}
+
 /// A page to open for a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {

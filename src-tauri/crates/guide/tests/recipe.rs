@@ -75,7 +75,7 @@ fn every_value_to_carry_over_has_its_place_in_the_sketch_of_every_way() {
             });
             assert_eq!(
                 filled.collect::<Vec<_>>(),
-                step.copies,
+                step.copies.iter().copied().filter(|item| !item.is_letter()).collect::<Vec<_>>(),
                 "{}: a value that is in no field has no copy button",
                 step.id.name()
             );

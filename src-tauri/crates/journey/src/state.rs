@@ -247,7 +247,11 @@ impl Journey {
 
     fn put_answer(&mut self, field: Field, text: &str, cleaned: &[Cleaned]) {
         // It was judged as it came in; what to look at in it does not hang on the tenant that was chosen before.
-        let warning = Judged::new(field, text, None).problem;
+        let judged = match field {
+            Field::PublishedCallback => self.judge(field, text),
+            _ => Judged::new(field, text, None),
+        };
+        let warning = judged.problem;
         self.answers.insert(field, Answer { text: text.to_owned(), cleaned: cleaned.to_vec(), warning });
     }
 
