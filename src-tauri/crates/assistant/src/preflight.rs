@@ -104,7 +104,7 @@ impl Inner {
         let (inner, id, expected) = (Arc::clone(self), open.id.clone(), open.journey.expected());
         let looking = tokio::spawn(async move {
             let request = CheckRequest { server_url: &server_url, client: None, callback: None, expected };
-            let report = inner.probe.check(request, &|_| ()).await;
+            let report = inner.probe().check(request, &|_| ()).await;
             inner
                 .note(&id, |preflight| {
                     if preflight.asked.as_ref() == Some(&server_url) {
