@@ -393,6 +393,10 @@ impl Host for NoBrowser {
     fn open(&self, _: &str) -> Result<(), CannotOpen> {
         Err(CannotOpen)
     }
+
+    fn has_browser(&self) -> bool {
+        false
+    }
 }
 
 fn window(folder: &Path) -> Outcome<Assistant> {

@@ -318,6 +318,10 @@ impl Host for Browser {
         });
         Ok(())
     }
+
+    fn has_browser(&self) -> bool {
+        true
+    }
 }
 
 fn journey(assistant: &Assistant) -> Outcome<JourneyView> {
