@@ -7,7 +7,7 @@ use tokio::io::AsyncWriteExt;
 use tokio::process::Command;
 
 use crate::place;
-use crate::trouble::{Outcome, Trouble, within};
+use crate::trouble::{Outcome, Trouble, until, within};
 
 const LIMIT: Duration = Duration::from_secs(5);
 
@@ -37,7 +37,10 @@ impl Clipboard {
         }
         // It goes on serving the text in the background, until the screen ends or somebody else copies.
         let waited = async { child.wait().await.map_err(Trouble::io("waiting for xclip")) };
-        within(LIMIT, "the clipboard to take a text", waited).await.map(drop)
+        within(LIMIT, "the clipboard to take a text", waited).await?;
+        // xclip ends before the screen has heard that the clipboard is another's: until then, the former text is read.
+        let there = async || Ok((self.text().await? == text).then_some(()));
+        until(LIMIT, "the text on the clipboard", there).await
     }
 
     /// The text on it.
