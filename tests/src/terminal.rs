@@ -78,11 +78,15 @@ impl Terminal {
     /// # Errors
     /// As [`Self::start`].
     pub async fn start_to_verify(&self, client: &Registered, owner: &str) -> Outcome<Running> {
+        self.start_verify(client, &["--owner", owner, "--json"]).await
+    }
+
+    async fn start_verify(&self, client: &Registered, arguments: &[&str]) -> Outcome<Running> {
         let port = client.redirect_port.to_string();
         let opener = self.home.opener().command().to_string_lossy();
-        let arguments = ["verify", &client.server_url, "--client-id", &client.client_id, "--secret-stdin"];
-        let more = ["--redirect-port", &port, "--owner", owner, "--open", &opener, "--json"];
-        self.start(&[&arguments[..], &more].concat(), &client.client_secret).await
+        let first = ["verify", &client.server_url, "--client-id", &client.client_id, "--secret-stdin"];
+        let more = ["--redirect-port", &port, "--open", &opener];
+        self.start(&[&first[..], &more, arguments].concat(), &client.client_secret).await
     }
 
     /// Verifies a client to the end, with `visitor` at the sign-in.
@@ -90,8 +94,21 @@ impl Terminal {
     /// # Errors
     /// When nobody is asked to sign in, or the end does not come.
     pub async fn verify(&self, client: &Registered, owner: &str, visitor: &Visitor) -> Outcome<Finished> {
+        self.verify_with(client, &["--owner", owner, "--json"], visitor).await
+    }
+
+    /// The same with other arguments, such as `--predict`.
+    ///
+    /// # Errors
+    /// As [`Self::verify`].
+    pub async fn verify_with(
+        &self,
+        client: &Registered,
+        arguments: &[&str],
+        visitor: &Visitor,
+    ) -> Outcome<Finished> {
         let opened = self.home.opener().opened().len();
-        let running = self.start_to_verify(client, owner).await?;
+        let running = self.start_verify(client, arguments).await?;
         match self.home.opener().next(opened, AT_ONCE).await {
             Ok(address) => visitor.visit(&address).await.map(drop)?,
             // It may have ended without a sign-in: then what it says is more telling.

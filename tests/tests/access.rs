@@ -1,4 +1,4 @@
-//! Who can do what: the planner's rule, `hatcheck preview`, and the practice tenant's own consent page agree.
+//! Who can do what: the planner's rule, `hatcheck preview`, the practice tenant's own consent page and the proof agree.
 #![cfg(target_os = "linux")]
 
 use std::fs;
@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use outside::example::{Example, spelled};
 use outside::tenant::Tenant;
 use outside::terminal::{AT_ONCE, Finished, Terminal};
-use outside::workspace::Workspace;
+use outside::visitor::{Decision, Visitor};
+use outside::workspace::{Allowed, Workspace};
 use outside::{Outcome, Trouble};
 use serde_json::{Value, json};
 
@@ -36,7 +37,7 @@ async fn preview(client: &str, roles: &[&str]) -> Outcome<Finished> {
 }
 
 #[tokio::test]
-async fn the_preview_and_the_consent_page_of_the_tenant_agree_on_every_example() -> Outcome<()> {
+async fn the_preview_the_consent_page_and_the_proof_agree_on_every_example() -> Outcome<()> {
     let examples = Example::all();
     assert!(examples.len() > 21, "the article's own and more than twenty others: {}", examples.len());
     let files = Files::new()?;
@@ -57,6 +58,76 @@ async fn the_preview_and_the_consent_page_of_the_tenant_agree_on_every_example()
         let asked = Workspace::sign_in(&tenant.said.workspace_url, &guest.email).await?;
         let asked = asked.consent(&tenant.client()).await?;
         assert_eq!(asked, example.result, "the consent page of: {}", example.why);
+
+        let role = files.put("role.json", &example.role_file().to_string())?;
+        let proof = prove(&tenant, &client, &role, &guest.name).await?;
+        let agreement = &proof["compared"]["agreement"];
+        assert_eq!(agreement, "as_predicted", "the proof of: {}: {proof}", example.why);
+        assert_eq!(granted(&proof), but_export(&example.result), "the proof of: {}", example.why);
+    }
+    Ok(())
+}
+
+/// Has somebody sign in, and finds out what that granted.
+async fn prove(tenant: &Tenant, client: &str, role: &str, name: &str) -> Outcome<Value> {
+    let arguments = ["--predict", client, role, "--json"];
+    let finished = Terminal::new()?
+        .verify_with(&tenant.client(), &arguments, &Visitor::new(name, Decision::Authorize)?)
+        .await?
+        .json()?;
+    Ok(finished)
+}
+
+/// What a proof found to be granted, by the names that the API uses.
+fn granted(proof: &Value) -> Allowed {
+    let readings = proof["granted"]["readings"].as_array().into_iter().flatten();
+    let row = |reading: &Value, part: &str| json!({ "model": reading["model"], "actions": reading[part] });
+    let rows = readings.flat_map(|reading| ["done", "described"].map(|part| row(reading, part)));
+    let mut all = spelled(&rows.collect());
+    all.retain(|_, actions| !actions.is_empty());
+    all
+}
+
+/// Nothing that is harmless tells of an export.
+fn but_export(allowed: &Allowed) -> Allowed {
+    let mut rest = allowed.clone();
+    rest.values_mut().for_each(|actions| actions.retain(|action| action != "export"));
+    rest.retain(|_, actions| !actions.is_empty());
+    rest
+}
+
+#[tokio::test]
+async fn a_role_that_is_described_too_widely_is_found_and_explained() -> Outcome<()> {
+    let files = Files::new()?;
+    let plan = json!({ "Company": ["view"], "User": ["view"], "Task": ["view"] });
+    let client = files.put("client.json", &json!({ "name": "ChatGPT", "permissions": plan }).to_string())?;
+    let described = json!({ "Company": ["view"], "EndUser": ["view"], "User": ["view"], "Task": ["view"] });
+    let role = json!({ "name": "Associate", "permissions": described });
+    let role = files.put("associate.json", &role.to_string())?;
+    let tenant = Tenant::start(&[]).await?;
+    let admin = Workspace::sign_in(&tenant.said.workspace_url, ADMIN).await?;
+    let allowed = ["Company", "User", "Task"].map(|model| (model.to_owned(), ["view".to_owned()].into()));
+    admin.allow(&tenant.said.client_id, &allowed.into()).await?;
+
+    let proof = prove(&tenant, &client, &role, "Sam Okafor").await?;
+    assert_eq!(proof["compared"]["agreement"], "differs", "the Role has no tasks: {proof}");
+    let models = proof["compared"]["models"].as_array().cloned().unwrap_or_default();
+    let differing: Vec<&Value> = models.iter().filter(|model| model["differences"] != json!([])).collect();
+    let expected = json!({
+        "model": "Task", "predicted": ["view"], "done": [], "described": [],
+        "differences": [{
+            "kind": "less", "actions": ["view"],
+            "causes": ["role_narrower", "client_differs", "authorization_older"],
+        }],
+    });
+    assert_eq!(differing, [&expected], "one model differs, and what cannot be ruled out is named");
+
+    let (terminal, visitor) = (Terminal::new()?, Visitor::new("Sam Okafor", Decision::Authorize)?);
+    let arguments = ["--predict", &client, &role];
+    let finished = terminal.verify_with(&tenant.client(), &arguments, &visitor).await?;
+    assert_eq!(finished.code, Some(1), "it is not proven: {}", finished.everything());
+    for said in ["Not granted: View", "The Role allows less than its description says", "Not as predicted"] {
+        assert!(finished.out.contains(said), "{said} is what people look for: {}", finished.out);
     }
     Ok(())
 }

@@ -3,4 +3,4 @@
 /**
  * The phases of proving a connection, in the order in which they run.
  */
-export type Phase = "server_url" | "callback_url" | "client_id" | "reachable" | "discovery" | "pkce" | "credentials" | "redirect" | "sign_in" | "token" | "session" | "tools" | "owner" | "query";
+export type Phase = "server_url" | "callback_url" | "client_id" | "reachable" | "discovery" | "pkce" | "credentials" | "redirect" | "sign_in" | "token" | "session" | "tools" | "grants" | "owner" | "query";

@@ -77,6 +77,7 @@ impl Running {
                 self.put(finding.phase, PhaseState::Over { finding: Box::new(finding) });
             }
             Notice::SignInAddress(address) => self.sign_in = Some(address),
+            Notice::Grants { .. } | Notice::Waiting { .. } => {}
         }
     }
 
@@ -225,7 +226,8 @@ impl Inner {
             client_id: &subject.client_id,
             client_secret: &subject.secret,
             redirect_port: subject.reply_port,
-            owner: &subject.owner,
+            owner: Some(&subject.owner),
+            grants: &[],
             expected: subject.expected,
         };
         let report = self.probe().verify(request, watch).await;

@@ -16,6 +16,8 @@ pub(crate) enum Refused<'a> {
     Unreadable(&'a Path, String),
     /// Its JSON is not in the form that is expected.
     Unusable(&'a Path, Unusable),
+    /// It describes several Roles, where one is meant; so many.
+    NotOneRole(&'a Path, usize),
     /// Its table has cells that cannot be read.
     Table(&'a Path, Vec<TableFlaw>),
 }
@@ -38,6 +40,15 @@ pub(crate) fn roles_in<'a>(file: &'a Path, catalogue: &mut Catalogue) -> Result<
         return read_roles(&text, catalogue).map_err(|why| Refused::Unusable(file, why));
     }
     table::read(&text, &stem(file), catalogue).map_err(|flaws| Refused::Table(file, flaws))
+}
+
+/// The one Role in a file.
+pub(crate) fn role_in<'a>(file: &'a Path, catalogue: &mut Catalogue) -> Result<Role, Refused<'a>> {
+    let mut roles = roles_in(file, catalogue)?;
+    match (roles.len(), roles.pop()) {
+        (1, Some(role)) => Ok(role),
+        (count, _) => Err(Refused::NotOneRole(file, count)),
+    }
 }
 
 fn text(file: &Path) -> Result<String, Refused<'_>> {
@@ -68,6 +79,10 @@ impl Refused<'_> {
             Self::Unusable(path, why) => {
                 let why = why.to_string();
                 say::progress(&words.get("preview-wrong-form", &[("file", &file(path)), ("why", &why)]));
+            }
+            Self::NotOneRole(path, count) => {
+                let (file, count) = (file(path), count.to_string());
+                say::progress(&words.get("preview-one-role", &[("file", &file), ("count", &count)]));
             }
             Self::Table(path, flaws) => {
                 say::progress(&words.get("preview-table", &[("file", &file(path))]));

@@ -128,9 +128,13 @@ pub(crate) struct Verify {
     /// The port of the reply address, which must be among the client's Redirect URLs
     #[arg(long, default_value_t = probe::DEFAULT_REDIRECT_PORT, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) redirect_port: u16,
-    /// Whose companies to ask for
-    #[arg(long, default_value = "Carly", value_name = "NAME")]
-    pub(crate) owner: String,
+    /// Whose companies to ask for; Carly if left out, or nobody with --predict
+    #[arg(long, value_name = "NAME")]
+    pub(crate) owner: Option<String>,
+    /// What the OAuth Client allows, and the Role of whoever signs in, as for `preview`: finds out what the sign-in
+    /// granted, and compares it with what these predict
+    #[arg(long, num_args = 2, value_names = ["CLIENT", "ROLE"])]
+    pub(crate) predict: Option<Vec<PathBuf>>,
     /// After how many seconds of waiting for the sign-in to say what may be wrong
     #[arg(long, default_value_t = assistant::PATIENCE.as_secs(), value_name = "SECONDS")]
     pub(crate) patience: u64,

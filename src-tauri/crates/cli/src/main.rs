@@ -11,6 +11,7 @@ mod check;
 mod explain;
 mod interrupt;
 mod practise;
+mod predicted;
 mod preview;
 mod rehearse;
 mod say;

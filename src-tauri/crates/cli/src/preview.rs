@@ -83,7 +83,8 @@ fn tell_missing(words: &Words, missing: Vec<&Missing>, side: Side) {
     }
 }
 
-fn level(words: &Words, actions: Actions) -> String {
+/// Actions as the authorization screen says them.
+pub(crate) fn level(words: &Words, actions: Actions) -> String {
     if actions == Actions::ALL {
         return words.get("access-level-full", &[]);
     }

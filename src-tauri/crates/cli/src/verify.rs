@@ -3,29 +3,41 @@
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use guide::access::Compared;
 use guide::words::Words;
 use guide::{Outcome, Problem, ProblemCode};
 use probe::{Notice, VerifyReport, VerifyRequest};
+use serde::Serialize;
 
 use crate::asker::asker;
+use crate::predicted::{Predicted, is_proven};
 use crate::waiting::Waiting;
-use crate::{Stopped, Verdict, arguments, say, secret};
+use crate::{Stopped, Verdict, arguments, predicted, say, secret};
 
 pub(crate) async fn run(words: &Words, arguments: &arguments::Verify) -> Result<Verdict, Stopped> {
+    let expected = match Predicted::read(arguments.predict.as_deref().unwrap_or_default()) {
+        Ok(expected) => expected,
+        Err(refused) => {
+            refused.tell(words);
+            return Ok(Verdict::Misused);
+        }
+    };
     let probe = asker(arguments.ca_file.as_deref())?;
     let secret = secret::read(words)?;
+    let grants = expected.as_ref().map(Predicted::models).unwrap_or_default();
     let request = VerifyRequest {
         server_url: &arguments.server_url,
         client_id: &arguments.client_id,
         client_secret: &secret,
         redirect_port: arguments.redirect_port,
-        owner: &arguments.owner,
+        owner: arguments.owner.as_deref().or_else(|| expected.is_none().then_some(EXAMPLE_OWNER)),
+        grants: &grants,
         expected: None,
     };
     let watch = |notice: Notice| match notice {
         Notice::SignInAddress(address) => offer(words, &address, arguments.open.as_deref()),
-        Notice::Started(phase) if !arguments.json => say::progress(&words.phase(phase)),
-        Notice::Started(_) | Notice::Finished(_) => {}
+        _ if arguments.json => {}
+        notice => tell_progress(words, &notice),
     };
     let redirect_url = probe::redirect_url(arguments.redirect_port);
     let waiting = Waiting::new();
@@ -38,12 +50,46 @@ pub(crate) async fn run(words: &Words, arguments: &arguments::Verify) -> Result<
         report = verifying => report,
         never = waiting.hint(words, Duration::from_secs(arguments.patience), &redirect_url) => match never {},
     };
+    let compared = expected.as_ref().and_then(|expected| expected.compare(&report));
+    let proven = match &compared {
+        Some(compared) => is_proven(compared, &report),
+        None => report.verified,
+    };
     if arguments.json {
-        say::json(&report);
+        say::json(&Told { report: &report, compared: compared.as_ref() });
     } else {
-        tell(words, &report);
+        tell(words, &report, compared.as_ref(), proven);
     }
-    Ok(Verdict::of(report.verified))
+    Ok(Verdict::of(proven))
+}
+
+/// Whose companies are asked for where nobody is named: the owner of Planhat's own example.
+const EXAMPLE_OWNER: &str = "Carly";
+
+/// What `--json` says: the report, and with a prediction what was compared with it.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    report: &'a VerifyReport,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared: Option<&'a Compared>,
+}
+
+/// How many questions go by before it is said how far it is.
+const EVERY: u32 = 10;
+
+fn tell_progress(words: &Words, notice: &Notice) {
+    match notice {
+        Notice::Started(phase) => say::progress(&words.phase(*phase)),
+        Notice::Grants { done, of } if done % EVERY == 0 => {
+            let (done, of) = (done.to_string(), of.to_string());
+            say::progress(&format!("  {}", words.get("grants-progress", &[("done", &done), ("of", &of)])));
+        }
+        Notice::Waiting { seconds } => {
+            say::progress(&words.get("grants-waiting", &[("seconds", &seconds.to_string())]));
+        }
+        _ => {}
+    }
 }
 
 /// Says where to sign in, and opens it where a program for that was named. On standard error, so that with `--json`
@@ -63,7 +109,7 @@ fn offer(words: &Words, address: &str, open: Option<&str>) {
     }
 }
 
-fn tell(words: &Words, report: &VerifyReport) {
+fn tell(words: &Words, report: &VerifyReport, compared: Option<&Compared>, proven: bool) {
     say::heading(&words.get("verify-heading", &[]));
     for finding in report.checks.iter().filter(|one| one.outcome != Outcome::Skipped) {
         say::finding(words, finding);
@@ -74,6 +120,9 @@ fn tell(words: &Words, report: &VerifyReport) {
     for problem in report.checks.iter().filter_map(|one| one.problem.as_ref()) {
         say::problem(words, problem);
     }
-    let verdict = if report.verified { "verify-good" } else { "verify-bad" };
+    if let Some(compared) = compared {
+        predicted::tell(words, compared);
+    }
+    let verdict = if proven { "verify-good" } else { "verify-bad" };
     say::heading(&words.get(verdict, &[]));
 }

@@ -22,7 +22,7 @@ impl Waiting {
         match notice {
             Notice::SignInAddress(_) => drop(self.0.send_replace(true)),
             Notice::Finished(finding) if finding.phase == Phase::SignIn => drop(self.0.send_replace(false)),
-            Notice::Started(_) | Notice::Finished(_) => {}
+            _ => {}
         }
     }
 

@@ -11,11 +11,13 @@
 //! - [`Access`]: the set itself.
 //! - [`OauthClient`], [`Role`], [`preview`]: the two sides, and the rule.
 //! - [`file`]: both as JSON. [`table`]: Roles as a table that somebody pastes.
+//! - [`Granted`], [`compare`]: what a sign-in was found to grant, beside what was predicted.
 //! - [`Plan`], [`Intention`], [`Warning`]: what to allow for a purpose, and what to think about before allowing more.
 
 mod action;
 mod catalogue;
 pub mod file;
+mod granted;
 mod intention;
 mod known;
 mod plan;
@@ -26,6 +28,10 @@ mod warning;
 
 pub use action::{Action, Actions};
 pub use catalogue::{Catalogue, FieldId, ModelId, NoName, Source};
+pub use granted::{
+    Agreement, Background, Cause, Compared, ComparedModel, Difference, DifferenceKind, Granted, Reading,
+    TOOLS, compare, compare_sign_in, models_to_ask,
+};
 pub use intention::Intention;
 pub use known::Start;
 pub use plan::{Plan, PlanChange};

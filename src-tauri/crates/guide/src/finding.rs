@@ -36,6 +36,8 @@ pub enum Phase {
     Session,
     /// The tools are listed.
     Tools,
+    /// What is granted is found out, by reading.
+    Grants,
     /// The owner's name is resolved to a Planhat user.
     Owner,
     /// The query itself.
@@ -55,6 +57,7 @@ named! { Phase {
     Token "token",
     Session "session",
     Tools "tools",
+    Grants "grants",
     Owner "owner",
     Query "query",
 } }

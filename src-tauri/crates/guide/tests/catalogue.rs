@@ -8,7 +8,10 @@ use std::iter::once;
 use std::path::Path;
 
 use guide::access::table::FlawKind;
-use guide::access::{Action, Bound, Intention, Portfolio, Side, Source, Start, Warning, WithheldPart};
+use guide::access::{
+    Action, Agreement, Bound, Cause, DifferenceKind, Intention, Portfolio, Side, Source, Start, Warning,
+    WithheldPart,
+};
 use guide::recipe::{App, CopyItem, Interface, LabelSource, RecipeId, StageId, StepId, Way};
 use guide::seat::{ChatgptPlan, Limit, WorkspaceRole};
 use guide::value::{CharacterName, Cleaned, Flaw};
@@ -136,6 +139,9 @@ fn every_member_of_a_closed_list_about_access_has_its_sentence() {
         named("access-bound", Bound::ALL.iter().map(|bound| bound.name())),
         named("access-missing", Side::ALL.iter().map(|side| side.name())),
         named("access-portfolio", Portfolio::ALL.iter().map(|portfolio| portfolio.name())),
+        named("granted-agreement", Agreement::ALL.iter().map(|agreement| agreement.name())),
+        named("granted-cause", Cause::ALL.iter().map(|cause| cause.name())),
+        named("granted-difference", DifferenceKind::ALL.iter().map(|kind| kind.name())),
         named("access-warning", Warning::ALL.iter().map(|warning| warning.name())),
         flaws,
         mends,
@@ -169,7 +175,10 @@ fn the_names_of_closed_lists_are_those_in_json() {
     agree(LabelSource::ALL, LabelSource::name);
     agree(RecipeId::ALL, RecipeId::name);
     agree(Action::ALL, Action::name);
+    agree(Agreement::ALL, Agreement::name);
     agree(Bound::ALL, Bound::name);
+    agree(Cause::ALL, Cause::name);
+    agree(DifferenceKind::ALL, DifferenceKind::name);
     agree(FlawKind::ALL, FlawKind::name);
     agree(Intention::ALL, Intention::name);
     agree(Portfolio::ALL, Portfolio::name);

@@ -121,7 +121,7 @@ impl<'a> Access<'a> {
         let signing_in = sign_in::authorize(&self.wire, discovered, &client.id, loopback, self.watch);
         let authorized = signing_in.await?.value;
         let exchanging = token::exchange(&self.wire, discovered, &client.id, client.proof(), authorized);
-        Ok(exchanging.await?.value)
+        Ok(exchanging.await?.value.bearer)
     }
 
     fn widen(&mut self, discovered: &mut Discovered) {

@@ -27,6 +27,7 @@ mod discovery;
 mod failure;
 #[cfg(any(fuzzing, test))]
 pub mod fuzzing;
+mod granted;
 mod issuers;
 mod ledger;
 mod loopback;

@@ -12,6 +12,18 @@ pub enum Notice {
     /// The person signs in here: open this address in their browser. The reply is already being listened for. It has
     /// been judged: `https`, or `http` on loopback when the server itself is there.
     SignInAddress(String),
+    /// So much of what was granted has been found out.
+    Grants {
+        /// How many calls were made.
+        done: u32,
+        /// How many there are.
+        of: u32,
+    },
+    /// The server asked to wait so long, and is waited for.
+    Waiting {
+        /// How long.
+        seconds: u32,
+    },
 }
 
 /// Whoever watches a run. Called from asynchronous code, so it must not block.

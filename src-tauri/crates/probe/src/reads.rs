@@ -4,8 +4,10 @@
 use rmcp::model::{CallToolRequestParams, JsonObject};
 use serde_json::{Value, json};
 
-/// The tool that every call here uses.
-pub(crate) const TOOL: &str = "list_model_records";
+/// The tool that lists records; without it nothing can be verified.
+pub(crate) const LIST: &str = "list_model_records";
+/// The tool that describes what an action takes, and does nothing.
+pub(crate) const DESCRIBE: &str = "get_model_action_parameters";
 /// How many records are asked for at once.
 pub(crate) const PAGE: usize = 200;
 
@@ -16,35 +18,75 @@ pub(crate) enum Read<'a> {
     Users { offset: usize },
     /// One page of the companies of one owner.
     CompaniesOf { owner: &'a str, offset: usize },
+    /// The ID of any one record of a model, to see whether there is one.
+    AnyOne { model: &'a str },
+    /// What an action on a model would take, were it ever taken.
+    ParametersOf { model: &'a str, action: Described },
 }
 
-impl Read<'_> {
+/// An action that is only ever described here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Described {
+    Create,
+    Update,
+    Delete,
+}
+
+impl Described {
+    /// As the describing tool names it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+        }
+    }
+}
+
+impl<'a> Read<'a> {
     /// The model as Planhat names it.
-    pub(crate) fn model(self) -> &'static str {
+    pub(crate) fn model(self) -> &'a str {
         match self {
             Self::Users { .. } => "User",
             Self::CompaniesOf { .. } => "Company",
+            Self::AnyOne { model } | Self::ParametersOf { model, .. } => model,
         }
     }
 
-    /// The call, in the shape that Planhat's tool takes.
+    /// What is asked, for evidence.
+    pub(crate) fn subject(self) -> String {
+        match self {
+            Self::ParametersOf { model, action } => format!("{DESCRIBE} {model} {}", action.name()),
+            _ => format!("{LIST} {}", self.model()),
+        }
+    }
+
+    /// The call, in the shape that Planhat's tools take.
     pub(crate) fn call(self) -> CallToolRequestParams {
-        let (select, filter, offset) = match self {
+        let (select, filter, limit, offset) = match self {
             Self::Users { offset } => {
-                (json!(["_id", "firstName", "lastName", "nickName", "email", "inactive"]), None, offset)
+                let fields = json!(["_id", "firstName", "lastName", "nickName", "email", "inactive"]);
+                (fields, None, PAGE, offset)
             }
-            Self::CompaniesOf { owner, offset } => (
-                json!(["_id", "name", "phase", "arr", "renewalDate"]),
-                Some(json!({"owner[equal to]": owner})),
-                offset,
-            ),
+            Self::CompaniesOf { owner, offset } => {
+                let fields = json!(["_id", "name", "phase", "arr", "renewalDate"]);
+                (fields, Some(json!({"owner[equal to]": owner})), PAGE, offset)
+            }
+            Self::AnyOne { .. } => (json!(["_id"]), None, 1, 0),
+            Self::ParametersOf { model, action } => return describe(model, action),
         };
         let mut arguments = JsonObject::new();
         arguments.insert("MODEL".into(), json!(self.model()));
         arguments.extend(filter.map(|filter: Value| ("FILTER".to_owned(), filter)));
         arguments.insert("SELECT".into(), select);
-        arguments.insert("LIMIT".into(), json!(PAGE));
+        arguments.insert("LIMIT".into(), json!(limit));
         arguments.insert("OFFSET".into(), json!(offset));
-        CallToolRequestParams::new(TOOL).with_arguments(arguments)
+        CallToolRequestParams::new(LIST).with_arguments(arguments)
     }
+}
+
+fn describe(model: &str, action: Described) -> CallToolRequestParams {
+    let arguments = [("MODEL", json!(model)), ("ACTION", json!(action.name()))];
+    let arguments: JsonObject = arguments.map(|(name, value)| (name.to_owned(), value)).into_iter().collect();
+    CallToolRequestParams::new(DESCRIBE).with_arguments(arguments)
 }

@@ -26,6 +26,7 @@ use crate::mcp_wire::{McpWire, Standing};
 use crate::wire::Wire;
 
 pub use form::Answering;
+pub(crate) use read::Listed;
 
 /// How long a goodbye may take.
 const GOODBYE: Duration = Duration::from_secs(2);

@@ -49,13 +49,20 @@ pub(crate) struct Grant<'a> {
 /// How the token endpoint answered.
 pub(crate) enum TokenAnswer {
     /// A Bearer token. It lives in memory only.
-    Granted(SecretString),
+    Granted(Token),
     /// An OAuth error (RFC 6749 §5.2).
     Refused(Refusal),
     /// Something that is neither a token nor an OAuth error.
     Unclear,
     /// No answer, or one that says nothing about what was asked.
     Failed(Failure),
+}
+
+/// A token, and what it was given for.
+pub(crate) struct Token {
+    pub(crate) bearer: SecretString,
+    /// Its scope, where that was said (RFC 6749 §5.1: otherwise it is the one that was asked for).
+    pub(crate) scope: Option<String>,
 }
 
 /// An OAuth error, with its text made safe to show.
@@ -119,7 +126,11 @@ pub(crate) async fn request(
     }
     let answer = match request.request_async(&carrier).await {
         Ok(token) if *token.token_type() == BasicTokenType::Bearer => {
-            granted(wire, token.access_token().secret())
+            let scope = token.scopes().map(|scopes| {
+                let scopes: Vec<&str> = scopes.iter().map(|scope| scope.as_str()).collect();
+                wire.plain(&scopes.join(" "))
+            });
+            granted(wire, token.access_token().secret(), scope)
         }
         Err(RequestTokenError::Request(NoToken(answered))) => match *answered {
             Answered::Refused(refusal) => TokenAnswer::Refused(refusal),
@@ -131,9 +142,9 @@ pub(crate) async fn request(
     (answer, carrier.seen.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-fn granted(wire: &Wire, token: &str) -> TokenAnswer {
+fn granted(wire: &Wire, token: &str, scope: Option<String>) -> TokenAnswer {
     wire.redactor.hide(token);
-    TokenAnswer::Granted(SecretString::from(token.to_owned()))
+    TokenAnswer::Granted(Token { bearer: SecretString::from(token.to_owned()), scope })
 }
 
 fn auth_type(proof: Proof<'_>) -> AuthType {
@@ -150,12 +161,15 @@ pub(crate) async fn exchange(
     client_id: &str,
     proof: Proof<'_>,
     authorized: Authorized,
-) -> Found<SecretString> {
+) -> Found<Token> {
     let Authorized { code, verifier, redirect } = authorized;
     let grant = Grant { code: code.expose_secret(), verifier: verifier.secret(), redirect: &redirect };
     let (answer, evidence) = request(wire, discovered, client_id, proof, grant).await;
     match answer {
-        TokenAnswer::Granted(token) => Ok(Good::pass(token, evidence)),
+        TokenAnswer::Granted(token) => {
+            let scope = token.scope.or_else(|| discovered.scope.clone());
+            Ok(Good::pass(Token { scope, ..token }, evidence))
+        }
         TokenAnswer::Refused(refusal) => Err(refused(&refusal, &redirect).seen(evidence)),
         TokenAnswer::Unclear => Err(unclear().seen(evidence)),
         TokenAnswer::Failed(failure) => Err(failure.problem_once_reached().seen(evidence)),

@@ -1,8 +1,8 @@
 //! Proving a connection: a real sign-in, a real session, a real query.
 
-use guide::{ClientSecret, Environment, Finding, Outcome, Phase, Problem, QueryResult, ServerUrl, Tool};
+use guide::access::Granted;
+use guide::{ClientSecret, Environment, Finding, Outcome, Phase, Problem, QueryResult, Tool};
 use oauth2::RedirectUrl;
-use secrecy::SecretString;
 use serde::Serialize;
 
 use crate::Probe;
@@ -12,6 +12,7 @@ use crate::check::client_id;
 use crate::client::{Client, judge_secret};
 use crate::credentials;
 use crate::discovery::Discovered;
+use crate::granted;
 use crate::ledger::{Ledger, Stopped};
 use crate::loopback::Loopback;
 use crate::metadata::AuthMethod;
@@ -36,8 +37,11 @@ pub struct VerifyRequest<'a> {
     /// The port of the redirect URL that is registered for Hatcheck; usually [`crate::DEFAULT_REDIRECT_PORT`]. With 0
     /// any free port is taken, for servers that take loopback redirects at every port (RFC 8252 §7.3).
     pub redirect_port: u16,
-    /// Whose companies to ask for: a name, a nickname or an e-mail address.
-    pub owner: &'a str,
+    /// Whose companies to ask for: a name, a nickname or an e-mail address. Without, no company is asked for: what is
+    /// then proven is what was granted.
+    pub owner: Option<&'a str>,
+    /// The models of which to find out what was granted on them, by name; none, to leave that out.
+    pub grants: &'a [String],
     /// The environment that the person means; an address of the other one is refused.
     pub expected: Option<Environment>,
 }
@@ -55,6 +59,7 @@ pub const VERIFICATION: &[Phase] = &[
     Phase::Token,
     Phase::Session,
     Phase::Tools,
+    Phase::Grants,
     Phase::Owner,
     Phase::Query,
 ];
@@ -64,12 +69,15 @@ pub const VERIFICATION: &[Phase] = &[
 /// Who signed in is not in it: neither Planhat's tokens nor its tools say so, and a guess is no proof.
 #[derive(Clone, Debug, Serialize)]
 pub struct VerifyReport {
-    /// Whether the connection is proven ([`guide::finding::proven`]).
+    /// Whether the connection is proven ([`guide::finding::proven`]); where no company was asked for, whether nothing
+    /// failed.
     pub verified: bool,
     /// One finding for each of [`VERIFICATION`], in order; skipped after a failure.
     pub checks: Vec<Finding>,
     /// The tools that the server lists, even where they fall short.
     pub tools: Vec<Tool>,
+    /// What was found to be granted, where that was asked.
+    pub granted: Option<Granted>,
     /// The query and its rows.
     pub query: Option<QueryResult>,
     /// The failure, if one stopped the verification.
@@ -81,22 +89,27 @@ impl Probe {
     /// takes; dropping the future cancels everything, the listener included.
     pub async fn verify(&self, request: VerifyRequest<'_>, watch: Watch<'_>) -> VerifyReport {
         let mut ledger = Ledger::new(watch);
-        let mut tools = Vec::new();
-        let query = self.prove(&request, &mut ledger, &mut tools, watch).await.ok();
+        let mut seen = Seen::default();
+        // Why it stopped is in the ledger.
+        let _ = self.prove(&request, &mut ledger, &mut seen, watch).await;
         let checks = ledger.close(VERIFICATION);
         let failed = checks.iter().find(|finding| finding.outcome == Outcome::Fail);
         let problem = failed.and_then(|finding| finding.problem.clone());
-        let verified = guide::finding::proven(&checks, query.as_ref());
-        VerifyReport { verified, checks, tools, query, problem }
+        let Seen { tools, granted, query } = seen;
+        let verified = match request.owner {
+            Some(_) => guide::finding::proven(&checks, query.as_ref()),
+            None => problem.is_none(),
+        };
+        VerifyReport { verified, checks, tools, granted, query, problem }
     }
 
     async fn prove(
         &self,
         request: &VerifyRequest<'_>,
         ledger: &mut Ledger<'_>,
-        tools: &mut Vec<Tool>,
+        seen: &mut Seen,
         watch: Watch<'_>,
-    ) -> Result<QueryResult, Stopped> {
+    ) -> Result<(), Stopped> {
         let server = approach::server_url(ledger, request.server_url, request.expected)?;
         let id = client_id(ledger, request.client_id)?;
         let client = Client { id: id.as_str(), secret: request.client_secret };
@@ -112,8 +125,22 @@ impl Probe {
         let exchanging = token::exchange(&wire, &discovered, client.id, proof, authorized);
         let token = ledger.run(Phase::Token, exchanging).await?;
         self.note_issuer(ledger, &server, client.id, &discovered);
-        query_with(ledger, &wire, &server, token, request.owner, tools).await
+        let bearer = Bearer::holding(token.bearer);
+        let opening = Session::open(&wire, &server, &bearer, Answering::Nothing);
+        let session = ledger.run(Phase::Session, opening).await?;
+        let reading = Reading { request, wire: &wire, session: &session, scope: token.scope, watch };
+        let read = reading.read(ledger, seen).await;
+        session.close().await;
+        read
     }
+}
+
+/// What came back in a session, as far as it went.
+#[derive(Default)]
+struct Seen {
+    tools: Vec<Tool>,
+    granted: Option<Granted>,
+    query: Option<QueryResult>,
 }
 
 /// Tries what can be tried of the client before the person is asked for anything: the secret at the token endpoint,
@@ -160,33 +187,30 @@ async fn hold(port: u16) -> Result<Held, Problem> {
     Ok(Held { listener, redirect })
 }
 
-async fn query_with(
-    ledger: &mut Ledger<'_>,
-    wire: &Wire,
-    server: &ServerUrl,
-    token: SecretString,
-    named: &str,
-    tools: &mut Vec<Tool>,
-) -> Result<QueryResult, Stopped> {
-    let bearer = Bearer::holding(token);
-    let opening = Session::open(wire, server, &bearer, Answering::Nothing);
-    let session = ledger.run(Phase::Session, opening).await?;
-    let answer = query_in(ledger, wire, &session, named, tools).await;
-    session.close().await;
-    answer
+/// What is read in a session.
+struct Reading<'a> {
+    request: &'a VerifyRequest<'a>,
+    wire: &'a Wire,
+    session: &'a Session,
+    scope: Option<String>,
+    watch: Watch<'a>,
 }
 
-async fn query_in(
-    ledger: &mut Ledger<'_>,
-    wire: &Wire,
-    session: &Session,
-    named: &str,
-    tools: &mut Vec<Tool>,
-) -> Result<QueryResult, Stopped> {
-    ledger.start(Phase::Tools);
-    let (listed, found) = session.tools().await;
-    *tools = listed;
-    ledger.settle(Phase::Tools, found)?;
-    let owner = ledger.run(Phase::Owner, owner::resolve(wire, session, named)).await?;
-    ledger.run(Phase::Query, query::ask(wire, session, &owner, named)).await
+impl Reading<'_> {
+    /// What is granted comes before the query, which somebody with a small Role may not be able to ask at all.
+    async fn read(self, ledger: &mut Ledger<'_>, seen: &mut Seen) -> Result<(), Stopped> {
+        let Self { request, wire, session, scope, watch } = self;
+        ledger.start(Phase::Tools);
+        let (listed, found) = session.tools().await;
+        seen.tools.clone_from(&listed.tools);
+        ledger.settle(Phase::Tools, found)?;
+        if !request.grants.is_empty() {
+            let asking = granted::ask(session, &listed, request.grants, scope, watch);
+            seen.granted = Some(ledger.run(Phase::Grants, asking).await?);
+        }
+        let Some(named) = request.owner else { return Ok(()) };
+        let owner = ledger.run(Phase::Owner, owner::resolve(wire, session, named)).await?;
+        seen.query = Some(ledger.run(Phase::Query, query::ask(wire, session, &owner, named)).await?);
+        Ok(())
+    }
 }

@@ -112,6 +112,38 @@ access-flaw-beyond-last-column-mend = Give its column a heading, or empty it.
 access-flaw-model-twice = An earlier row of this Role is about the same model.
 access-flaw-model-twice-mend = Keep one row for each model.
 
+## What a sign-in granted, beside what was predicted
+
+granted-title = Predicted and granted
+granted-about = { $role }: what the plan and this Role come to, and what the sign-in was found to allow.
+granted-predicted = Predicted
+granted-granted = Granted
+granted-difference = Difference
+granted-none = nothing
+granted-as-predicted = as predicted
+granted-described = { $actions } (described, not tried)
+granted-agreement-as-predicted = Granted as predicted.
+granted-agreement-differs = Not as predicted.
+granted-agreement-unfinished = As predicted so far. Hatcheck could not ask to the end.
+granted-difference-less = Not granted: { $actions }
+granted-difference-more = Granted, but not predicted: { $actions }
+granted-difference-empty = Allowed, but no record came back
+granted-difference-untold = Cannot be told: { $actions }
+granted-one-of = One of these. Which, cannot be told from here:
+
+granted-cause-role-narrower = The Role allows less than its description says. Compare it with the Role in Planhat, under “Settings”.
+granted-cause-role-wider = The Role allows more than its description says. Compare it with the Role in Planhat, under “Settings”.
+granted-cause-client-differs = The OAuth Client was saved with other permissions than planned. Compare its “Permissions” tab with the plan, and save it.
+granted-cause-both-wider = OAuth Client and Role both allow more than is planned and described. Compare both with Planhat.
+granted-cause-authorization-older = Access was widened after this person had authorized. They disconnect the app in Planhat, under “Applications”, and authorize again.
+granted-cause-tool-unlisted = The server does not list the tool for it.
+granted-cause-chosen = The person chose less when they authorized, as they may.
+granted-cause-portfolio = The Role may show only some companies, and what belongs to them.
+granted-cause-no-records = There may be no such record yet.
+granted-cause-no-reading-tells = No harmless question tells.
+granted-cause-model-unknown = The server does not know this data model by that name.
+granted-cause-not-reached = The proof stopped before it came to this.
+
 ## hatcheck preview
 
 preview-heading = What each person will be asked to authorize
@@ -120,3 +152,4 @@ preview-unreadable = { $file } cannot be read: { $why }
 preview-wrong-form = { $file } is not in the form that is expected: { $why }
 preview-no-permissions = { $file } says nothing about permissions. Add "permissions", or "dynamic_permissions": true.
 preview-table = { $file } has cells that cannot be read. Nothing was taken from it.
+preview-one-role = { $file } describes { $count } Roles. Give a file with one, the Role of whoever signs in.

@@ -64,6 +64,7 @@ phase-sign-in = You sign in
 phase-token = Access is granted
 phase-session = The connection opens
 phase-tools = Tools are listed
+phase-grants = What is granted is found out
 phase-owner = The owner is found
 phase-query = The question is answered
 
@@ -131,3 +132,5 @@ explain-fits = What this message fits, the likeliest first
 explain-nothing-fits = Hatcheck does not know this message. Paste more of it, or say with --where which application showed it.
 explain-nothing-wrong = This message tells of a success. Nothing has to be mended.
 explain-confidence = How well it fits: { $percent } %
+grants-progress = { $done } of { $of } questions
+grants-waiting = Planhat asks to wait { $seconds } s. Hatcheck goes on by itself.

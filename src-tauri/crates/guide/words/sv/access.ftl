@@ -112,6 +112,38 @@ access-flaw-beyond-last-column-mend = Ge kolumnen en rubrik, eller töm cellen.
 access-flaw-model-twice = En tidigare rad för samma roll handlar om samma modell.
 access-flaw-model-twice-mend = Behåll en rad för varje modell.
 
+## Vad en inloggning gav, bredvid vad som förutsågs
+
+granted-title = Förutsett och beviljat
+granted-about = { $role }: vad planen och den här rollen ger tillsammans, och vad inloggningen visade sig tillåta.
+granted-predicted = Förutsett
+granted-granted = Beviljat
+granted-difference = Skillnad
+granted-none = ingenting
+granted-as-predicted = som förutsett
+granted-described = { $actions } (beskrivet, inte prövat)
+granted-agreement-as-predicted = Beviljat som förutsett.
+granted-agreement-differs = Inte som förutsett.
+granted-agreement-unfinished = Som förutsett så här långt. Hatcheck kunde inte fråga till slut.
+granted-difference-less = Inte beviljat: { $actions }
+granted-difference-more = Beviljat, men inte förutsett: { $actions }
+granted-difference-empty = Tillåtet, men ingen post kom tillbaka
+granted-difference-untold = Går inte att avgöra: { $actions }
+granted-one-of = Något av detta. Vilket går inte att avgöra härifrån:
+
+granted-cause-role-narrower = Rollen tillåter mindre än vad beskrivningen säger. Jämför med rollen i Planhat, under “Settings”.
+granted-cause-role-wider = Rollen tillåter mer än vad beskrivningen säger. Jämför med rollen i Planhat, under “Settings”.
+granted-cause-client-differs = OAuth-klienten sparades med andra behörigheter än planerat. Jämför dess flik “Permissions” med planen, och spara.
+granted-cause-both-wider = OAuth-klienten och rollen tillåter båda mer än vad som är planerat och beskrivet. Jämför båda med Planhat.
+granted-cause-authorization-older = Åtkomsten utökades efter att personen hade auktoriserat. De kopplar från appen i Planhat, under “Applications”, och auktoriserar på nytt.
+granted-cause-tool-unlisted = Servern listar inte verktyget för det.
+granted-cause-chosen = Personen valde mindre när de auktoriserade, vilket de får.
+granted-cause-portfolio = Rollen visar kanske bara vissa företag, och det som hör till dem.
+granted-cause-no-records = Det finns kanske ingen sådan post ännu.
+granted-cause-no-reading-tells = Ingen ofarlig fråga avgör det.
+granted-cause-model-unknown = Servern känner inte till den här datamodellen under det namnet.
+granted-cause-not-reached = Beviset stannade innan det kom hit.
+
 ## hatcheck preview
 
 preview-heading = Vad var och en kommer att bli ombedd att auktorisera
@@ -120,3 +152,4 @@ preview-unreadable = { $file } går inte att läsa: { $why }
 preview-wrong-form = { $file } har inte den form som väntas: { $why }
 preview-no-permissions = { $file } säger ingenting om behörigheter. Lägg till "permissions", eller "dynamic_permissions": true.
 preview-table = { $file } har celler som inte går att läsa. Ingenting togs därifrån.
+preview-one-role = { $file } beskriver { $count } roller. Ange en fil med en enda, rollen hos den som loggar in.

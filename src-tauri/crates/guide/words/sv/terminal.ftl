@@ -64,6 +64,7 @@ phase-sign-in = Du loggar in
 phase-token = Åtkomst ges
 phase-session = Anslutningen öppnas
 phase-tools = Verktygen listas
+phase-grants = Vad som är beviljat tas reda på
 phase-owner = Ägaren hittas
 phase-query = Frågan besvaras
 
@@ -131,3 +132,5 @@ explain-fits = Det som meddelandet stämmer med, det troligaste först
 explain-nothing-fits = Hatcheck känner inte till meddelandet. Klistra in mer av det, eller ange med --where vilket program som visade det.
 explain-nothing-wrong = Meddelandet berättar om något som lyckades. Inget behöver åtgärdas.
 explain-confidence = Hur väl det stämmer: { $percent } %
+grants-progress = { $done } av { $of } frågor
+grants-waiting = Planhat ber om { $seconds } s väntan. Hatcheck fortsätter av sig självt.

@@ -2,6 +2,7 @@
 
 use guide::{Problem, ProblemCode, Tool};
 use rmcp::model::CallToolResult;
+use serde_json::Value;
 
 use super::refusal::code_of_text;
 use super::{Session, with_note};
@@ -9,36 +10,68 @@ use crate::ledger::{Found, Good};
 use crate::reads::{self, Read};
 use crate::records::{self, Record};
 
+/// What a server lists.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Listed {
+    /// Its tools.
+    pub(crate) tools: Vec<Tool>,
+    /// The models that the listing tool takes, as it spells them; empty where it does not say.
+    pub(crate) models: Vec<String>,
+}
+
+impl Listed {
+    /// Whether there is a tool of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.tools.iter().any(|tool| tool.name == name)
+    }
+}
+
+/// The models that a tool's schema enumerates.
+fn models(tool: &rmcp::model::Tool) -> Vec<String> {
+    let schema = tool.input_schema.get("properties").and_then(|all| all.get("MODEL"));
+    let names = schema.and_then(|model| model.get("enum")).and_then(Value::as_array);
+    names.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
 impl Session {
     /// The tools that the server lists, and what was found of them. The list is kept even where it falls short.
-    pub(crate) async fn tools(&self) -> (Vec<Tool>, Found<()>) {
+    pub(crate) async fn tools(&self) -> (Listed, Found<()>) {
         let listed = self.listed().await;
         let evidence = self.take_evidence();
-        let tools: Vec<Tool> = match listed {
-            Ok(listed) => listed.iter().map(|tool| self.tool(tool)).collect(),
-            Err(problem) => return (Vec::new(), Err(problem.seen(evidence))),
+        let listed = match listed {
+            Ok(listed) => Listed {
+                tools: listed.iter().map(|tool| self.tool(tool)).collect(),
+                models: listed.iter().find(|tool| tool.name == reads::LIST).map(models).unwrap_or_default(),
+            },
+            Err(problem) => return (Listed::default(), Err(problem.seen(evidence))),
         };
-        let evidence = with_note(evidence, &format!("{} tools", tools.len()));
-        if tools.iter().any(|tool| tool.name == reads::TOOL) {
-            return (tools, Ok(Good::pass((), evidence)));
+        let evidence = with_note(evidence, &format!("{} tools", listed.tools.len()));
+        if listed.has(reads::LIST) {
+            return (listed, Ok(Good::pass((), evidence)));
         }
-        let problem = Problem::new(ProblemCode::ToolsHidden).with("missing", reads::TOOL);
-        let problem = problem.with("tools", tools.len().to_string()).seen(evidence);
-        (tools, Err(problem))
+        let problem = Problem::new(ProblemCode::ToolsHidden).with("missing", reads::LIST);
+        let problem = problem.with("tools", listed.tools.len().to_string()).seen(evidence);
+        (listed, Err(problem))
     }
 
     /// One page of records.
     pub(crate) async fn read(&self, read: Read<'_>) -> Result<Vec<Record>, Problem> {
-        let result = self.call(read.call(), read.model()).await?;
-        if result.is_error == Some(true) {
-            return Err(self.tool_error(&result, read.model()));
-        }
+        let result = self.answer(read).await?;
         records::records(&result).ok_or_else(|| {
             let said = self.wire.plain(&records::text(&result));
             Problem::new(ProblemCode::VendorOutage)
                 .with("detail", "the tool's answer holds no records")
                 .with("said", said)
         })
+    }
+
+    /// What a reading call answered; that the tool ran and said no is a problem, too.
+    pub(crate) async fn answer(&self, read: Read<'_>) -> Result<CallToolResult, Problem> {
+        let result = self.call(read.call(), read.model()).await?;
+        match result.is_error {
+            Some(true) => Err(self.tool_error(&result, read.model())),
+            _ => Ok(result),
+        }
     }
 
     fn tool(&self, tool: &rmcp::model::Tool) -> Tool {

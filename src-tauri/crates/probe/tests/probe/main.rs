@@ -10,6 +10,7 @@ mod check;
 mod connection;
 mod credentials;
 mod discovery;
+mod granted;
 mod issuers;
 mod query;
 mod secrecy;

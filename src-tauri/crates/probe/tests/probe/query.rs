@@ -28,7 +28,7 @@ async fn every_era_of_mcp_ends_in_the_same_rows() {
 async fn only_reading_tools_are_called() {
     let tenant = Tenant::start(Conduct::default()).await;
     let report = prove(&tenant.server_url()).await;
-    assert_eq!(report.tools.len(), 3, "all tools are listed");
+    assert_eq!(report.tools.len(), 4, "all tools are listed");
     let called = tenant.tools_called();
     assert!(!called.is_empty() && called.iter().all(|tool| tool == "list_model_records"), "{called:?}");
 }

@@ -54,7 +54,8 @@ async fn a_whole_run_leaves_no_secret_in_reports_notices_or_debug_output() {
             client_id: CLIENT_ID,
             client_secret: &secret,
             redirect_port: 0,
-            owner: "Carly",
+            owner: Some("Carly"),
+            grants: &[],
             expected: None,
         };
         let report = Probe::new(Settings::default()).expect("a probe").verify(request, &watch).await;

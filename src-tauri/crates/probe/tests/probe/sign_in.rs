@@ -20,7 +20,8 @@ fn request<'a>(server_url: &'a str, secret: &'a ClientSecret, redirect_port: u16
         client_id: CLIENT_ID,
         client_secret: secret,
         redirect_port,
-        owner,
+        owner: Some(owner),
+        grants: &[],
         expected: None,
     }
 }

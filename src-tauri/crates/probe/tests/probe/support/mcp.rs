@@ -38,6 +38,8 @@ pub(crate) enum Refuses {
     Model(&'static str, &'static str),
     /// To page: OFFSET is ignored.
     Paging,
+    /// The third tool call, once, with 429.
+    Haste,
 }
 
 pub(crate) async fn answer(State(tenant): State<Arc<Running>>, headers: HeaderMap, body: String) -> Response {
@@ -54,7 +56,17 @@ pub(crate) async fn answer(State(tenant): State<Arc<Running>>, headers: HeaderMa
         return StatusCode::FORBIDDEN.into_response();
     }
     let message: Value = serde_json::from_str(&body).expect("a JSON-RPC message");
+    if tenant.conduct.refuses == Refuses::Haste && message["method"] == "tools/call" && is_hasty(&tenant) {
+        return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "1")]).into_response();
+    }
     respond(&tenant, &headers, &message)
+}
+
+fn is_hasty(tenant: &Running) -> bool {
+    let mut called = tenant.tools_called.lock().expect("the log");
+    let hasty = called.len() == 2;
+    called.extend(hasty.then(|| "429".to_owned()));
+    hasty
 }
 
 fn challenge(tenant: &Running) -> Response {
@@ -134,6 +146,7 @@ fn tools(tenant: &Running) -> Value {
         _ => vec![
             named("list_model_records"),
             named("search_records"),
+            named("get_model_action_parameters"),
             json!({"name": "delete_model_record", "inputSchema": {"type": "object"}}),
         ],
     };

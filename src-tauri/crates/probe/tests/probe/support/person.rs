@@ -43,7 +43,8 @@ pub(crate) async fn prove_with(server_url: &str, id: &str, secret: &str, owner: 
         client_id: id,
         client_secret: &secret,
         redirect_port: 0,
-        owner,
+        owner: Some(owner),
+        grants: &[],
         expected: None,
     };
     probe().verify(request, &browser).await

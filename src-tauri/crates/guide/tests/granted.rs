@@ -1,0 +1,184 @@
+//! What was granted, beside what was predicted: found, and explained no further than anybody can know.
+
+#![expect(clippy::expect_used, reason = "a test's own machinery fails by panicking")]
+
+use guide::access::{
+    Access, Action, Actions, Agreement, Background, Catalogue, Cause, Compared, DifferenceKind, Granted,
+    OauthClient, Portfolio, Reading, Rights, Role, compare, compare_sign_in, models_to_ask,
+};
+use guide::{Problem, ProblemCode};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+const MODELS: [&str; 4] = ["Company", "End User", "Task", "User"];
+const VIEW: Actions = Actions::VIEW;
+const WRITES: Actions = Actions::of(&[Action::Create, Action::Update, Action::Remove]);
+
+fn access(rows: &[(&str, Actions)]) -> Access {
+    let catalogue = Catalogue::only(&MODELS);
+    let row = |(name, actions): &(&str, Actions)| {
+        (catalogue.find(name).expect("a model"), Rights::on_every_field(*actions))
+    };
+    rows.iter().map(row).collect()
+}
+
+fn client(rows: &[(&str, Actions)]) -> OauthClient {
+    OauthClient { access: access(rows), ..OauthClient::default() }
+}
+
+fn role(rows: &[(&str, Actions)]) -> Role {
+    Role { name: "Associate".to_owned(), access: access(rows), ..Role::default() }
+}
+
+/// What a server answers whose rule is Planhat's: it does and describes what is allowed, and refuses the rest.
+fn answers(truth: &Access, asked: &[String]) -> Granted {
+    let catalogue = Catalogue::only(&MODELS);
+    let reading = |name: &String| {
+        let allowed = truth.actions(catalogue.find(name).expect("a model"));
+        let told = VIEW.union(WRITES);
+        Reading {
+            model: name.clone(),
+            done: allowed.overlap(VIEW),
+            described: allowed.overlap(WRITES),
+            refused: told.without(allowed),
+            records: allowed.contains(Action::View).then_some(true),
+        }
+    };
+    Granted { readings: asked.iter().map(reading).collect(), ..Granted::default() }
+}
+
+/// A sign-in to what is truly there, beside what was planned and described.
+fn proof(planned: &OauthClient, described: &Role, truth: &Access, background: &Background) -> Compared {
+    let catalogue = Catalogue::only(&MODELS);
+    let granted = answers(truth, &models_to_ask(planned, described, &catalogue));
+    compare(planned, described, &granted, background, &catalogue)
+}
+
+/// The one difference of the one model that differs.
+fn only(compared: &Compared) -> (&str, DifferenceKind, Actions, &[Cause]) {
+    let all: Vec<_> = compared
+        .models
+        .iter()
+        .flat_map(|model| model.differences.iter().map(|one| (model.model.as_str(), one)))
+        .collect();
+    assert_eq!(all.len(), 1, "one difference: {compared:?}");
+    (all[0].0, all[0].1.kind, all[0].1.actions, &all[0].1.causes)
+}
+
+fn any_access() -> impl Strategy<Value = Access> {
+    vec((0_usize..MODELS.len(), 0_u8..32), 0..6).prop_map(|rows| {
+        let actions =
+            |bits: u8| Action::ALL.iter().copied().filter(|one| bits >> (*one as u8) & 1 == 1).collect();
+        access(&rows.into_iter().map(|(at, bits)| (MODELS[at], actions(bits))).collect::<Vec<_>>())
+    })
+}
+
+proptest! {
+    #[test]
+    fn where_plan_and_description_are_true_nothing_differs(a in any_access(), b in any_access()) {
+        let (planned, described) = (OauthClient { access: a.clone(), ..OauthClient::default() }, Role { access: b.clone(), ..Role::default() });
+        let compared = proof(&planned, &described, &a.overlap(&b), &Background::default());
+        prop_assert_eq!(compared.agreement, Agreement::AsPredicted, "{:?}", compared);
+    }
+
+    #[test]
+    fn whatever_a_true_role_withholds_is_found(a in any_access(), b in any_access(), c in any_access()) {
+        let (planned, described) = (OauthClient { access: a.clone(), ..OauthClient::default() }, Role { access: b.clone(), ..Role::default() });
+        let truth = a.overlap(&b).overlap(&c);
+        let compared = proof(&planned, &described, &truth, &Background::default());
+        let told = |access: &Access| access.iter().map(|(model, rights)| (model, rights.actions().overlap(VIEW.union(WRITES)))).filter(|(_, actions)| !actions.is_empty()).collect::<Vec<_>>();
+        let same = told(&truth) == told(&a.overlap(&b));
+        prop_assert_eq!(compared.agreement == Agreement::AsPredicted, same, "{:?}", compared);
+    }
+}
+
+#[test]
+fn what_is_missing_names_every_cause_that_nobody_can_rule_out() {
+    let rows = [("Company", VIEW), ("Task", VIEW)];
+    let truth = access(&rows[..1]);
+    let explained = |background: &Background| {
+        let compared = proof(&client(&rows), &role(&rows), &truth, background);
+        assert_eq!(compared.agreement, Agreement::Differs);
+        let (model, kind, actions, causes) = only(&compared);
+        assert_eq!((model, kind, actions), ("Task", DifferenceKind::Less, VIEW));
+        causes.to_vec()
+    };
+    let nothing_known = Background::default();
+    let all = [Cause::RoleNarrower, Cause::ClientDiffers, Cause::AuthorizationOlder];
+    assert_eq!(explained(&nothing_known), all, "from one sign-in nobody can tell");
+    let colleague = Background { granted_to_others: access(&[("Task", VIEW)]), widened: Some(false) };
+    assert_eq!(explained(&colleague), [Cause::RoleNarrower], "a colleague got it from the same OAuth Client");
+    let widened = Background { widened: Some(true), ..colleague };
+    assert_eq!(explained(&widened), [Cause::AuthorizationOlder, Cause::RoleNarrower]);
+}
+
+#[test]
+fn what_goes_beyond_the_prediction_is_laid_at_the_door_of_one_side() {
+    let view = [("Company", VIEW), ("Task", VIEW)];
+    let less = &view[..1];
+    let found = |planned: &[(&str, Actions)], described: &[(&str, Actions)]| {
+        let compared = proof(&client(planned), &role(described), &access(&view), &Background::default());
+        assert_eq!(compared.agreement, Agreement::Differs);
+        let (model, kind, _, causes) = only(&compared);
+        assert_eq!((model, kind), ("Task", DifferenceKind::More));
+        causes.to_vec()
+    };
+    assert_eq!(found(&view, less), [Cause::RoleWider]);
+    assert_eq!(found(less, &view), [Cause::ClientDiffers]);
+}
+
+#[test]
+fn a_description_counts_only_where_the_server_refuses_others() {
+    let (planned, described) = (client(&[("Company", VIEW)]), role(&[("Company", VIEW)]));
+    let catalogue = Catalogue::only(&MODELS);
+    let model = "Company".to_owned();
+    let reading = Reading { model, done: VIEW, described: WRITES, records: Some(true), ..Reading::default() };
+    let granted = Granted { readings: vec![reading], ..Granted::default() };
+    let compared = compare(&planned, &described, &granted, &Background::default(), &catalogue);
+    let agreement = compared.agreement;
+    assert_eq!(agreement, Agreement::AsPredicted, "a server may describe to everybody what nobody may do");
+}
+
+#[test]
+fn no_records_are_no_refusal_and_export_is_never_claimed() {
+    let rows = [("Company", Actions::of(&[Action::View, Action::Export]))];
+    let catalogue = Catalogue::only(&MODELS);
+    let mut granted = answers(&access(&rows), &["Company".to_owned()]);
+    granted.readings[0].records = Some(false);
+    let found = |portfolio| {
+        let role = Role { portfolio, ..role(&rows) };
+        compare(&client(&rows), &role, &granted, &Background::default(), &catalogue)
+    };
+    let compared = found(None);
+    assert_eq!(compared.agreement, Agreement::AsPredicted);
+    let [empty, untold] = compared.models[0].differences.as_slice() else {
+        unreachable!("two remarks: {compared:?}")
+    };
+    assert_eq!(
+        (empty.kind, empty.causes.as_slice()),
+        (DifferenceKind::Empty, &[Cause::Portfolio, Cause::NoRecords][..])
+    );
+    assert_eq!((untold.kind, untold.actions), (DifferenceKind::Untold, Actions::of(&[Action::Export])));
+    let limited = found(Some(Portfolio::OnlyMine));
+    assert_eq!(limited.models[0].differences[0].causes, [Cause::Portfolio], "it was said to see little");
+}
+
+#[test]
+fn a_proof_that_stopped_is_unfinished_and_nothing_granted_can_be_as_predicted() {
+    let rows = [("Company", VIEW), ("Task", VIEW)];
+    let catalogue = Catalogue::only(&MODELS);
+    let mut granted = answers(&access(&rows), &["Company".to_owned()]);
+    granted.stopped = Some(Problem::new(ProblemCode::RateLimited));
+    let compared = compare(&client(&rows), &role(&rows), &granted, &Background::default(), &catalogue);
+    assert_eq!(compared.agreement, Agreement::Unfinished);
+    assert_eq!(only(&compared), ("Task", DifferenceKind::Untold, VIEW, &[Cause::NotReached][..]));
+
+    let refused = Problem::new(ProblemCode::ConsentDenied);
+    let ended = |role: &Role| {
+        let became = (None, Some(&refused));
+        compare_sign_in(&client(&rows), role, became, &Background::default(), &catalogue)
+    };
+    let nothing = ended(&role(&[("User", VIEW)])).expect("nothing was predicted, and nothing came");
+    assert_eq!(nothing.agreement, Agreement::AsPredicted);
+    assert_eq!(ended(&role(&rows)), None, "somebody who cancels has proven nothing");
+}
