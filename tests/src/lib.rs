@@ -1,5 +1,6 @@
 //! Hatcheck seen from outside: what the tests beside this crate drive the finished programs with.
 //!
+//! - [`album`]: every screen and card of the window, without a journey to it.
 //! - [`terminal`]: the program `hatcheck` as a process.
 //! - [`tenant`]: a practice tenant that it serves.
 //! - [`window`]: the desktop window, on a screen of its own, through WebDriver.
@@ -26,6 +27,7 @@
 //! becomes of the test ([`process`]). All of it is for Linux.
 #![cfg(target_os = "linux")]
 
+pub mod album;
 pub mod authority;
 pub mod bench;
 pub mod browser;

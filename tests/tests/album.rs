@@ -1,0 +1,134 @@
+//! Every screen, box and card in the real window, as everybody meets them.
+#![cfg(target_os = "linux")]
+
+mod window {
+    use fantoccini::key::Key;
+    use guide::words::Language;
+    use outside::Outcome;
+    use outside::album::Album;
+    use outside::home::Home;
+    use outside::page::Page;
+    use outside::window::{Appearance, Setting, Window};
+
+    const LANGUAGES: [Language; 3] = [Language::English, Language::Swedish, Language::Pseudo];
+
+    /// How a person has the window.
+    #[derive(Clone, Copy, Debug)]
+    enum Layout {
+        /// A small window.
+        Usual,
+        /// The same, and everything in it twice as large.
+        Zoomed,
+        /// As narrow as it gets.
+        Narrow,
+        /// The slim panel beside the browser.
+        Beside,
+    }
+
+    impl Layout {
+        const ALL: [Self; 4] = [Self::Usual, Self::Zoomed, Self::Narrow, Self::Beside];
+
+        /// Brings the window there from the small one.
+        async fn enter(self, page: &Page) -> Outcome<()> {
+            match self {
+                Self::Usual => Ok(()),
+                Self::Zoomed => {
+                    for _ in 0..5 {
+                        page.keys(&chord('+')).await?;
+                    }
+                    narrower_than(page, 451).await
+                }
+                Self::Narrow => {
+                    page.client().set_window_rect(0, 0, 360, 640).await?;
+                    narrower_than(page, 361).await
+                }
+                Self::Beside => {
+                    page.keys(&chord('b')).await?;
+                    page.element(".window.beside").await?;
+                    narrower_than(page, 381).await
+                }
+            }
+        }
+
+        /// And back.
+        async fn leave(self, page: &Page) -> Outcome<()> {
+            match self {
+                Self::Usual => Ok(()),
+                Self::Zoomed => page.keys(&chord('0')).await,
+                Self::Narrow => Ok(page.client().set_window_rect(0, 0, 900, 640).await?),
+                Self::Beside => page.keys(&chord('b')).await,
+            }
+        }
+
+        /// A card is set as a whole, so that its variants differ only in how much they say.
+        const fn has_cards(self) -> bool {
+            matches!(self, Self::Usual | Self::Narrow)
+        }
+    }
+
+    fn chord(key: char) -> String {
+        format!("{}{key}", char::from(Key::Control))
+    }
+
+    async fn narrower_than(page: &Page, width: u32) -> Outcome<()> {
+        let script = "return innerWidth < arguments[0]";
+        outside::trouble::until(outside::page::PATIENCE, format!("less than {width} px"), async || {
+            Ok((page.run(script, vec![width.into()]).await? == true).then_some(()))
+        })
+        .await
+    }
+
+    /// A small window that can be shown everything.
+    async fn open(album: &Album, home: &Home, appearance: Appearance) -> Outcome<Window> {
+        let setting = Setting { size: (900, 640), appearance, ..Setting::usual()? };
+        let window = Window::open(home, &setting).await?;
+        window.page.element("main").await?;
+        album.open(&window.page).await?;
+        Ok(window)
+    }
+
+    #[tokio::test]
+    async fn every_screen_and_card_can_be_read_whole_in_each_language_and_size() -> Outcome<()> {
+        let album = Album::read().await?;
+        let home = Home::new()?;
+        let window = open(&album, &home, Appearance::Light).await?;
+        let mut found = Vec::new();
+        for layout in Layout::ALL {
+            layout.enter(&window.page).await?;
+            let names: Vec<&str> =
+                album.names().filter(|name| layout.has_cards() || !is_card(name)).collect();
+            for language in LANGUAGES {
+                let cut = album.cut(&window.page, &names, language).await?;
+                found.extend(cut.into_iter().map(|line| format!("{layout:?}: {line}")));
+            }
+            layout.leave(&window.page).await?;
+        }
+        window.close().await?;
+        assert!(found.is_empty(), "{} texts cannot be read whole:\n{}", found.len(), found.join("\n"));
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn axe_finds_nothing_on_any_screen_or_card() -> Outcome<()> {
+        let album = Album::read().await?;
+        let home = Home::new()?;
+        let window = open(&album, &home, Appearance::Light).await?;
+        // The variants of a card differ in their words alone.
+        let names: Vec<&str> = album.names().filter(|name| !(is_card(name) && is_variant(name))).collect();
+        let mut found = album.flaws(&window.page, &names, &[]).await?;
+        window.close().await?;
+        let window = open(&album, &home, Appearance::Dark).await?;
+        found.extend(album.flaws(&window.page, &names, &["color-contrast"]).await?);
+        window.close().await?;
+        assert!(found.is_empty(), "{} people are kept out by:\n{}", found.len(), found.join("\n"));
+        Ok(())
+    }
+
+    fn is_card(name: &str) -> bool {
+        name.starts_with("card-")
+    }
+
+    fn is_variant(name: &str) -> bool {
+        name.matches('-').count() > 1
+    }
+}
