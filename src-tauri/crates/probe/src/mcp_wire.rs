@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures::StreamExt;
 use futures::stream::{self, BoxStream};
+use futures::{StreamExt, future};
 use guide::Evidence;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use reqwest::Request;
@@ -250,12 +250,39 @@ fn purpose(message: &ClientJsonRpcMessage) -> String {
 }
 
 /// The events of a body, up to a total size, each piece of it within its time.
+///
+/// A line that means nothing is passed over, as the format wants it (WHATWG HTML, 9.2.6). For that, lines come to the
+/// parser one by one: at a line that it does not take, it forgets the rest of what came with it.
 pub(crate) fn events(
     chunks: BoxStream<'static, Result<Bytes, Failure>>,
     limit: usize,
     patience: Duration,
 ) -> Events {
-    SseStream::from_bytes_stream(bounded(chunks, limit, patience)).boxed()
+    let mut after_return = false;
+    let lines = bounded(chunks, limit, patience).flat_map(move |chunk| {
+        stream::iter(match chunk {
+            Ok(chunk) => lines(&chunk, &mut after_return).into_iter().map(Ok).collect(),
+            Err(failure) => vec![Err(failure)],
+        })
+    });
+    let known =
+        |event: &Result<Sse, _>| future::ready(matches!(event, Ok(_) | Err(sse_stream::Error::Body(_))));
+    SseStream::from_bytes_stream(lines).filter(known).boxed()
+}
+
+/// A chunk cut after each of its lines, whose ends become a line feed; the last piece may go on in the next chunk.
+/// `after_return` says whether the last byte was a carriage return, of which a line feed would be the second half.
+fn lines(chunk: &[u8], after_return: &mut bool) -> Vec<Bytes> {
+    let mut unified = Vec::with_capacity(chunk.len());
+    for &byte in chunk {
+        let second_half = std::mem::replace(after_return, byte == b'\r') && byte == b'\n';
+        match byte {
+            _ if second_half => {}
+            b'\r' => unified.push(b'\n'),
+            _ => unified.push(byte),
+        }
+    }
+    unified.split_inclusive(|&byte| byte == b'\n').map(Bytes::copy_from_slice).collect()
 }
 
 /// Chunks up to a total size, each within its time.
