@@ -159,7 +159,7 @@ impl Faceless {
     /// # Errors
     /// When a step is not taken.
     pub async fn up_to_secret(&mut self, client: &Registered) -> Outcome<String> {
-        self.tell(json!({ "do": "begin", "mode": "real" })).await?;
+        self.tell(json!({ "do": "begin", "mode": "real", "recipe": "chatgpt" })).await?;
         let server_url = &client.server_url;
         self.tell(json!({ "do": "answer", "field": "server_url", "text": server_url })).await?;
         self.tell(json!({ "do": "declare", "step": "new_client" })).await?;

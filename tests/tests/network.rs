@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use assistant::guide::recipe::{StepId, Task};
+use assistant::guide::recipe::{RecipeId, StepId, Task};
 use assistant::guide::{ClientSecret, Field, ProblemCode};
 use assistant::journey::{Check, Mode, Status};
 use assistant::view::Screen;
@@ -419,7 +419,7 @@ async fn blocked(assistant: &Assistant) -> Outcome<Option<ProblemCode>> {
 }
 
 async fn up_to_the_secret(assistant: &Assistant, site: &Site) {
-    assistant.send(Command::Begin { mode: Mode::Real }).await;
+    assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
     answer(assistant, Field::ServerUrl, &site.url()).await;
     let steps: Vec<StepId> = match assistant.view().screen {
         Screen::Journey { journey } => {

@@ -69,7 +69,7 @@ mod keyring {
         let home = Home::new()?;
         let bus = Bus::with_keyring(&home).await?;
         let mut assistant = start(&Setting { bus: Some(&bus), ..Setting::in_home(&home) }).await?;
-        assistant.tell(json!({ "do": "begin", "mode": "practice" })).await?;
+        assistant.tell(json!({ "do": "begin", "mode": "practice", "recipe": "chatgpt" })).await?;
         assistant.tell(hand_over("sk_of-the-practice-tenant")).await?;
         assert_eq!((bus.entries(SERVICE).await?, bus.entries(PRACTICE_SERVICE).await?), (0, 1));
         Ok(())

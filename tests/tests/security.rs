@@ -9,7 +9,7 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::sync::Mutex;
 
-use assistant::guide::recipe::{StepId, Task};
+use assistant::guide::recipe::{RecipeId, StepId, Task};
 use assistant::guide::{ClientSecret, Field};
 use assistant::journey::{Check, Mode, Status};
 use assistant::view::{JourneyView, Screen};
@@ -347,7 +347,7 @@ async fn settled(assistant: &Assistant) -> Outcome<()> {
 
 /// Does every step of a real journey with the peer, as far as it goes.
 async fn walk(assistant: &Assistant, peer: &Echo) -> Outcome<()> {
-    assistant.send(Command::Begin { mode: Mode::Real }).await;
+    assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
     let steps: Vec<StepId> =
         journey(assistant)?.stages.iter().flat_map(|stage| stage.steps.iter().map(|line| line.id)).collect();
     for step in steps {

@@ -2,6 +2,7 @@
 
 import { createContext } from 'svelte';
 
+import { speakAbout } from './about.svelte';
 import type { Command } from './bindings/Command';
 import type { ExplanationView } from './bindings/ExplanationView';
 import type { Field } from './bindings/Field';
@@ -84,6 +85,7 @@ export class Face {
   #show(view: View): void {
     if (this.view && view.revision < this.view.revision) return;
     speak(view.language);
+    speakAbout(view.screen.kind === 'welcome' ? 'chatgpt' : view.screen.journey.recipe);
     this.view = view;
   }
 }

@@ -2,6 +2,7 @@
 
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 
+import { about } from './about.svelte';
 import type { Language } from './bindings/Language';
 import { language } from './language.svelte';
 import { accented, bracketed } from './pseudo';
@@ -54,7 +55,8 @@ const known: ProxyHandler<Args> = {
   get: (args, name) => (typeof name === 'string' ? (args[name] ?? NONE) : undefined),
 };
 
-/** The sentence of this name, in the window's language; the name itself where the catalogues have none. */
+/** The sentence of this name, in the window's language and about the journey's AI app; the name itself where the catalogues
+ * have none. */
 export function t(message: string, args: Args = {}, spoken: Language = language()): string {
   const bundle = saying(message, [spoken, 'en']);
   const pattern = bundle?.getMessage(message)?.value;
@@ -63,7 +65,7 @@ export function t(message: string, args: Args = {}, spoken: Language = language(
     return message;
   }
   const errors: Error[] = [];
-  const sentence = bundle.formatPattern(pattern, new Proxy(args, known), errors);
+  const sentence = bundle.formatPattern(pattern, new Proxy({ ai: about(), ...args }, known), errors);
   errors.forEach((error) => {
     warn(`${message}: ${error.message}`);
   });

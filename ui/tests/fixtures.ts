@@ -19,6 +19,7 @@ import type { QueryView } from '../src/bindings/QueryView';
 import type { RunView } from '../src/bindings/RunView';
 import type { Seat } from '../src/bindings/Seat';
 import type { SeatView } from '../src/bindings/SeatView';
+import type { RecipeId } from '../src/bindings/RecipeId';
 import type { StageView } from '../src/bindings/StageView';
 import type { Status } from '../src/bindings/Status';
 import type { StepId } from '../src/bindings/StepId';
@@ -72,20 +73,21 @@ interface RecipeStep {
 }
 type RecipeStage = Omit<StageView, 'steps'> & { steps: RecipeStep[] };
 
-const ORDER = recipes.chatgpt as unknown as RecipeStage[];
-const RECIPE = ORDER.flatMap(({ steps }) => steps);
-const STEPS = RECIPE.map(({ id }) => id);
+const ORDERS = recipes as unknown as Record<RecipeId, RecipeStage[]>;
+const stepsOf = (recipe: RecipeId): RecipeStep[] => ORDERS[recipe].flatMap(({ steps }) => steps);
+const idsOf = (recipe: RecipeId): StepId[] => stepsOf(recipe).map(({ id }) => id);
 
 type Statuses = Partial<Record<StepId, Status>>;
 
-function stages(at: StepId, own: Statuses): StageView[] {
-  const here = STEPS.indexOf(at);
+function stages(recipe: RecipeId, at: StepId, own: Statuses): StageView[] {
+  const steps = idsOf(recipe);
+  const here = steps.indexOf(at);
   const usual = (id: StepId): Status => {
-    const index = STEPS.indexOf(id);
+    const index = steps.indexOf(id);
     if (index < here) return id === 'client_id' || id === 'client_secret' || id === 'prove' ? verified : declared;
     return index === here ? ready : { kind: 'locked', by: [at] };
   };
-  return ORDER.map(({ id, app, optional, steps }) => ({
+  return ORDERS[recipe].map(({ id, app, optional, steps }) => ({
     id,
     app,
     optional,
@@ -94,24 +96,25 @@ function stages(at: StepId, own: Statuses): StageView[] {
 }
 
 const CHOICES: Interface[] = ['chatgpt_apps', 'chatgpt_plugins', 'chatgpt_security', 'chatgpt_connectors'];
+const CLAUDES: Interface[] = ['claude_dialog', 'claude_organization', 'claude_wizard'];
 
 /** What is known of an application's labels. */
 function labels(app: StepView['app'], mode: JourneyView['mode']): StepView['labels'] {
   if (app === 'hatcheck') return null;
-  const chatgpt = app === 'chatgpt';
+  const all: Record<typeof app, Interface[]> = { chatgpt: CHOICES, claude: CLAUDES, planhat: ['planhat_tools'] };
+  const choices = all[app];
   return {
-    interface: chatgpt ? 'chatgpt_apps' : 'planhat_tools',
-    choices: chatgpt && mode === 'real' ? CHOICES : [],
-    source: 'article',
+    interface: choices[0] ?? 'planhat_tools',
+    choices: choices.length > 1 && mode === 'real' ? choices : [],
+    source: app === 'claude' ? 'vendor' : 'article',
     checked: '2026-11-24',
   };
 }
 
 const stepBase: Omit<
   StepView,
-  'id' | 'stage' | 'app' | 'number' | 'status' | 'actions' | 'note' | 'sketches' | 'labels'
+  'id' | 'stage' | 'app' | 'number' | 'of' | 'status' | 'actions' | 'note' | 'sketches' | 'labels'
 > = {
-  of: STEPS.length,
   task: { kind: 'declare' },
   wording: null,
   link: null,
@@ -148,22 +151,25 @@ export function journey(
   more: Partial<JourneyView> = {},
   own: Statuses = {},
 ): JourneyView {
-  const index = STEPS.indexOf(id);
-  const stage = ORDER.find(({ steps }) => steps.some((one) => one.id === id))?.id;
-  const known = RECIPE[index];
+  const recipe = more.recipe ?? 'chatgpt';
+  const steps = idsOf(recipe);
+  const index = steps.indexOf(id);
+  const stage = ORDERS[recipe].find(({ steps }) => steps.some((one) => one.id === id))?.id;
+  const known = stepsOf(recipe)[index];
   if (!stage || !known) throw new Error(`no step: ${id}`);
   const status = step.status ?? own[id] ?? ready;
   return {
     id: 'j1',
     mode: 'real',
-    recipe: 'chatgpt',
-    stages: stages(id, { ...own, [id]: status }),
+    recipe,
+    stages: stages(recipe, id, { ...own, [id]: status }),
     step: {
       ...stepBase,
       id,
       stage,
       app: known.app,
       number: index + 1,
+      of: steps.length,
       status,
       actions: known.actions,
       note: known.note,
@@ -171,8 +177,8 @@ export function journey(
       labels: labels(known.app, more.mode ?? 'real'),
       ...step,
     },
-    previous: STEPS[index - 1] ?? null,
-    following: STEPS[index + 1] ?? null,
+    previous: steps[index - 1] ?? null,
+    following: steps[index + 1] ?? null,
     faults: more.mode === 'practice' ? faults() : [],
     connected: false,
     tools: more.query ? TOOLS : [],
@@ -338,6 +344,8 @@ const TOOLS: Tool[] = [
 /** What the admin said of their ChatGPT. */
 export const seat = (plan: Seat['plan'], role: Seat['role']): SeatView => ({
   seat: { plan, role },
+  plans: ['free', 'plus', 'pro', 'business', 'enterprise', 'edu'],
+  roles: plan === 'free' || plan === 'plus' || plan === 'pro' ? [] : ['member', 'admin', 'owner'],
   limits: [
     { limit: 'may_not_create', code: 'plan_or_role_lacks', certain: false },
     { limit: 'nobody_to_share_with', code: 'publish_unavailable', certain: true },
@@ -361,6 +369,7 @@ const tenants: StepView['tenants'] = [
     chosen: false,
   },
 ];
+const connectors: StepView['link'] = { app: 'claude', address: 'https://claude.ai/customize/connectors' };
 const chatgpt: StepView['link'] = { app: 'chatgpt', address: 'https://chatgpt.com/' };
 const planhat: StepView['link'] = { app: 'planhat', address: 'https://ws.planhat.com/' };
 const LONG = 'a-name-that-nobody-would-choose-but-somebody-once-did-'.repeat(4);
@@ -391,6 +400,22 @@ const everyStatus: Statuses = {
 };
 
 /** Everything done, at the end. */
+const claude: Partial<JourneyView> = { ...kept, recipe: 'claude' };
+const named = [copy('app_name', 'Planhat'), copy('server_url', SERVER)];
+
+/** A step of Claude's as a person sees it who sees another generation of its interface. */
+function inOther(id: StepId, interface_: Interface): Partial<StepView> {
+  const other = stepsOf('claude').find((step) => step.id === id)?.others[interface_];
+  const carried = [copy('client_id', 'pk_5d0e'), copy('client_secret', null, { ready: true })];
+  return {
+    ...other,
+    wording: interface_,
+    labels: { interface: interface_, choices: CLAUDES, source: 'vendor', checked: '2026-11-24' },
+    copies: id === 'new_connector' ? named : carried,
+    can: can({ declare: true }),
+  };
+}
+
 const finished = (mode: JourneyView['mode']): JourneyView =>
   journey(
     'colleagues',
@@ -431,6 +456,7 @@ export const fixtures = {
     journeys: [
       { id: 'j1', name: 'Acme Europe', server: SERVER, archived: false, mode: 'real', recipe: 'chatgpt', done: 7, of: 17, changed: AT },
       { id: 'j2', name: null, server: null, archived: false, mode: 'practice', recipe: 'chatgpt', done: 17, of: 17, changed: '2026-09-30T08:12:00Z' },
+      { id: 'j3', name: null, server: SERVER, archived: false, mode: 'real', recipe: 'claude', done: 4, of: 13, changed: AT },
     ],
     problem: null,
     language: 'en', report: null, trust: { trusted: null, offered: null, refused: null },
@@ -496,7 +522,7 @@ export const fixtures = {
   plugins: on(
     journey('new_app', {
       wording: 'chatgpt_plugins',
-      ...RECIPE[2]?.others.chatgpt_plugins,
+      ...stepsOf('chatgpt')[2]?.others.chatgpt_plugins,
       labels: { interface: 'chatgpt_plugins', choices: CHOICES, source: 'vendor', checked: '2026-11-24' },
       link: { app: 'chatgpt', address: 'https://chatgpt.com/plugins' },
       copies: [copy('app_name', 'Planhat'), copy('server_url', SERVER)],
@@ -831,6 +857,67 @@ export const fixtures = {
     }),
   ),
   'declared-last': on(journey('colleagues', { status: declared, can: can({ reopen: true }) }, { connected: true })),
+  'claude-tenant': on(
+    journey(
+      'tenant',
+      {
+        task: { kind: 'choose_tenant' },
+        tenants,
+        seat: {
+          seat: { plan: 'team', role: 'member' },
+          plans: ['free', 'pro', 'max', 'team', 'enterprise'],
+          roles: ['member', 'owner'],
+          limits: [{ limit: 'only_owners_add', code: 'plan_or_role_lacks', certain: true }],
+        },
+      },
+      claude,
+    ),
+  ),
+  'claude-redirect-urls': on(
+    journey(
+      'redirect_urls',
+      {
+        copies: [
+          copy('short_description', 'Lets Claude read and work with Planhat for the person who signs in'),
+          copy('callback_url', 'https://claude.ai/api/mcp/auth_callback'),
+          copy('other_callback_url', 'https://claude.com/api/mcp/auth_callback'),
+          copy('reply_address', 'http://127.0.0.1:17645/callback'),
+        ],
+        can: can({ declare: true }),
+      },
+      claude,
+    ),
+  ),
+  'claude-save': on(journey('save_client', { can: can({ declare: true }) }, claude)),
+  'claude-new-connector': on(
+    journey('new_connector', { link: connectors, copies: named, can: can({ declare: true }) }, claude),
+  ),
+  'claude-organization': on(journey('new_connector', { ...inOther('new_connector', 'claude_organization') }, claude)),
+  'claude-wizard': on(journey('new_connector', { ...inOther('new_connector', 'claude_wizard') }, claude)),
+  'claude-credentials': on(
+    journey(
+      'connector_credentials',
+      { copies: [copy('client_id', 'pk_5d0e'), copy('client_secret', null, { ready: true })], can: can({ declare: true }) },
+      claude,
+    ),
+  ),
+  'claude-wizard-credentials': on(
+    journey('connector_credentials', { ...inOther('connector_credentials', 'claude_wizard') }, claude),
+  ),
+  'claude-connect': on(journey('connect', { link: connectors, can: can({ declare: true }) }, claude)),
+  'claude-ask': on(
+    journey('ask', { copies: [copy('question', query.question)], can: can({ declare: true }) }, { ...claude, query }),
+  ),
+  'claude-colleagues': on(
+    journey(
+      'colleagues',
+      { copies: [copy('self_test', 'Planhat in Claude: try it in five minutes\n\n1. Connect.\n2. Ask.')], can: can({ declare: true, skip: true }) },
+      claude,
+    ),
+  ),
+  'claude-summary': summed(
+    journey('colleagues', { status: { kind: 'skipped' } }, { ...claude, connected: true, query }),
+  ),
   'summary-connected': summed(finished('real')),
   'summary-works': summed({ ...finished('real'), health: { at: AT, problem: null, findings: [finding('reachable')] } }),
   'summary-looking': summed({

@@ -3,4 +3,4 @@
 /**
  * Where a step is done.
  */
-export type App = "chatgpt" | "planhat" | "hatcheck";
+export type App = "chatgpt" | "claude" | "planhat" | "hatcheck";

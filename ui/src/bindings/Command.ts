@@ -7,6 +7,7 @@ import type { Interface } from "./Interface";
 import type { Language } from "./Language";
 import type { Mode } from "./Mode";
 import type { PlanChange } from "./PlanChange";
+import type { RecipeId } from "./RecipeId";
 import type { Seat } from "./Seat";
 import type { Sight } from "./Sight";
 import type { StepId } from "./StepId";
@@ -19,7 +20,11 @@ export type Command = { "do": "begin",
 /**
  * Whether it is for real.
  */
-mode: Mode, } | { "do": "resume", 
+mode: Mode, 
+/**
+ * Which AI app is connected.
+ */
+recipe: RecipeId, } | { "do": "resume", 
 /**
  * Its name at rest.
  */

@@ -3,4 +3,4 @@
 /**
  * What a step gives to later ones.
  */
-export type Given = "server_url" | "developer_mode" | "app_form" | "callback_url" | "oauth_client" | "redirect_urls" | "permissions" | "client_id" | "client_secret" | "credentials_entered" | "client_saved" | "app_created" | "authorization" | "query_result" | "answer_compared" | "published" | "published_callback" | "actions_enabled" | "access_given" | "colleagues_told";
+export type Given = "server_url" | "developer_mode" | "app_form" | "callback_url" | "oauth_client" | "redirect_urls" | "permissions" | "client_id" | "client_secret" | "credentials_entered" | "client_saved" | "app_created" | "connector_form" | "connector_added" | "authorization" | "query_result" | "answer_compared" | "published" | "published_callback" | "actions_enabled" | "access_given" | "colleagues_told";

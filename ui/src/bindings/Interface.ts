@@ -4,4 +4,4 @@
  * A generation of an application's interface. The words by which a person recognises it are in the catalogue under its
  * name, as `interface-<name>`.
  */
-export type Interface = "chatgpt_apps" | "chatgpt_plugins" | "chatgpt_security" | "chatgpt_connectors" | "planhat_tools";
+export type Interface = "chatgpt_apps" | "chatgpt_plugins" | "chatgpt_security" | "chatgpt_connectors" | "claude_dialog" | "claude_organization" | "claude_wizard" | "planhat_tools";

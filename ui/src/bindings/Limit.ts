@@ -4,4 +4,4 @@
  * Something that cannot be done, or may not be possible, from where the admin sits. Its words are in the catalogue, under
  * `limit-<name>`.
  */
-export type Limit = "may_not_create" | "may_only_read" | "nobody_to_share_with" | "members_do_not_set_up" | "members_need_a_right" | "members_do_not_publish" | "fixed_once_published" | "frozen_once_published";
+export type Limit = "may_not_create" | "may_only_read" | "nobody_to_share_with" | "members_do_not_set_up" | "members_need_a_right" | "members_do_not_publish" | "fixed_once_published" | "one_connector" | "only_owners_add" | "frozen_once_published";

@@ -7,7 +7,7 @@ import type { Person } from "./Person";
  */
 export type QueryView = { 
 /**
- * The question in words, as one would ask ChatGPT.
+ * The question in words, as one would ask the AI app.
  */
 question: string, 
 /**

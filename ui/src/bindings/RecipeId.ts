@@ -3,4 +3,4 @@
 /**
  * Which AI app is connected.
  */
-export type RecipeId = "chatgpt";
+export type RecipeId = "chatgpt" | "claude";

@@ -3,4 +3,4 @@
 /**
  * A step's name. Stable: saved journeys and the catalogue refer to it.
  */
-export type StepId = "tenant" | "developer_mode" | "new_app" | "callback_url" | "new_client" | "redirect_urls" | "permissions" | "client_id" | "client_secret" | "enter_credentials" | "save_client" | "create_app" | "authorize" | "prove" | "ask" | "publish" | "published_callback" | "actions" | "access" | "colleagues";
+export type StepId = "tenant" | "developer_mode" | "new_app" | "callback_url" | "new_client" | "redirect_urls" | "permissions" | "client_id" | "client_secret" | "enter_credentials" | "save_client" | "create_app" | "authorize" | "new_connector" | "connector_credentials" | "connect" | "prove" | "ask" | "publish" | "published_callback" | "actions" | "access" | "colleagues";

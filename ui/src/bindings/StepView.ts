@@ -89,7 +89,7 @@ answer: Answer | null,
  */
 tenants: Array<TenantChoice>, 
 /**
- * What the admin said of their ChatGPT, where it matters.
+ * What the admin said of their ChatGPT or Claude, where it matters.
  */
 seat: SeatView | null, 
 /**

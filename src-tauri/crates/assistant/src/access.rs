@@ -56,6 +56,7 @@ pub(crate) fn view(open: &Open, step: &Step) -> Option<AccessView> {
     // A plan that was saved holds names that were taken as such.
     let access = plan.access(&mut catalogue).unwrap_or_default();
     let roles = roles(open, &mut catalogue);
+    let text = |item| suggested(item, journey.recipe().id).unwrap_or_default().to_owned();
     let (name, description) = (text(CopyItem::ClientName), text(CopyItem::ShortDescription));
     let client = OauthClient {
         name,
@@ -81,10 +82,6 @@ pub(crate) fn view(open: &Open, step: &Step) -> Option<AccessView> {
         client_name: client.name.clone(),
         short_description: client.short_description.clone(),
     })
-}
-
-fn text(item: CopyItem) -> String {
-    suggested(item).unwrap_or_default().to_owned()
 }
 
 fn model_view(model: ModelId, access: &Access, catalogue: &Catalogue) -> ModelView {

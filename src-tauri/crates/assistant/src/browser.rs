@@ -22,11 +22,13 @@ pub struct CannotOpen;
 /// The applications' own pages, and those of their guides.
 const HOSTS: &[&str] = &[
     "chatgpt.com",
+    "claude.ai",
     "ws.planhat.com",
     "ws.planhatdemo.com",
     "help.planhat.com",
     "help.openai.com",
     "developers.openai.com",
+    "support.claude.com",
 ];
 
 /// Opens a page of one of the applications, or of the practice tenant at `practice` (its origins).
@@ -91,14 +93,19 @@ mod tests {
     #[test]
     fn only_the_applications_own_pages_are_opened() {
         let practice = ["http://127.0.0.1:4000/".to_owned()];
-        let mut good =
-            vec!["https://chatgpt.com/#settings", "https://ws.planhat.com", "http://127.0.0.1:4000/apps"];
+        let mut good = vec![
+            "https://chatgpt.com/#settings",
+            "https://claude.ai/",
+            "https://ws.planhat.com",
+            "http://127.0.0.1:4000/apps",
+        ];
         good.extend(Interface::ALL.iter().map(|interface| interface.edition().guide));
         for good in good {
             assert!(open_page(&Opens, good, &practice).is_ok(), "{good} is one of theirs");
         }
         for bad in [
             "https://chatgpt.com.evil.example/",
+            "https://claude.ai.evil.example/",
             "https://ws.planhat.com@evil.example/",
             "http://127.0.0.1:40001/",
             "javascript:alert(1)",

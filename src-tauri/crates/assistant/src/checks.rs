@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use guide::finding::Outcome;
 use guide::problem::{Problem, ProblemCode};
+use guide::recipe::RecipeId;
 use guide::{ClientSecret, Environment, Field, Finding, Phase, QueryResult, Sight, Tool};
 use jiff::Timestamp;
 use journey::{Check, Event};
@@ -16,7 +17,7 @@ use tokio::time::Instant;
 
 use crate::desk::Open;
 use crate::view::{PhaseState, PhaseView, RunView, SeenView};
-use crate::{Inner, draw};
+use crate::{Inner, draw, tenant};
 
 /// A check that is running.
 pub(crate) struct Running {
@@ -119,6 +120,7 @@ struct Subject {
     server_url: String,
     client_id: String,
     secret: Arc<ClientSecret>,
+    recipe: RecipeId,
     callback: Option<String>,
     owner: String,
     expected: Option<Environment>,
@@ -173,9 +175,10 @@ impl Inner {
         let expected = open.journey.expected();
         // Only a proof asks for one, and it does not begin without.
         let owner = draw::owner(&open.journey).unwrap_or_default();
-        let callback = text(Field::PublishedCallback).or_else(|| text(Field::CallbackUrl));
+        let callback = text(Field::PublishedCallback).or_else(|| tenant::callback(open));
+        let recipe = open.journey.recipe().id;
         let reply_port = self.reply_port;
-        Ok(Some(Subject { server_url, client_id, secret, callback, owner, expected, reply_port }))
+        Ok(Some(Subject { server_url, client_id, secret, recipe, callback, owner, expected, reply_port }))
     }
 
     /// Runs a check to its end beside the commands, and shows how it comes along.
@@ -212,6 +215,7 @@ impl Inner {
         let request = CheckRequest {
             server_url: &subject.server_url,
             client: Some((&subject.client_id, &subject.secret)),
+            recipe: subject.recipe,
             callback,
             expected: subject.expected,
         };

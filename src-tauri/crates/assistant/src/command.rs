@@ -1,7 +1,7 @@
 //! What a person can ask for: the one list that every face sends from.
 
 use guide::access::PlanChange;
-use guide::recipe::{CopyItem, Interface, StepId};
+use guide::recipe::{CopyItem, Interface, RecipeId, StepId};
 use guide::seat::Seat;
 use guide::words::Language;
 use guide::{Environment, Field, Sight};
@@ -20,6 +20,8 @@ pub enum Command {
     Begin {
         /// Whether it is for real.
         mode: Mode,
+        /// Which AI app is connected.
+        recipe: RecipeId,
     },
     /// Go on with a saved journey.
     Resume {
@@ -73,7 +75,7 @@ pub enum Command {
         /// Which.
         environment: Environment,
     },
-    /// Say which plan of ChatGPT one has, and which role.
+    /// Say which plan of the AI app one has, and which role.
     Sit {
         /// As far as one knows.
         seat: Seat,

@@ -2,10 +2,9 @@
 
 use guide::access::table::TableFlaw;
 use guide::problem::{Problem, ProblemCode};
-use guide::recipe::{CopyItem, RecipeId};
+use guide::recipe::CopyItem;
 use guide::words::Language;
-use jiff::Timestamp;
-use journey::{Journey, Label, Mode};
+use journey::{Journey, Label};
 use practice::Practice;
 
 use crate::checks::Running;
@@ -98,8 +97,8 @@ impl Desk {
 
 impl Open {
     /// A new journey.
-    pub(crate) fn begin(id: String, mode: Mode, practice: Option<Practice>, now: Timestamp) -> Self {
-        Self::with(id, Journey::begin(mode, RecipeId::Chatgpt, now), Label::default(), practice)
+    pub(crate) fn begin(id: String, journey: Journey, practice: Option<Practice>) -> Self {
+        Self::with(id, journey, Label::default(), practice)
     }
 
     /// A journey that was saved.

@@ -4,7 +4,7 @@ use guide::explain::{Context, Explained, Explanation};
 use guide::recipe::{CopyItem, Edition, Interface, Stage, StageId, Step, StepId, Task, Way};
 use guide::seat::Limit;
 use guide::words::{Language, Words};
-use guide::{Environment, Field, QueryResult};
+use guide::{Field, QueryResult};
 use journey::{Check, Journey, Mode, Status};
 
 use crate::checks::Running;
@@ -44,7 +44,7 @@ fn journey_view(desk: &Desk, open: &Open, reply_port: u16) -> JourneyView {
         id: open.id.clone(),
         mode: journey.mode(),
         recipe: journey.recipe().id,
-        stages: journey.recipe().stages.iter().map(|stage| stage_view(journey, stage)).collect(),
+        stages: stages(journey),
         step: step_view(desk, open, at, order.len(), reply_port),
         previous: at.checked_sub(1).and_then(|before| order.get(before)).copied(),
         following: order.get(at + 1).copied(),
@@ -72,6 +72,12 @@ fn query_view(query: &QueryResult, at: usize) -> QueryView {
         from: number(from),
         rows: query.rows.iter().skip(from).take(PAGE).cloned().collect(),
     }
+}
+
+/// The stages that somebody in this seat has a step in.
+fn stages(journey: &Journey) -> Vec<StageView> {
+    let stages = journey.recipe().stages.iter().map(|stage| stage_view(journey, stage));
+    stages.filter(|stage| !stage.steps.is_empty()).collect()
 }
 
 fn stage_view(journey: &Journey, stage: &Stage) -> StageView {
@@ -160,7 +166,13 @@ fn seat_view(journey: &Journey, stage: &Stage, step: &Step) -> Option<SeatView> 
     let matters = step.task == Task::ChooseTenant || stage.id == StageId::Publish;
     let limit = |limit: &Limit| LimitView { limit: *limit, code: limit.code(), certain: limit.is_certain() };
     let seat = journey.seat();
-    matters.then(|| SeatView { seat, limits: seat.limits().iter().map(limit).collect() })
+    let recipe = journey.recipe();
+    matters.then(|| SeatView {
+        seat,
+        plans: recipe.plans,
+        roles: if seat.can_share() { recipe.roles } else { &[] },
+        limits: seat.limits(recipe.id).iter().map(limit).collect(),
+    })
 }
 
 /// Whose companies the proof asks for; on the practice tenant somebody until the admin names another.
@@ -218,20 +230,21 @@ pub(crate) fn copy_text(open: &Open, item: CopyItem, language: Language, reply_p
     let answer = |field| open.journey.answer_to(field).map(|answer| answer.text.clone());
     match item {
         CopyItem::ServerUrl => answer(Field::ServerUrl),
-        CopyItem::CallbackUrl => answer(Field::CallbackUrl),
+        CopyItem::CallbackUrl => tenant::callback(open),
+        CopyItem::OtherCallbackUrl => tenant::known_callbacks(open).into_iter().nth(1),
         CopyItem::ClientId => answer(Field::ClientId),
         CopyItem::ReplyAddress => Some(probe::redirect_url(reply_port)),
         CopyItem::Question => owner(&open.journey).map(|owner| QueryResult::question_about(&owner)),
         CopyItem::SelfTest => Some(self_test(open, language)),
         CopyItem::ClientSecret => None,
         CopyItem::AppName | CopyItem::ClientName | CopyItem::ShortDescription => {
-            suggested(item).map(str::to_owned)
+            suggested(item, open.journey.recipe().id).map(str::to_owned)
         }
     }
 }
 
 fn link(open: &Open, way: &Way) -> Option<Link> {
-    tenant::link(way.place?, environment(open), open.practice.as_ref())
+    tenant::link(way.place?, open)
 }
 
 fn current_link(open: &Open) -> Option<Link> {
@@ -241,19 +254,11 @@ fn current_link(open: &Open) -> Option<Link> {
 
 /// What a colleague does to try the app.
 fn self_test(open: &Open, language: Language) -> String {
-    let app = suggested(CopyItem::AppName).unwrap_or_default();
+    let recipe = open.journey.recipe().id;
+    let app = suggested(CopyItem::AppName, recipe).unwrap_or_default();
     let owner = owner(&open.journey).unwrap_or_else(|| EXAMPLE_OWNER.to_owned());
     let question = QueryResult::question_about(&owner);
-    Words::speaking(language).get("self-test", &[("app", app), ("question", &question)])
-}
-
-fn environment(open: &Open) -> Environment {
-    let chosen = open.journey.answer_to(Field::ServerUrl).map(|answer| answer.text.as_str());
-    match open.journey.mode() {
-        Mode::Practice => Environment::Practice,
-        Mode::Real if chosen == Environment::Demo.server_url() => Environment::Demo,
-        Mode::Real => Environment::Production,
-    }
+    Words::speaking(language).about(recipe).get("self-test", &[("app", app), ("question", &question)])
 }
 
 /// More problems than these are no explanation.
@@ -271,7 +276,7 @@ pub(crate) fn explanation(explanation: &Explanation) -> ExplanationView {
 /// What a journey tells beside a message that was met on it.
 pub(crate) fn context(open: &Open) -> Context {
     let stage = open.journey.recipe().stage_of(open.journey.current());
-    Context { place: None, stage: stage.map(|stage| stage.id), environment: Some(environment(open)) }
+    Context { place: None, stage: stage.map(|stage| stage.id), environment: Some(tenant::environment(open)) }
 }
 
 /// The address that can be opened or copied now: the sign-in's while one is waited for, or else the step's page.

@@ -32,6 +32,7 @@ use std::time::Duration;
 
 use guide::explain::explain;
 use guide::problem::Problem;
+use guide::recipe::RecipeId;
 use guide::{ClientSecret, Field};
 use journey::{Journey, Judged, Mode};
 use tokio::sync::{Mutex, watch};
@@ -172,7 +173,7 @@ impl Assistant {
         let desk = self.inner.desk.lock().await;
         match &desk.open {
             Some(open) => open.journey.judge(field, text),
-            None => Judged::new(field, text, None),
+            None => Judged::new(RecipeId::Chatgpt, field, text, None),
         }
     }
 

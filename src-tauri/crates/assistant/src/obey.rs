@@ -4,11 +4,11 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use guide::problem::{Problem, ProblemCode};
-use guide::recipe::StepId;
+use guide::recipe::{RecipeId, StepId};
 use guide::words::Language;
 use guide::{Environment, Field};
 use jiff::Timestamp;
-use journey::{Check, Document, Effect, Event, Mode};
+use journey::{Check, Document, Effect, Event, Journey, Mode};
 use practice::Practice;
 
 use crate::checks::Running;
@@ -24,7 +24,7 @@ impl Inner {
     /// Does what a command asks for.
     pub(crate) async fn obey(self: &Arc<Self>, desk: &mut Desk, command: Command) -> Result<(), Problem> {
         match command {
-            Command::Begin { mode } => self.begin(desk, mode).await,
+            Command::Begin { mode, recipe } => self.begin(desk, mode, recipe).await,
             Command::Resume { id } => self.resume(desk, &id).await,
             Command::Discard { id } => self.discard(desk, &id).await,
             Command::Rename { id, name } => self.rename(desk, &id, &name).await,
@@ -120,14 +120,14 @@ impl Inner {
         blocking(move || inner.shelf.prefer(change)).await?
     }
 
-    async fn begin(self: &Arc<Self>, desk: &mut Desk, mode: Mode) -> Result<(), Problem> {
+    async fn begin(self: &Arc<Self>, desk: &mut Desk, mode: Mode, recipe: RecipeId) -> Result<(), Problem> {
         self.leave(desk).await?;
         let practice = match mode {
             Mode::Practice => Some(start_practice(None).await?),
             Mode::Real => None,
         };
         let now = Timestamp::now();
-        let open = Open::begin(self.shelf.new_id(now), mode, practice, now);
+        let open = Open::begin(self.shelf.new_id(now), Journey::begin(mode, recipe, now), practice);
         let saved = self.save(&open).await;
         desk.open = Some(open);
         saved

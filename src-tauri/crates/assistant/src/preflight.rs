@@ -102,8 +102,10 @@ impl Inner {
         open.preflight.clock = Readiness::Working;
         open.preflight.asked = Some(server_url.clone());
         let (inner, id, expected) = (Arc::clone(self), open.id.clone(), open.journey.expected());
+        let recipe = open.journey.recipe().id;
         let looking = tokio::spawn(async move {
-            let request = CheckRequest { server_url: &server_url, client: None, callback: None, expected };
+            let request =
+                CheckRequest { server_url: &server_url, client: None, recipe, callback: None, expected };
             let report = inner.probe().check(request, &|_| ()).await;
             inner
                 .note(&id, |preflight| {

@@ -128,7 +128,7 @@ struct StandIn {
 impl StandIn {
     /// Begins a practice journey, and takes a seat before its pages.
     async fn new(assistant: Assistant, owner: &str) -> Result<Self, Problem> {
-        let view = assistant.send(Command::Begin { mode: Mode::Practice }).await;
+        let view = assistant.send(Command::Begin { mode: Mode::Practice, recipe: RecipeId::Chatgpt }).await;
         if let Some(problem) = view.problem {
             return Err(problem);
         }

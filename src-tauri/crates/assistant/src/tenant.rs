@@ -2,14 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use guide::recipe::{App, Place};
-use guide::{Environment, Problem, ProblemCode};
+use guide::recipe::{App, CopyItem, Place};
+use guide::{Environment, Field, Problem, ProblemCode};
 use journey::Mode;
 use practice::{Fault, Practice};
+use url::Url;
 
+use crate::desk::Open;
 use crate::view::{FaultView, Link, TenantChoice};
+use crate::wording::suggested;
 
 const CHATGPT: &str = "https://chatgpt.com";
+const CLAUDE: &str = "https://claude.ai";
 
 /// The tenants to choose from, with `chosen` marked by its server URL.
 pub(crate) fn choices(mode: Mode, practice: Option<&Practice>, chosen: Option<&str>) -> Vec<TenantChoice> {
@@ -47,14 +51,48 @@ fn workspace_url(environment: Environment, practice: Option<&Practice>) -> Optio
 }
 
 /// The page of a place, for the tenant that was chosen.
-pub(crate) fn link(place: Place, environment: Environment, practice: Option<&Practice>) -> Option<Link> {
+pub(crate) fn link(place: Place, open: &Open) -> Option<Link> {
+    let practice = open.practice.as_ref();
     let (app, address) = match place {
         Place::Chatgpt(path) => {
             (App::Chatgpt, practice.map_or_else(|| format!("{CHATGPT}{path}"), Practice::chatgpt_url))
         }
-        Place::Planhat => (App::Planhat, workspace_url(environment, practice)?),
+        Place::Claude(path) => (App::Claude, format!("{CLAUDE}{path}")),
+        Place::ClaudeConnector => (App::Claude, connector_form(open)?),
+        Place::Planhat => (App::Planhat, workspace_url(environment(open), practice)?),
     };
     Some(Link { app, address })
+}
+
+/// Claude's form for a custom connector, with name and server URL filled in.
+fn connector_form(open: &Open) -> Option<String> {
+    let server_url = open.journey.answer_to(Field::ServerUrl)?;
+    let name = suggested(CopyItem::AppName, open.journey.recipe().id)?;
+    let page = format!("{CLAUDE}/customize/connectors");
+    let filled_in =
+        [("modal", "add-custom-connector"), ("connectorName", name), ("connectorUrl", &server_url.text)];
+    Url::parse_with_params(&page, filled_in).ok().map(String::from)
+}
+
+/// The tenant of a journey, as far as it was chosen.
+pub(crate) fn environment(open: &Open) -> Environment {
+    let chosen = open.journey.answer_to(Field::ServerUrl).map(|answer| answer.text.as_str());
+    match open.journey.mode() {
+        Mode::Practice => Environment::Practice,
+        Mode::Real if chosen == Environment::Demo.server_url() => Environment::Demo,
+        Mode::Real => Environment::Production,
+    }
+}
+
+/// Where the AI app takes the authorization's answer: as it was brought back, or as it is known.
+pub(crate) fn callback(open: &Open) -> Option<String> {
+    let brought_back = open.journey.answer_to(Field::CallbackUrl).map(|answer| answer.text.clone());
+    brought_back.or_else(|| known_callbacks(open).into_iter().next())
+}
+
+/// The AI app's callback URLs, where they are the same for everybody.
+pub(crate) fn known_callbacks(open: &Open) -> Vec<String> {
+    open.journey.recipe().callbacks.iter().map(|known| (*known).to_owned()).collect()
 }
 
 /// What the practice tenant can do wrong.

@@ -8,7 +8,7 @@ use guide::access::table::TableFlaw;
 use guide::access::{Actions, Intention, Source, Warning};
 use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{App, CopyItem, Interface, LabelSource, RecipeId, Sketch, StageId, StepId, Task};
-use guide::seat::{Limit, Seat};
+use guide::seat::{AiPlan, Limit, Seat, WorkspaceRole};
 use guide::words::Language;
 use guide::{Company, Environment, Field, Finding, Person, Phase, Sight, Tool};
 use jiff::Timestamp;
@@ -178,7 +178,7 @@ pub struct FaultView {
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export)]
 pub struct QueryView {
-    /// The question in words, as one would ask ChatGPT.
+    /// The question in words, as one would ask the AI app.
     pub question: String,
     /// Whose companies were asked for.
     pub owner: Person,
@@ -250,7 +250,7 @@ pub struct StepView {
     pub answer: Option<Answer>,
     /// The tenants to choose from, in a step that asks for one.
     pub tenants: Vec<TenantChoice>,
-    /// What the admin said of their ChatGPT, where it matters.
+    /// What the admin said of their ChatGPT or Claude, where it matters.
     pub seat: Option<SeatView>,
     /// What is looked at before the first step; empty in all others.
     pub preflight: Vec<PreflightLine>,
@@ -272,12 +272,16 @@ pub struct StepView {
     pub can: Can,
 }
 
-/// What the admin said of their ChatGPT, and what cannot be done there.
+/// What the admin said of their ChatGPT or Claude, and what cannot be done there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct SeatView {
     /// What they said.
     pub seat: Seat,
+    /// The plans to choose from.
+    pub plans: &'static [AiPlan],
+    /// The roles to choose from; none in a plan for one person.
+    pub roles: &'static [WorkspaceRole],
     /// What cannot be done, or may not be possible.
     pub limits: Vec<LimitView>,
 }

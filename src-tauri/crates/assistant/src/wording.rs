@@ -1,14 +1,18 @@
 //! Texts that the recipe hands over for a person to carry, which are the same in every language.
 
-use guide::recipe::CopyItem;
+use guide::recipe::{CopyItem, RecipeId};
 
-/// The suggested text of an item that depends on nothing.
-pub(crate) const fn suggested(item: CopyItem) -> Option<&'static str> {
-    match item {
-        CopyItem::AppName => Some("Planhat"),
-        CopyItem::ClientName => Some("ChatGPT"),
-        CopyItem::ShortDescription => {
+/// The suggested text of an item that depends on nothing but the AI app.
+pub(crate) const fn suggested(item: CopyItem, recipe: RecipeId) -> Option<&'static str> {
+    match (item, recipe) {
+        (CopyItem::AppName, _) => Some("Planhat"),
+        (CopyItem::ClientName, RecipeId::Chatgpt) => Some("ChatGPT"),
+        (CopyItem::ClientName, RecipeId::Claude) => Some("Claude"),
+        (CopyItem::ShortDescription, RecipeId::Chatgpt) => {
             Some("Lets ChatGPT read and work with Planhat for the person who signs in")
+        }
+        (CopyItem::ShortDescription, RecipeId::Claude) => {
+            Some("Lets Claude read and work with Planhat for the person who signs in")
         }
         _ => None,
     }

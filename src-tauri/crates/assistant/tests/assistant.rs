@@ -64,7 +64,7 @@ async fn settled(assistant: &Assistant, id: StepId) -> View {
 
 /// A practice journey, up to where the client secret is due.
 async fn up_to_secret(assistant: &Assistant) {
-    assistant.send(Command::Begin { mode: Mode::Practice }).await;
+    assistant.send(Command::Begin { mode: Mode::Practice, recipe: RecipeId::Chatgpt }).await;
     assistant.send(Command::Choose { environment: Environment::Practice }).await;
     assistant.send(Command::Declare { step: StepId::NewClient }).await;
     assistant.send(Command::Answer { field: Field::ClientId, text: ID.to_owned() }).await;
@@ -203,7 +203,7 @@ async fn a_check_can_be_cancelled_and_run_again() {
     // It takes connections and never answers, so that the check is still running when it is cancelled.
     let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let server_url = format!("http://{}/v1/mcp", silent.local_addr().expect("it is bound"));
-    assistant.send(Command::Begin { mode: Mode::Real }).await;
+    assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
     assistant.send(Command::Answer { field: Field::ServerUrl, text: server_url }).await;
     assistant.send(Command::Declare { step: StepId::NewClient }).await;
     assistant.send(Command::Answer { field: Field::ClientId, text: ID.to_owned() }).await;
@@ -233,7 +233,7 @@ async fn a_check_that_is_not_due_asks_nobody_anything() {
 async fn nobody_is_named_in_the_admins_place_in_a_real_tenant() {
     let folder = TempDir::new().expect("a folder");
     let assistant = assistant(folder.path());
-    assistant.send(Command::Begin { mode: Mode::Real }).await;
+    assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
     let view = assistant.send(Command::Run { check: Check::Proof }).await;
     let problem = view.problem.expect("it says what is missing");
     assert_eq!((problem.code, problem.params["field"].as_str()), (ProblemCode::ValueMalformed, "owner"));
@@ -255,7 +255,7 @@ async fn progress_that_cannot_be_saved_is_told_and_the_journey_goes_on() {
     let folder = TempDir::new().expect("a folder");
     std::fs::write(folder.path().join("journeys"), "a file where the folder should be").expect("written");
     let assistant = assistant(folder.path());
-    let view = assistant.send(Command::Begin { mode: Mode::Real }).await;
+    let view = assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
     assert_eq!(view.problem.as_ref().map(|problem| problem.code), Some(ProblemCode::DiskUnwritable));
     assert_eq!(journey(&view).step.id, StepId::Tenant, "the person can go on meanwhile");
     let view = assistant.send(Command::Leave).await;
@@ -309,7 +309,7 @@ async fn the_practice_tenant_fails_as_it_is_asked_to_at_once_and_as_long_as_it_i
 async fn nothing_fails_on_purpose_on_a_journey_for_real() {
     let folder = TempDir::new().expect("a folder");
     let assistant = assistant(folder.path());
-    let view = assistant.send(Command::Begin { mode: Mode::Real }).await;
+    let view = assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
     assert!(journey(&view).faults.is_empty(), "there is nothing to choose from");
     for command in [Command::Practise { fault: Fault::Outage, on: true }, Command::Behave] {
         assert!(assistant.send(command).await.problem.is_some(), "practice and the real thing never mix");
@@ -375,7 +375,7 @@ async fn journeys_can_be_named_copied_without_their_secret_and_put_away() {
 async fn the_language_changes_at_any_step_and_is_remembered() {
     let folder = TempDir::new().expect("a folder");
     let first = assistant(folder.path());
-    first.send(Command::Begin { mode: Mode::Practice }).await;
+    first.send(Command::Begin { mode: Mode::Practice, recipe: RecipeId::Chatgpt }).await;
     let step = journey(&first.view()).step.id;
     let view = first.send(Command::Speak { language: Language::Swedish }).await;
     assert_eq!(view.language, Language::Swedish, "the window speaks what was chosen at once");
@@ -396,7 +396,7 @@ fn access(view: &View) -> &AccessView {
 async fn a_plan_redraws_what_each_role_will_be_asked_and_a_bad_table_takes_nothing() {
     let folder = TempDir::new().expect("a folder");
     let assistant = assistant(folder.path());
-    assistant.send(Command::Begin { mode: Mode::Practice }).await;
+    assistant.send(Command::Begin { mode: Mode::Practice, recipe: RecipeId::Chatgpt }).await;
     let view = assistant.send(Command::Open { step: StepId::Permissions }).await;
     let models: Vec<&str> = access(&view).permissions.iter().map(|row| row.model.as_str()).collect();
     assert_eq!(models, ["Company", "User"], "there is a plan from the start: to ask about companies");
@@ -424,7 +424,7 @@ async fn a_plan_redraws_what_each_role_will_be_asked_and_a_bad_table_takes_nothi
 
 /// A real journey for the usual Planhat, in which every value is due.
 async fn up_to_every_field(assistant: &Assistant) {
-    assistant.send(Command::Begin { mode: Mode::Real }).await;
+    assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
     assistant.send(Command::Choose { environment: Environment::Production }).await;
     for step in [StepId::DeveloperMode, StepId::NewApp, StepId::NewClient] {
         assistant.send(Command::Declare { step }).await;
@@ -524,7 +524,7 @@ async fn choosing_the_other_tenant_is_no_mistake() {
 async fn a_server_url_of_ones_own_needs_no_choice() {
     let folder = TempDir::new().expect("a folder");
     let assistant = assistant(folder.path());
-    assistant.send(Command::Begin { mode: Mode::Real }).await;
+    assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
     for _ in 0..2 {
         let seen = met(&assistant, Field::ServerUrl, "https://mcp.company.test/mcp").await;
         assert_eq!(seen, None, "some tenants have an address of their own");
@@ -544,7 +544,7 @@ async fn a_reply_address_that_another_window_holds_is_named() {
     let assistant = Assistant::new(settings, NoBrowser).expect("an HTTP client can be made");
     let tenant = practice::Practice::start(practice::Settings::default()).await.expect("it starts");
     let answer = |field, text: &str| Command::Answer { field, text: text.to_owned() };
-    assistant.send(Command::Begin { mode: Mode::Real }).await;
+    assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
     assistant.send(answer(Field::ServerUrl, &tenant.server_url())).await;
     for step in [StepId::DeveloperMode, StepId::NewApp, StepId::NewClient] {
         assistant.send(Command::Declare { step }).await;
@@ -657,7 +657,7 @@ async fn the_machine_and_the_way_to_the_tenant_are_looked_at_and_nobody_is_kept_
             panic!("{subject:?} should be {kind}: {:?}", journey(&assistant.view()).step.preflight)
         });
     };
-    assistant.send(Command::Begin { mode: Mode::Practice }).await;
+    assistant.send(Command::Begin { mode: Mode::Practice, recipe: RecipeId::Chatgpt }).await;
     found(Subject::Network, "waiting").await;
     found(Subject::Keyring, "look").await;
     found(Subject::Browser, "look").await;

@@ -4,15 +4,20 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
+use guide::explain::Where;
+use guide::recipe::RecipeId;
 use guide::words::Language;
 
-/// Connects ChatGPT to Planhat, and proves that the connection works.
+/// Connects ChatGPT or Claude to Planhat, and proves that the connection works.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100)]
 pub(crate) struct Arguments {
     /// The language of what is said to people; the system's if left out
     #[arg(long, global = true, value_name = "en|sv")]
     pub(crate) lang: Option<Language>,
+    /// The AI app that is connected
+    #[arg(long, global = true, default_value = "chatgpt", value_name = "chatgpt|claude")]
+    pub(crate) ai: RecipeId,
     #[command(subcommand)]
     pub(crate) task: Task,
 }
@@ -36,6 +41,17 @@ pub(crate) enum Task {
     ///
     /// Exit status: 0 if a problem fits, 1 if none does or the message tells of a success, 2 if used wrongly.
     Explain(Explain),
+}
+
+impl Task {
+    /// The AI app that is meant: the one that was named, or the one whose message is to be explained.
+    pub(crate) fn about(&self, named: RecipeId) -> RecipeId {
+        match self {
+            Task::Explain(Explain { place: Some(Where::Claude), .. }) => RecipeId::Claude,
+            Task::Explain(Explain { place: Some(Where::Chatgpt), .. }) => RecipeId::Chatgpt,
+            _ => named,
+        }
+    }
 }
 
 /// Arguments of `practice`.
@@ -103,7 +119,7 @@ pub(crate) struct Check {
     /// Read the Client Secret from standard input
     #[arg(long, requires = "client_id")]
     pub(crate) secret_stdin: bool,
-    /// The Callback URL that ChatGPT shows
+    /// The Callback URL that the AI app shows; for Claude its own if left out
     #[arg(long, value_name = "URL")]
     pub(crate) callback: Option<String>,
     /// A PEM file with an authority to trust beside those of this computer, as some companies have one
@@ -154,7 +170,7 @@ pub(crate) struct Verify {
 pub(crate) struct Explain {
     /// Where the message was met
     #[arg(long = "where", value_name = "chatgpt|claude|planhat|browser|os")]
-    pub(crate) place: Option<guide::explain::Where>,
+    pub(crate) place: Option<Where>,
     /// Speak JSON
     #[arg(long)]
     pub(crate) json: bool,

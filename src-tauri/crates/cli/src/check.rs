@@ -10,10 +10,12 @@ use crate::{Stopped, Verdict, arguments, say, secret};
 pub(crate) async fn run(words: &Words, arguments: &arguments::Check) -> Result<Verdict, Stopped> {
     let probe = asker(arguments.ca_file.as_deref())?;
     let secret = arguments.client_id.as_ref().map(|_| secret::read(words)).transpose()?;
+    let known = words.ai().recipe().callbacks;
     let request = CheckRequest {
         server_url: &arguments.server_url,
         client: arguments.client_id.as_deref().zip(secret.as_ref()),
-        callback: arguments.callback.as_deref(),
+        recipe: words.ai(),
+        callback: arguments.callback.as_deref().or_else(|| known.first().copied()),
         expected: None,
     };
     let watch = |notice: Notice| {

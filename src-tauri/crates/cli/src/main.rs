@@ -98,8 +98,8 @@ impl Stopped {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let Arguments { lang, task } = Arguments::parse();
-    let words = Words::speaking(lang.unwrap_or_else(assistant::system_language));
+    let Arguments { lang, ai, task } = Arguments::parse();
+    let words = Words::speaking(lang.unwrap_or_else(assistant::system_language)).about(task.about(ai));
     let serves = matches!(task, Task::Practice(_));
     let ran = tokio::select! {
         // In this order, so that Ctrl+C still ends the program itself while it reads a secret.

@@ -3,6 +3,7 @@
 
 use crate::explain::{Context, Where, explain};
 use crate::problem::{Problem, ProblemCode};
+use crate::recipe::RecipeId;
 use crate::value::{
     CallbackUrl, ClientId, Environment, Judgement, ServerUrl, clean_secret, judge_secret_shape,
 };
@@ -20,7 +21,11 @@ pub fn pasted(data: &[u8]) {
     match choice % 5 {
         0 => judged(text, |text| ServerUrl::judge(text, None), ServerUrl::as_str),
         1 => judged(text, |text| ServerUrl::judge(text, Some(Environment::Demo)), ServerUrl::as_str),
-        2 => judged(text, CallbackUrl::judge, CallbackUrl::as_str),
+        2 => {
+            for recipe in RecipeId::ALL {
+                judged(text, |text| CallbackUrl::judge(*recipe, text), CallbackUrl::as_str);
+            }
+        }
         3 => judged(text, ClientId::judge, ClientId::as_str),
         _ => secret(text),
     }

@@ -5,11 +5,13 @@
 //! `step-<id>-title`, `-where`, `-do-1` … `-do-<actions>`, `-know`, and where it has one `-note`. Where another generation of
 //! an interface differs, `-where` and the actions have words of their own, under `step-<id>-<interface>`.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::named::named;
-use crate::seat::{ChatgptPlan, Seat};
+use crate::seat::{AiPlan, Seat, WorkspaceRole};
 use crate::value::Field;
 
 pub use interface::{Edition, Interface, LabelSource};
@@ -22,6 +24,8 @@ pub use sketch::{Control, Does, Form, Item, Mark, Sketch};
 pub enum App {
     /// In ChatGPT, in the browser.
     Chatgpt,
+    /// In Claude, in the browser.
+    Claude,
     /// In Planhat, in the browser.
     Planhat,
     /// Here.
@@ -30,11 +34,12 @@ pub enum App {
 
 named! { App {
     Chatgpt "chatgpt",
+    Claude "claude",
     Planhat "planhat",
     Hatcheck "hatcheck",
 } }
 
-/// The stages of Planhat's article.
+/// The stages of a set-up; those of ChatGPT's are the ones of Planhat's article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
@@ -43,15 +48,18 @@ pub enum StageId {
     CreateApp,
     /// In Planhat, create an OAuth Client.
     OauthClient,
-    /// Finish in ChatGPT, and prove the connection.
+    /// In Claude, add a connector.
+    Connector,
+    /// Finish in the AI app, and prove the connection.
     Finish,
-    /// Publish to the ChatGPT workspace.
+    /// Share with colleagues: publish to the ChatGPT workspace, or let each member of the organization connect in Claude.
     Publish,
 }
 
 named! { StageId {
     CreateApp "create_app",
     OauthClient "oauth_client",
+    Connector "connector",
     Finish "finish",
     Publish "publish",
 } }
@@ -74,6 +82,8 @@ pub enum Given {
     CredentialsEntered,
     ClientSaved,
     AppCreated,
+    ConnectorForm,
+    ConnectorAdded,
     Authorization,
     QueryResult,
     AnswerCompared,
@@ -97,6 +107,8 @@ named! { Given {
     CredentialsEntered "credentials_entered",
     ClientSaved "client_saved",
     AppCreated "app_created",
+    ConnectorForm "connector_form",
+    ConnectorAdded "connector_added",
     Authorization "authorization",
     QueryResult "query_result",
     AnswerCompared "answer_compared",
@@ -126,6 +138,9 @@ pub enum StepId {
     SaveClient,
     CreateApp,
     Authorize,
+    NewConnector,
+    ConnectorCredentials,
+    Connect,
     Prove,
     Ask,
     Publish,
@@ -149,6 +164,9 @@ named! { StepId {
     SaveClient "save_client",
     CreateApp "create_app",
     Authorize "authorize",
+    NewConnector "new_connector",
+    ConnectorCredentials "connector_credentials",
+    Connect "connect",
     Prove "prove",
     Ask "ask",
     Publish "publish",
@@ -183,7 +201,7 @@ pub enum Task {
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum CopyItem {
-    /// A name for the app in ChatGPT.
+    /// A name for the app in ChatGPT, or for the connector in Claude.
     AppName,
     /// The server URL.
     ServerUrl,
@@ -191,15 +209,17 @@ pub enum CopyItem {
     ClientName,
     /// A short description for the authorization screen.
     ShortDescription,
-    /// ChatGPT's callback URL.
+    /// The AI app's callback URL.
     CallbackUrl,
+    /// Its other callback URL, where it has two.
+    OtherCallbackUrl,
     /// Hatcheck's own reply address, for the proof.
     ReplyAddress,
     /// The client ID.
     ClientId,
     /// The client secret, from the vault to the clipboard.
     ClientSecret,
-    /// The question to ask ChatGPT.
+    /// The question to ask the AI app.
     Question,
     /// What a colleague does to try the app, ready to send.
     SelfTest,
@@ -211,6 +231,7 @@ named! { CopyItem {
     ClientName "client_name",
     ShortDescription "short_description",
     CallbackUrl "callback_url",
+    OtherCallbackUrl "other_callback_url",
     ReplyAddress "reply_address",
     ClientId "client_id",
     ClientSecret "client_secret",
@@ -230,6 +251,10 @@ impl CopyItem {
 pub enum Place {
     /// ChatGPT, at this path.
     Chatgpt(&'static str),
+    /// Claude, at this path.
+    Claude(&'static str),
+    /// Claude's form for a custom connector, with name and server URL filled in.
+    ClaudeConnector,
     /// Planhat.
     Planhat,
 }
@@ -245,7 +270,7 @@ pub struct Way {
     pub sketches: &'static [Sketch],
 }
 
-/// Who has a step at all, by their seat in ChatGPT. Whoever does not know theirs has every step.
+/// Who has a step at all, by their seat in the AI app. Whoever does not know theirs has every step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
     /// Everybody.
@@ -262,7 +287,7 @@ impl Audience {
         match self {
             Audience::Everybody => true,
             Audience::Workspaces => seat.can_share(),
-            Audience::RoleBased => seat.can_share() && seat.plan != Some(ChatgptPlan::Business),
+            Audience::RoleBased => seat.can_share() && seat.plan != Some(AiPlan::Business),
         }
     }
 }
@@ -292,7 +317,35 @@ pub struct Step {
     pub audience: Audience,
 }
 
+impl Way {
+    /// A way with actions of its own.
+    const fn new(actions: u8, place: Option<Place>, sketches: &'static [Sketch]) -> Self {
+        Self { actions: Some(actions), place, sketches }
+    }
+
+    /// Another way to do the same actions.
+    const fn elsewhere(place: Option<Place>, sketches: &'static [Sketch]) -> Self {
+        Self { actions: None, place, sketches }
+    }
+}
+
 impl Step {
+    /// A step that is done elsewhere and that the admin declares done.
+    const fn declare(id: StepId, app: App, way: Way, needs: &'static [Given], provides: Given) -> Self {
+        Self {
+            id,
+            app,
+            needs,
+            provides,
+            task: Task::Declare,
+            copies: &[],
+            note: false,
+            way,
+            others: &[],
+            audience: Audience::Everybody,
+        }
+    }
+
     /// Where and how it is done for a person who sees `interface`; the name by which the words of that way go, where they
     /// differ from the usual ones.
     pub fn way_in(&self, interface: Option<Interface>) -> (Option<Interface>, &Way) {
@@ -326,11 +379,27 @@ pub struct Stage {
 pub enum RecipeId {
     /// ChatGPT × Planhat.
     Chatgpt,
+    /// Claude × Planhat.
+    Claude,
 }
 
 named! { RecipeId {
     Chatgpt "chatgpt",
+    Claude "claude",
 } }
+
+/// A name that is no recipe's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("one of chatgpt, claude is expected")]
+pub struct UnknownRecipe;
+
+impl FromStr for RecipeId {
+    type Err = UnknownRecipe;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL.iter().copied().find(|id| id.name() == name).ok_or(UnknownRecipe)
+    }
+}
 
 /// A whole set-up.
 #[derive(Debug)]
@@ -339,13 +408,28 @@ pub struct Recipe {
     pub id: RecipeId,
     /// Its stages, in order.
     pub stages: &'static [Stage],
+    /// The AI app's callback URLs, where they are the same for everybody. Otherwise a step brings one back.
+    pub callbacks: &'static [&'static str],
+    /// The AI app's plans, from the smallest.
+    pub plans: &'static [AiPlan],
+    /// The roles that matter in a plan with several people, from the smallest.
+    pub roles: &'static [WorkspaceRole],
 }
 
 impl RecipeId {
+    /// The AI app that it connects.
+    pub const fn app(self) -> App {
+        match self {
+            RecipeId::Chatgpt => App::Chatgpt,
+            RecipeId::Claude => App::Claude,
+        }
+    }
+
     /// The recipe of this name.
     pub const fn recipe(self) -> &'static Recipe {
         match self {
             RecipeId::Chatgpt => &chatgpt::RECIPE,
+            RecipeId::Claude => &claude::RECIPE,
         }
     }
 }
@@ -373,6 +457,8 @@ impl Recipe {
 }
 
 mod chatgpt;
+mod claude;
 mod forms;
 mod interface;
+mod planhat;
 mod sketch;

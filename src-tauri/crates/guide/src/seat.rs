@@ -1,4 +1,4 @@
-//! ChatGPT's plans and the roles in its workspaces, and what cannot be done with them.
+//! The plans of ChatGPT and of Claude, the roles in their workspaces, and what cannot be done with them.
 //!
 //! Vendors change their plans, and their help pages contradict each other; what is not certain is marked as such
 //! ([`Limit::is_certain`]), and nobody is stopped by it.
@@ -8,42 +8,47 @@ use ts_rs::TS;
 
 use crate::named::named;
 use crate::problem::ProblemCode;
+use crate::recipe::RecipeId;
 
-/// A plan of ChatGPT.
+/// A plan of ChatGPT or of Claude; which of them each has is in its recipe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-#[expect(missing_docs, reason = "each is named as ChatGPT names it")]
-pub enum ChatgptPlan {
+#[expect(missing_docs, reason = "each is named as its vendor names it")]
+pub enum AiPlan {
     Free,
     Plus,
     Pro,
+    Max,
     Business,
+    Team,
     Enterprise,
     Edu,
 }
 
-named! { ChatgptPlan {
+named! { AiPlan {
     Free "free",
     Plus "plus",
     Pro "pro",
+    Max "max",
     Business "business",
+    Team "team",
     Enterprise "enterprise",
     Edu "edu",
 } }
 
-impl ChatgptPlan {
+impl AiPlan {
     /// Whether it is for one person alone, without a workspace to share in.
     pub const fn is_personal(self) -> bool {
-        matches!(self, ChatgptPlan::Free | ChatgptPlan::Plus | ChatgptPlan::Pro)
+        matches!(self, AiPlan::Free | AiPlan::Plus | AiPlan::Pro | AiPlan::Max)
     }
 }
 
-/// A person's role in a ChatGPT workspace.
+/// A person's role in a ChatGPT workspace or a Claude organization.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
-#[expect(missing_docs, reason = "each is named as ChatGPT names it")]
+#[expect(missing_docs, reason = "each is named as its vendors name it")]
 pub enum WorkspaceRole {
     Member,
     Admin,
@@ -56,12 +61,12 @@ named! { WorkspaceRole {
     Owner "owner",
 } }
 
-/// What the admin said of their ChatGPT; nothing where they do not know.
+/// What the admin said of their ChatGPT or Claude; nothing where they do not know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct Seat {
     /// The plan.
-    pub plan: Option<ChatgptPlan>,
+    pub plan: Option<AiPlan>,
     /// Their role; a plan for one person has none.
     pub role: Option<WorkspaceRole>,
 }
@@ -86,6 +91,10 @@ pub enum Limit {
     MembersDoNotPublish,
     /// A published app cannot be edited: it is created anew, with another callback URL.
     FixedOncePublished,
+    /// The plan has room for one custom connector.
+    OneConnector,
+    /// Only owners add connectors for an organization.
+    OnlyOwnersAdd,
     /// What the app can do is frozen when it is published, and new actions wait for an admin.
     FrozenOncePublished,
 }
@@ -98,6 +107,8 @@ named! { Limit {
     MembersNeedARight "members_need_a_right",
     MembersDoNotPublish "members_do_not_publish",
     FixedOncePublished "fixed_once_published",
+    OneConnector "one_connector",
+    OnlyOwnersAdd "only_owners_add",
     FrozenOncePublished "frozen_once_published",
 } }
 
@@ -108,7 +119,9 @@ impl Limit {
             Limit::MayNotCreate
             | Limit::MayOnlyRead
             | Limit::MembersDoNotSetUp
-            | Limit::MembersNeedARight => ProblemCode::PlanOrRoleLacks,
+            | Limit::MembersNeedARight
+            | Limit::OneConnector
+            | Limit::OnlyOwnersAdd => ProblemCode::PlanOrRoleLacks,
             Limit::NobodyToShareWith | Limit::MembersDoNotPublish | Limit::FixedOncePublished => {
                 ProblemCode::PublishUnavailable
             }
@@ -118,37 +131,65 @@ impl Limit {
 
     /// Whether the vendor's own pages say so, and no other page the contrary.
     pub const fn is_certain(self) -> bool {
-        matches!(self, Limit::NobodyToShareWith | Limit::MembersDoNotSetUp | Limit::MembersDoNotPublish)
+        matches!(
+            self,
+            Limit::NobodyToShareWith
+                | Limit::MembersDoNotSetUp
+                | Limit::MembersDoNotPublish
+                | Limit::OneConnector
+                | Limit::OnlyOwnersAdd
+        )
     }
 
-    /// Whether the app cannot be published from this seat.
-    pub const fn bars_publishing(self) -> bool {
-        matches!(self, Limit::NobodyToShareWith | Limit::MembersDoNotSetUp | Limit::MembersDoNotPublish)
+    /// Whether it cannot be shared with others from this seat.
+    pub const fn bars_sharing(self) -> bool {
+        matches!(
+            self,
+            Limit::NobodyToShareWith
+                | Limit::MembersDoNotSetUp
+                | Limit::MembersDoNotPublish
+                | Limit::OnlyOwnersAdd
+        )
     }
 }
 
 impl Seat {
     /// What cannot be done from this seat, or may not be possible, in the order in which it would be met.
-    pub const fn limits(self) -> &'static [Limit] {
+    pub const fn limits(self, recipe: RecipeId) -> &'static [Limit] {
+        match recipe {
+            RecipeId::Chatgpt => self.limits_in_chatgpt(),
+            RecipeId::Claude => self.limits_in_claude(),
+        }
+    }
+
+    /// Source: https://support.claude.com/en/articles/11175166 on each plan.
+    const fn limits_in_claude(self) -> &'static [Limit] {
         match (self.plan, self.role) {
-            (Some(ChatgptPlan::Free), _) => &[Limit::MayNotCreate, Limit::NobodyToShareWith],
-            (Some(ChatgptPlan::Plus | ChatgptPlan::Pro), _) => {
-                &[Limit::MayOnlyRead, Limit::NobodyToShareWith]
-            }
-            (Some(ChatgptPlan::Business), Some(WorkspaceRole::Member)) => &[Limit::MembersDoNotSetUp],
-            (Some(ChatgptPlan::Business), _) => &[Limit::FixedOncePublished],
-            (Some(ChatgptPlan::Enterprise | ChatgptPlan::Edu), Some(WorkspaceRole::Member)) => {
+            (Some(AiPlan::Free), _) => &[Limit::OneConnector, Limit::NobodyToShareWith],
+            (Some(plan), _) if plan.is_personal() => &[Limit::NobodyToShareWith],
+            (_, Some(WorkspaceRole::Member | WorkspaceRole::Admin)) => &[Limit::OnlyOwnersAdd],
+            _ => &[],
+        }
+    }
+
+    const fn limits_in_chatgpt(self) -> &'static [Limit] {
+        match (self.plan, self.role) {
+            (Some(AiPlan::Free), _) => &[Limit::MayNotCreate, Limit::NobodyToShareWith],
+            (Some(AiPlan::Plus | AiPlan::Pro), _) => &[Limit::MayOnlyRead, Limit::NobodyToShareWith],
+            (Some(AiPlan::Business), Some(WorkspaceRole::Member)) => &[Limit::MembersDoNotSetUp],
+            (Some(AiPlan::Business), _) => &[Limit::FixedOncePublished],
+            (Some(AiPlan::Enterprise | AiPlan::Edu), Some(WorkspaceRole::Member)) => {
                 &[Limit::MembersNeedARight, Limit::MembersDoNotPublish]
             }
-            (Some(ChatgptPlan::Enterprise | ChatgptPlan::Edu), _) => &[Limit::FrozenOncePublished],
+            (Some(AiPlan::Enterprise | AiPlan::Edu), _) => &[Limit::FrozenOncePublished],
             (None, Some(WorkspaceRole::Member)) => &[Limit::MembersDoNotPublish],
-            (None, _) => &[],
+            _ => &[],
         }
     }
 
     /// Whether there is somebody to share the app with, as far as is known.
     pub fn can_share(self) -> bool {
-        !self.plan.is_some_and(ChatgptPlan::is_personal)
+        !self.plan.is_some_and(AiPlan::is_personal)
     }
 }
 
@@ -156,32 +197,47 @@ impl Seat {
 mod tests {
     use super::*;
 
-    const ROLES: [Option<WorkspaceRole>; 4] =
-        [None, Some(WorkspaceRole::Member), Some(WorkspaceRole::Admin), Some(WorkspaceRole::Owner)];
-
-    fn bars(plan: Option<ChatgptPlan>, role: Option<WorkspaceRole>) -> bool {
-        Seat { plan, role }.limits().iter().any(|limit| limit.bars_publishing())
+    fn bars(recipe: RecipeId, plan: Option<AiPlan>, role: Option<WorkspaceRole>) -> bool {
+        Seat { plan, role }.limits(recipe).iter().any(|limit| limit.bars_sharing())
     }
 
     #[test]
-    fn publishing_takes_a_workspace_and_an_admin_or_owner() {
-        for plan in ChatgptPlan::ALL.iter().copied() {
-            for role in ROLES {
-                let barred = plan.is_personal() || role == Some(WorkspaceRole::Member);
-                assert_eq!(bars(Some(plan), role), barred, "{plan:?} as {role:?}");
+    fn sharing_takes_a_workspace_and_somebody_who_may() {
+        use WorkspaceRole::{Admin, Member, Owner};
+        for id in RecipeId::ALL.iter().copied() {
+            for plan in id.recipe().plans.iter().copied() {
+                for role in [None, Some(Member), Some(Admin), Some(Owner)] {
+                    let may = match id {
+                        RecipeId::Chatgpt => role != Some(Member),
+                        RecipeId::Claude => !matches!(role, Some(Member | Admin)),
+                    };
+                    let barred = plan.is_personal() || !may;
+                    assert_eq!(bars(id, Some(plan), role), barred, "{id:?}, {plan:?} as {role:?}");
+                }
             }
         }
     }
 
     #[test]
     fn whoever_does_not_know_is_told_of_no_limit() {
-        assert!(Seat::default().limits().is_empty(), "a limit that may not hold only worries people");
+        for recipe in RecipeId::ALL {
+            let limits = Seat::default().limits(*recipe);
+            assert!(limits.is_empty(), "a limit that may not hold only worries people");
+        }
+    }
+
+    #[test]
+    fn every_plan_is_some_apps() {
+        for plan in AiPlan::ALL {
+            let offered = RecipeId::ALL.iter().any(|id| id.recipe().plans.contains(plan));
+            assert!(offered, "{plan:?} could never be chosen");
+        }
     }
 
     #[test]
     fn what_the_vendors_pages_disagree_about_is_not_called_certain() {
-        for plan in [ChatgptPlan::Free, ChatgptPlan::Plus, ChatgptPlan::Pro] {
-            let limits = Seat { plan: Some(plan), role: None }.limits();
+        for plan in [AiPlan::Free, AiPlan::Plus, AiPlan::Pro] {
+            let limits = Seat { plan: Some(plan), role: None }.limits(RecipeId::Chatgpt);
             assert!(
                 limits.iter().any(|limit| !limit.is_certain()),
                 "{plan:?}: creating and writing are disputed"

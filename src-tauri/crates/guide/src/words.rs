@@ -2,7 +2,7 @@
 //!
 //! A message's name follows from what it is about: `problem-server-url-wrong-tenant-mend`, `step-new-app-do-2`. A
 //! parameter that a message uses and that is not given is read as the text [`NONE`], by this side and by the window, so
-//! that every sentence can have a variant without it.
+//! that every sentence can have a variant without it. `$ai` is given always: the name of the recipe whose AI app is meant.
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::resolver::ResolverError;
@@ -15,7 +15,7 @@ mod pseudo;
 
 use crate::finding::{Outcome, Phase};
 use crate::problem::{Problem, ProblemCode, Who};
-use crate::recipe::{App, StageId, StepId};
+use crate::recipe::{App, RecipeId, StageId, StepId};
 use crate::sight::Sight;
 use crate::value::{Cleaned, Environment, Field};
 
@@ -46,6 +46,8 @@ pub struct Words {
     /// The chosen language first, English last; the same one if it is English.
     bundles: Vec<FluentBundle<FluentResource>>,
     language: Language,
+    /// Which AI app they are about.
+    ai: RecipeId,
 }
 
 impl Default for Words {
@@ -67,7 +69,18 @@ impl Words {
             Language::Swedish => vec![language, Language::English],
             Language::English | Language::Pseudo => vec![language],
         };
-        Self { bundles: order.into_iter().map(bundle).collect(), language }
+        Self { bundles: order.into_iter().map(bundle).collect(), language, ai: RecipeId::Chatgpt }
+    }
+
+    /// The same sentences about this AI app; about ChatGPT until it is said.
+    #[must_use]
+    pub fn about(self, ai: RecipeId) -> Self {
+        Self { ai, ..self }
+    }
+
+    /// The AI app that they are about.
+    pub fn ai(&self) -> RecipeId {
+        self.ai
     }
 
     /// The language that was chosen.
@@ -82,7 +95,8 @@ impl Words {
 
     /// The message of this name; its name where there is none.
     pub fn get(&self, id: &str, args: &[(&str, &str)]) -> String {
-        let said = self.bundles.iter().find_map(|bundle| format(bundle, id, args));
+        let args = [&[("ai", self.ai.name())], args].concat();
+        let said = self.bundles.iter().find_map(|bundle| format(bundle, id, &args));
         match (said, self.language) {
             (Some(text), Language::Pseudo) => pseudo::bracketed(&text),
             (Some(text), _) => text,

@@ -12,8 +12,8 @@ use guide::access::{
     Action, Agreement, Bound, Cause, DifferenceKind, Intention, Portfolio, Side, Source, Start, Warning,
     WithheldPart,
 };
-use guide::recipe::{App, CopyItem, Interface, LabelSource, RecipeId, StageId, StepId, Way};
-use guide::seat::{ChatgptPlan, Limit, WorkspaceRole};
+use guide::recipe::{App, CopyItem, Interface, LabelSource, RecipeId, StageId, Step, StepId, Way};
+use guide::seat::{AiPlan, Limit, WorkspaceRole};
 use guide::value::{CharacterName, Cleaned, Flaw};
 use guide::words::{Language, Words, kebab, problem_message, step_message};
 use guide::{Environment, Field, Outcome, Phase, Problem, ProblemCode, Sight, Who};
@@ -59,7 +59,7 @@ fn every_stage_step_action_and_copy_item_has_its_words_and_no_other() {
     let stages = named("stage", StageId::ALL.iter().map(|stage| stage.name()));
     let stages = stages.iter().flat_map(|stage| ["title", "about"].map(|part| format!("{stage}-{part}")));
     let copies = named("copy", CopyItem::ALL.iter().map(|item| item.name()));
-    let steps = RecipeId::Chatgpt.recipe().steps().flat_map(|step| {
+    let steps = steps().flat_map(|(_, step)| {
         let parts = ["title", "where", "know"].into_iter().map(str::to_owned);
         let note = step.note.then(|| "note".to_owned());
         let others = step.others.iter().flat_map(|(interface, way)| {
@@ -71,6 +71,11 @@ fn every_stage_step_action_and_copy_item_has_its_words_and_no_other() {
     });
     let seen = choices().map(|interface| format!("interface-{}", kebab(interface.name())));
     same(STEPS, stages.chain(copies).chain(steps).chain(seen));
+}
+
+/// Every step of every recipe.
+fn steps() -> impl Iterator<Item = (RecipeId, &'static Step)> {
+    RecipeId::ALL.iter().flat_map(|id| id.recipe().steps().map(move |step| (*id, step)))
 }
 
 fn actions(way: &Way) -> impl Iterator<Item = String> {
@@ -85,8 +90,8 @@ fn choices() -> impl Iterator<Item = Interface> {
 
 #[test]
 fn a_mark_in_a_sketch_is_what_its_action_says() {
-    let words = Words::new("en");
-    for step in RecipeId::Chatgpt.recipe().steps() {
+    for (recipe, step) in steps() {
+        let words = Words::new("en").about(recipe);
         let others = step.others.iter().map(|(interface, way)| (Some(*interface), way));
         for (interface, way) in once((None, &step.way)).chain(others) {
             let own = interface.filter(|_| way.actions.is_some());
@@ -120,7 +125,7 @@ fn every_member_of_a_closed_list_has_its_name() {
         named("field", Field::ALL.iter().map(|field| field.name())),
         named("cleaned", Cleaned::ALL.iter().map(|cleaned| cleaned.name())),
         named("app", App::ALL.iter().map(|app| app.name())),
-        named("chatgpt-plan", ChatgptPlan::ALL.iter().map(|plan| plan.name())),
+        named("ai-plan", AiPlan::ALL.iter().map(|plan| plan.name())),
         named("workspace-role", WorkspaceRole::ALL.iter().map(|role| role.name())),
         named("limit", Limit::ALL.iter().map(|limit| limit.name())),
         named("sight", Sight::ALL.iter().map(|sight| sight.name())),
@@ -188,7 +193,7 @@ fn the_names_of_closed_lists_are_those_in_json() {
     agree(Warning::ALL, Warning::name);
     agree(WithheldPart::ALL, WithheldPart::name);
     agree(Sight::ALL, Sight::name);
-    agree(ChatgptPlan::ALL, ChatgptPlan::name);
+    agree(AiPlan::ALL, AiPlan::name);
     agree(WorkspaceRole::ALL, WorkspaceRole::name);
     agree(Limit::ALL, Limit::name);
 }
@@ -228,7 +233,7 @@ fn every_problem() -> Vec<Problem> {
                 "no_store",
             ],
         ),
-        (ProblemCode::RedirectUrlMismatch, &["shared_callback", "claude", "unknown_app"]),
+        (ProblemCode::RedirectUrlMismatch, &["shared_callback", "claude", "chatgpt", "unknown_app"]),
     ];
     for (code, reasons) in reasons {
         let said = || {
@@ -242,7 +247,9 @@ fn every_problem() -> Vec<Problem> {
 
 #[test]
 fn a_problem_reads_well_whatever_is_known_of_it() {
-    let read = [Language::English, Language::Swedish].map(Words::speaking);
+    let languages = [Language::English, Language::Swedish];
+    let speaking = |language| RecipeId::ALL.iter().map(move |ai| Words::speaking(language).about(*ai));
+    let read = languages.into_iter().flat_map(speaking).collect::<Vec<_>>();
     for (words, problem) in
         read.iter().flat_map(|words| every_problem().into_iter().map(move |one| (words, one)))
     {
@@ -255,6 +262,37 @@ fn a_problem_reads_well_whatever_is_known_of_it() {
             assert!(!text.contains("problem-"), "a name shows instead of a sentence: {text}");
         }
     }
+}
+
+#[test]
+fn the_words_about_one_ai_app_do_not_name_the_other() {
+    for language in [Language::English, Language::Swedish] {
+        for (ai, other) in [(RecipeId::Chatgpt, "Claude"), (RecipeId::Claude, "ChatGPT")] {
+            let words = Words::speaking(language).about(ai);
+            for step in ai.recipe().steps() {
+                let parts = ["title", "where", "know"].into_iter().map(str::to_owned);
+                let parts = parts.chain(step.note.then(|| "note".to_owned())).chain(actions(&step.way));
+                for part in parts {
+                    let said = words.get(&step_message(step.id, &part), &[]);
+                    assert!(!said.contains(other), "{ai:?} is meant: {said}");
+                }
+            }
+            for problem in every_problem().iter().filter(|one| !names_the_other(one)) {
+                for said in
+                    [words.problem_title(problem), words.problem_cause(problem), words.problem_mend(problem)]
+                {
+                    assert!(!said.contains(other), "{ai:?} is meant: {said}");
+                }
+            }
+        }
+    }
+}
+
+/// A value of the other AI app, or what only ChatGPT has, is a problem that has to name it.
+fn names_the_other(problem: &Problem) -> bool {
+    let reason = problem.params.get("reason").map(String::as_str);
+    let chatgpts = matches!(problem.code, ProblemCode::DeveloperModeOff | ProblemCode::CallbackChanged);
+    chatgpts || matches!(reason, Some("claude" | "chatgpt" | "shared_callback"))
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use guide::recipe::{Does, Interface, Mark, Recipe, RecipeId, Step, StepId, Task, Way};
-use guide::{Field, recipe::Given};
+use guide::recipe::{App, Does, Given, Interface, Mark, Recipe, RecipeId, Step, StepId, Task, Way};
+use guide::seat::Seat;
+use guide::{CallbackUrl, Field};
 
 fn recipes() -> impl Iterator<Item = &'static Recipe> {
     RecipeId::ALL.iter().map(|id| id.recipe())
@@ -44,25 +45,51 @@ fn every_step_stands_once_and_in_its_stage() {
 }
 
 #[test]
-fn the_chatgpt_recipe_uses_every_step_and_carries_every_value() {
-    let recipe = RecipeId::Chatgpt.recipe();
-    let steps: BTreeSet<_> = recipe.steps().map(|step| step.id).collect();
+fn the_recipes_use_every_step_and_carry_every_value() {
+    let steps: BTreeSet<_> = recipes().flat_map(Recipe::steps).map(|step| step.id).collect();
     assert_eq!(steps, StepId::ALL.iter().copied().collect(), "a step that no recipe has can never be met");
-    let brings = |field| recipe.steps().any(|step| step.task == Task::BringBack { field });
-    assert!(brings(Field::CallbackUrl) && brings(Field::ClientId), "values come back to be judged");
-    assert!(recipe.steps().any(|step| step.task == Task::KeepSecret), "the secret has a step of its own");
+    for recipe in recipes() {
+        let brings = |field| recipe.steps().any(|step| step.task == Task::BringBack { field });
+        let known = !recipe.callbacks.is_empty();
+        assert!(brings(Field::CallbackUrl) != known, "a callback URL comes back, or it is known");
+        assert!(brings(Field::ClientId), "values come back to be judged");
+        assert!(recipe.steps().any(|step| step.task == Task::KeepSecret), "the secret has a step of its own");
+    }
+}
+
+#[test]
+fn a_known_callback_url_is_one_that_would_be_taken() {
+    for recipe in recipes() {
+        for known in recipe.callbacks {
+            let judged = CallbackUrl::judge(recipe.id, known);
+            assert!(judged.value.is_some() && judged.problem.is_none(), "{known} is to be copied as it is");
+        }
+    }
+}
+
+#[test]
+fn only_an_organizations_owner_is_led_to_its_settings_from_the_start() {
+    for plan in RecipeId::Claude.recipe().plans.iter().copied() {
+        let usual = Interface::usual(App::Claude, Seat { plan: Some(plan), role: None });
+        let there = usual == Some(Interface::ClaudeOrganization);
+        assert_eq!(there, !plan.is_personal(), "{plan:?}: who adds connectors, and where, hangs on the plan");
+    }
 }
 
 #[test]
 fn the_secret_is_tried_while_planhat_still_shows_it() {
-    let recipe = RecipeId::Chatgpt.recipe();
-    let place = |given: Given| recipe.steps().position(|step| step.provides == given);
-    assert!(place(Given::ClientId) < place(Given::ClientSecret), "the pair can be tried only with the ID");
-    assert!(
-        place(Given::ClientSecret) < place(Given::ClientSaved),
-        "after Save, a wrong secret costs a new client"
-    );
-    assert!(place(Given::RedirectUrls) < place(Given::ClientSaved), "an unsaved address is none");
+    for recipe in recipes() {
+        let place = |given: Given| recipe.steps().position(|step| step.provides == given);
+        assert!(
+            place(Given::ClientId) < place(Given::ClientSecret),
+            "the pair can be tried only with the ID"
+        );
+        assert!(
+            place(Given::ClientSecret) < place(Given::ClientSaved),
+            "after Save, a wrong secret costs a new client"
+        );
+        assert!(place(Given::RedirectUrls) < place(Given::ClientSaved), "an unsaved address is none");
+    }
 }
 
 #[test]
@@ -109,7 +136,7 @@ fn a_generation_of_an_interface_changes_only_steps_of_its_application() {
 fn the_guides_to_the_labels_are_pages_of_the_vendors() {
     for interface in Interface::ALL {
         let page = interface.edition().guide;
-        let hosts = ["help.planhat.com", "help.openai.com", "developers.openai.com"];
+        let hosts = ["help.planhat.com", "help.openai.com", "developers.openai.com", "support.claude.com"];
         let theirs = hosts.iter().any(|host| page.starts_with(&format!("https://{host}/")));
         assert!(theirs, "{page} would be refused by the allow-list");
     }

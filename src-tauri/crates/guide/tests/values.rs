@@ -1,5 +1,6 @@
 //! What a person may paste, and what is said of it.
 
+use guide::recipe::RecipeId;
 use guide::value::{Flaw, clean_secret, judge_secret_shape};
 use guide::{CallbackUrl, ClientId, ClientSecret, Environment, Judgement, Outcome, ProblemCode, ServerUrl};
 use proptest::prelude::*;
@@ -169,24 +170,35 @@ fn the_character_that_does_not_belong_is_named_with_its_place() {
 
 #[test]
 fn a_right_callback_url_passes() {
-    passes(&CallbackUrl::judge(CALLBACK));
-    passes(&CallbackUrl::judge(&format!("Callback URL: {CALLBACK}")));
-    passes(&CallbackUrl::judge("http://127.0.0.1:5120/connector/oauth/practice-1"));
-    passes(&CallbackUrl::judge("http://localhost:5120/connector/oauth/practice-1"));
-    passes(&CallbackUrl::judge_any("https://claude.ai/api/mcp/auth_callback"));
-    passes(&CallbackUrl::judge_any("https://oauth.n8n.cloud/oauth2/callback"));
-    passes(&CallbackUrl::judge_any("http://localhost:7777/oauth/callback"));
+    passes(&CallbackUrl::judge(RecipeId::Chatgpt, CALLBACK));
+    passes(&CallbackUrl::judge(RecipeId::Chatgpt, &format!("Callback URL: {CALLBACK}")));
+    passes(&CallbackUrl::judge(RecipeId::Chatgpt, "http://127.0.0.1:5120/connector/oauth/practice-1"));
+    passes(&CallbackUrl::judge(RecipeId::Chatgpt, "http://localhost:5120/connector/oauth/practice-1"));
 }
 
 #[test]
 fn a_callback_url_of_another_app_is_told_from_chatgpts() {
     let code = ProblemCode::RedirectUrlMismatch;
-    fails(&CallbackUrl::judge("https://claude.ai/api/mcp/auth_callback"), code, "claude", "");
-    fails(&CallbackUrl::judge("https://claude.com/api/mcp/auth_callback"), code, "claude", "");
-    warns(&CallbackUrl::judge("https://oauth.n8n.cloud/oauth2/callback"), code, "unknown_app");
-    warns(&CallbackUrl::judge("http://127.0.0.1:5120/callback"), code, "unknown_app");
+    fails(
+        &CallbackUrl::judge(RecipeId::Chatgpt, "https://claude.ai/api/mcp/auth_callback"),
+        code,
+        "claude",
+        "",
+    );
+    fails(
+        &CallbackUrl::judge(RecipeId::Chatgpt, "https://claude.com/api/mcp/auth_callback"),
+        code,
+        "claude",
+        "",
+    );
     warns(
-        &CallbackUrl::judge("https://chatgpt.com/connector_platform_oauth_redirect"),
+        &CallbackUrl::judge(RecipeId::Chatgpt, "https://oauth.n8n.cloud/oauth2/callback"),
+        code,
+        "unknown_app",
+    );
+    warns(&CallbackUrl::judge(RecipeId::Chatgpt, "http://127.0.0.1:5120/callback"), code, "unknown_app");
+    warns(
+        &CallbackUrl::judge(RecipeId::Chatgpt, "https://chatgpt.com/connector_platform_oauth_redirect"),
         code,
         "shared_callback",
     );
@@ -194,7 +206,7 @@ fn a_callback_url_of_another_app_is_told_from_chatgpts() {
 
 #[test]
 fn a_malformed_callback_url_says_what_is_wrong_and_what_was_meant() {
-    let callback = CallbackUrl::judge;
+    let callback = |text: &str| CallbackUrl::judge(RecipeId::Chatgpt, text);
     malformed(&callback(&format!("{CALLBACK}/")), Flaw::TrailingSlash, CALLBACK);
     malformed(&callback("http://chatgpt.com/connector/oauth/aB3_x-9"), Flaw::SchemeWrong, CALLBACK);
     malformed(&callback("chatgpt.com/connector/oauth/aB3_x-9"), Flaw::SchemeMissing, CALLBACK);
@@ -220,6 +232,28 @@ fn a_malformed_callback_url_says_what_is_wrong_and_what_was_meant() {
     malformed(&callback("pk_0123456789abcdef"), Flaw::OtherValue, "");
     malformed(&callback("javascript://chatgpt.com/%0aalert(1)"), Flaw::SchemeWrong, "");
     malformed(&callback("file:///etc/passwd"), Flaw::SchemeWrong, "");
+}
+
+#[test]
+fn claudes_callback_urls_are_two_and_every_other_is_offered_the_right_one() {
+    let right = "https://claude.ai/api/mcp/auth_callback";
+    let callback = |text: &str| CallbackUrl::judge(RecipeId::Claude, text);
+    passes(&callback(right));
+    passes(&callback("https://claude.com/api/mcp/auth_callback"));
+    passes(&callback("http://127.0.0.1:5120/api/mcp/auth_callback"));
+    malformed(&callback(&format!("{right}/")), Flaw::TrailingSlash, right);
+    malformed(&callback(&format!("{right}?code=1")), Flaw::Query, right);
+    malformed(&callback("https://www.claude.ai/api/mcp/auth_callback"), Flaw::Spelling, right);
+    malformed(&callback("https://claude.ai/oauth/callback"), Flaw::NotCallback, right);
+    malformed(
+        &callback("https://claude.com/"),
+        Flaw::NotCallback,
+        "https://claude.com/api/mcp/auth_callback",
+    );
+    let code = ProblemCode::RedirectUrlMismatch;
+    fails(&callback(CALLBACK), code, "chatgpt", "");
+    fails(&callback("http://127.0.0.1:5120/connector/oauth/practice-1"), code, "chatgpt", "");
+    warns(&callback("https://oauth.n8n.cloud/oauth2/callback"), code, "unknown_app");
 }
 
 #[test]
@@ -255,7 +289,9 @@ fn a_secret_in_another_field_is_named_and_never_repeated() {
         let id = ClientId::judge(&pasted);
         assert_eq!(id.outcome(), Outcome::Fail, "a secret must not go on as an ID");
         assert_eq!(id.problem.as_ref().map(|problem| problem.code), Some(ProblemCode::IdAndSecretSwapped));
-        for problem in [id.problem, server(&pasted).problem, CallbackUrl::judge(&pasted).problem] {
+        for problem in
+            [id.problem, server(&pasted).problem, CallbackUrl::judge(RecipeId::Chatgpt, &pasted).problem]
+        {
             let told = format!("{:?}", problem.expect("a secret in this place is a problem"));
             assert!(!told.contains("0123456789abcdef"), "a problem is logged and reported: {told}");
         }
@@ -392,8 +428,8 @@ proptest! {
 
     #[test]
     fn judging_a_callback_url_keeps_its_promises(text in pasted()) {
-        keeps_its_promises(&text, |text| shown(CallbackUrl::judge(text), CallbackUrl::as_str))?;
-        keeps_its_promises(&text, |text| shown(CallbackUrl::judge_any(text), CallbackUrl::as_str))?;
+        keeps_its_promises(&text, |text| shown(CallbackUrl::judge(RecipeId::Chatgpt, text), CallbackUrl::as_str))?;
+        keeps_its_promises(&text, |text| shown(CallbackUrl::judge(RecipeId::Claude, text), CallbackUrl::as_str))?;
     }
 
     #[test]
@@ -473,7 +509,9 @@ fn whatever_comes_along_when_a_value_is_copied_is_taken_off() {
             let text = format!("{before}{value}{after}");
             let taken = match label {
                 "Client ID" => ClientId::judge(&text).value.map(|id| id.as_str().to_owned()),
-                "Callback URL" => CallbackUrl::judge(&text).value.map(|url| url.as_str().to_owned()),
+                "Callback URL" => {
+                    CallbackUrl::judge(RecipeId::Chatgpt, &text).value.map(|url| url.as_str().to_owned())
+                }
                 _ => server(&text).value.map(|url| url.as_str().to_owned()),
             };
             if taken.as_deref() != Some(value) {
@@ -496,13 +534,16 @@ fn whatever_comes_along_when_a_value_is_copied_is_taken_off() {
 #[test]
 fn an_address_that_was_copied_out_of_another_one_is_read_back() {
     malformed(
-        &CallbackUrl::judge("https%3A%2F%2Fchatgpt.com%2Fconnector%2Foauth%2FaB3_x-9"),
+        &CallbackUrl::judge(RecipeId::Chatgpt, "https%3A%2F%2Fchatgpt.com%2Fconnector%2Foauth%2FaB3_x-9"),
         Flaw::Encoded,
         CALLBACK,
     );
     malformed(&server("https%3a%2f%2fapi.planhat.com%2fv1%2fmcp"), Flaw::Encoded, PRODUCTION);
     malformed(
-        &CallbackUrl::judge("redirect_uri=https%3A%2F%2Fchatgpt.com%2Fconnector%2Foauth%2FaB3_x-9&state=x"),
+        &CallbackUrl::judge(
+            RecipeId::Chatgpt,
+            "redirect_uri=https%3A%2F%2Fchatgpt.com%2Fconnector%2Foauth%2FaB3_x-9&state=x",
+        ),
         Flaw::Encoded,
         CALLBACK,
     );
@@ -512,9 +553,13 @@ fn an_address_that_was_copied_out_of_another_one_is_read_back() {
 fn an_address_that_was_broken_at_a_slash_is_put_together_again() {
     malformed(&server("https://api.planhat.com/\n  v1/mcp"), Flaw::Character, PRODUCTION);
     malformed(
-        &CallbackUrl::judge("https://chatgpt.com/connector\r\n/oauth/aB3_x-9"),
+        &CallbackUrl::judge(RecipeId::Chatgpt, "https://chatgpt.com/connector\r\n/oauth/aB3_x-9"),
         Flaw::Character,
         CALLBACK,
     );
-    malformed(&CallbackUrl::judge("https://chatgpt.com/connector/oauth/aB3\n_x-9"), Flaw::Character, "");
+    malformed(
+        &CallbackUrl::judge(RecipeId::Chatgpt, "https://chatgpt.com/connector/oauth/aB3\n_x-9"),
+        Flaw::Character,
+        "",
+    );
 }

@@ -78,7 +78,7 @@ pub enum Event {
         /// Which.
         interface: Interface,
     },
-    /// The admin says which plan of ChatGPT they have, and which role.
+    /// The admin says which plan of the AI app they have, and which role.
     Seated {
         /// As far as they know.
         #[serde(flatten)]

@@ -2,6 +2,7 @@
 
 use guide::finding::Outcome;
 use guide::problem::{Problem, ProblemCode};
+use guide::recipe::RecipeId;
 use guide::value::Cleaned;
 use guide::{CallbackUrl, ClientId, Environment, Field, Judgement, ServerUrl};
 use serde::{Deserialize, Serialize};
@@ -22,13 +23,13 @@ pub struct Judged {
 }
 
 impl Judged {
-    /// Judges a text for a field. The client secret is judged in the vault, never here: a text that is given for it is
+    /// Judges a text for a field of a set-up. The client secret is judged in the vault, never here: a text that is given for it is
     /// refused unread.
-    pub fn new(field: Field, text: &str, expected: Option<Environment>) -> Self {
+    pub fn new(recipe: RecipeId, field: Field, text: &str, expected: Option<Environment>) -> Self {
         match field {
             Field::ServerUrl => Self::from(ServerUrl::judge(text, expected), |url| url.as_str().to_owned()),
             Field::CallbackUrl | Field::PublishedCallback => {
-                Self::from(CallbackUrl::judge(text), |url| url.as_str().to_owned())
+                Self::from(CallbackUrl::judge(recipe, text), |url| url.as_str().to_owned())
             }
             Field::ClientId => Self::from(ClientId::judge(text), |id| id.as_str().to_owned()),
             Field::ClientSecret => Self::refused(ProblemCode::IdAndSecretSwapped),

@@ -137,7 +137,7 @@ impl Journey {
 
     /// Judges a value for this journey, without taking it in.
     pub fn judge(&self, field: Field, text: &str) -> Judged {
-        let judged = Judged::new(field, text, self.expected());
+        let judged = Judged::new(self.recipe, field, text, self.expected());
         let reason = judged.problem.as_ref().and_then(|problem| problem.params.get("reason"));
         let is_of_its_own = reason.is_some_and(|reason| reason == Environment::Other.name());
         match field {
@@ -145,7 +145,7 @@ impl Journey {
                 judged.beside(self.answer_to(Field::CallbackUrl).map(|answer| answer.text.as_str()))
             }
             // Some tenants have a server URL of their own; only the practice tenant is never anywhere else.
-            _ if is_of_its_own && self.mode == Mode::Real => Judged::new(field, text, None),
+            _ if is_of_its_own && self.mode == Mode::Real => Judged::new(self.recipe, field, text, None),
             _ => judged,
         }
     }
@@ -249,7 +249,7 @@ impl Journey {
         // It was judged as it came in; what to look at in it does not hang on the tenant that was chosen before.
         let judged = match field {
             Field::PublishedCallback => self.judge(field, text),
-            _ => Judged::new(field, text, None),
+            _ => Judged::new(self.recipe, field, text, None),
         };
         let warning = judged.problem;
         self.answers.insert(field, Answer { text: text.to_owned(), cleaned: cleaned.to_vec(), warning });
@@ -446,14 +446,14 @@ impl Journey {
         self.query.as_ref()
     }
 
-    /// Which generation of an application's interface the admin sees: the usual one until they say otherwise; nothing for
-    /// Hatcheck itself.
+    /// Which generation of an application's interface the admin sees: the usual one from their seat until they say
+    /// otherwise; nothing for Hatcheck itself.
     pub fn interface(&self, app: App) -> Option<Interface> {
         let said = self.interfaces.iter().copied().find(|interface| interface.edition().app == app);
-        said.or_else(|| Interface::of(app).next())
+        said.or_else(|| Interface::usual(app, self.seat))
     }
 
-    /// What the admin said of their ChatGPT.
+    /// What the admin said of their ChatGPT or Claude.
     pub const fn seat(&self) -> Seat {
         self.seat
     }

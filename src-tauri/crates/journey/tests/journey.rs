@@ -6,7 +6,7 @@ use guide::access::file::RoleRecord;
 use guide::access::{Catalogue, Intention, Plan, PlanChange};
 use guide::finding::Outcome;
 use guide::recipe::{App, Interface, RecipeId, StepId, Task};
-use guide::seat::{ChatgptPlan, Seat};
+use guide::seat::{AiPlan, Seat};
 use guide::{Company, Evidence, Field, Finding, Person, Phase, Problem, ProblemCode, QueryResult, Tool};
 use jiff::Timestamp;
 use journey::{Check, Document, Effect, Event, Journey, KeptSecret, Mode, SecretPlace, Status, Unreadable};
@@ -446,6 +446,55 @@ fn a_newer_document_is_told_from_a_damaged_one() {
     }
 }
 
+#[test]
+fn a_document_from_before_there_was_a_choice_opens_as_chatgpts() {
+    let first = r#"{"schema": 1, "journal": [
+        {"at": "2026-10-02T12:42:17Z", "event": "began", "mode": "real", "recipe": "chatgpt"},
+        {"at": "2026-10-02T12:43:00Z", "event": "seated", "plan": "business", "role": "owner"},
+        {"at": "2026-10-02T12:44:00Z", "event": "answered", "field": "server_url", "text": "https://api.planhat.com/v1/mcp"}
+    ]}"#;
+    let opened = Document::open(first).expect("what somebody has begun is never lost by an update");
+    assert_eq!(opened.journey.recipe().id, RecipeId::Chatgpt);
+    assert_eq!(opened.journey.seat().plan, Some(AiPlan::Business));
+    assert!(status(&opened.journey, StepId::Tenant).is_done());
+}
+
+#[test]
+fn a_journey_keeps_its_ai_app_at_rest_and_in_a_copy() {
+    let journey = Journey::begin(Mode::Real, RecipeId::Claude, at(0));
+    let text = Document::of(&journey, None).to_json().expect("it can be written");
+    let opened = Document::open(&text).expect("it can be read").journey;
+    for again in [opened, journey.without_secrets(at(1))] {
+        assert_eq!(again.recipe().id, RecipeId::Claude, "a journey to Claude must not go on to ChatGPT");
+    }
+}
+
+#[test]
+fn the_callback_of_the_other_ai_app_is_refused() {
+    for (recipe, theirs, whose) in [
+        (RecipeId::Chatgpt, "https://claude.ai/api/mcp/auth_callback", "claude"),
+        (RecipeId::Claude, CALLBACK, "chatgpt"),
+    ] {
+        let journey = Journey::begin(Mode::Real, recipe, at(0));
+        let problem = journey.judge(Field::CallbackUrl, theirs).problem.expect("it cannot be right");
+        assert_eq!(problem.code, ProblemCode::RedirectUrlMismatch);
+        assert_eq!(problem.params["reason"], whose, "the words say whose it is");
+    }
+}
+
+#[test]
+fn claudes_journey_can_be_walked_to_its_end() {
+    let mut journey = Journey::begin(Mode::Real, RecipeId::Claude, at(0));
+    for step in RecipeId::Claude.recipe().steps() {
+        assert_eq!(journey.blockers(step), [], "{} comes when it can be done", step.id.name());
+        for event in events_of(step.id, step.task) {
+            journey.apply(event, at(2));
+        }
+        assert!(status(&journey, step.id).is_done(), "{} is done", step.id.name());
+    }
+    assert!(journey.is_connected());
+}
+
 /// Any event, possible or not.
 fn any_event() -> impl Strategy<Value = Event> {
     let steps: Vec<StepId> = RecipeId::Chatgpt.recipe().steps().map(|step| step.id).collect();
@@ -566,11 +615,7 @@ fn the_last_stage_has_only_the_steps_that_a_plan_and_a_role_have() {
     };
     let all = [StepId::PublishedCallback, StepId::Actions, StepId::Access, StepId::Colleagues];
     assert_eq!(last(None), all, "whoever does not know is spared nothing");
-    assert_eq!(last(Some(ChatgptPlan::Enterprise)), all);
-    assert_eq!(
-        last(Some(ChatgptPlan::Business)),
-        [all[0], all[1], all[3]],
-        "apps are not given by role there"
-    );
-    assert_eq!(last(Some(ChatgptPlan::Plus)), [], "there is nobody to share with");
+    assert_eq!(last(Some(AiPlan::Enterprise)), all);
+    assert_eq!(last(Some(AiPlan::Business)), [all[0], all[1], all[3]], "apps are not given by role there");
+    assert_eq!(last(Some(AiPlan::Plus)), [], "there is nobody to share with");
 }

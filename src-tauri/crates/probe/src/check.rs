@@ -1,5 +1,6 @@
 //! Everything that can be known without a sign-in.
 
+use guide::recipe::RecipeId;
 use guide::{CallbackUrl, ClientId, ClientSecret, Environment, Finding, Outcome, Phase, ServerUrl};
 use oauth2::RedirectUrl;
 use serde::Serialize;
@@ -22,7 +23,9 @@ pub struct CheckRequest<'a> {
     pub server_url: &'a str,
     /// The client ID as the person has it, and the secret.
     pub client: Option<(&'a str, &'a ClientSecret)>,
-    /// The AI app's callback URL as the person has it.
+    /// The AI app that is connected.
+    pub recipe: RecipeId,
+    /// Its callback URL as the person has it.
     pub callback: Option<&'a str>,
     /// The environment that the person means; an address of the other one is refused.
     pub expected: Option<Environment>,
@@ -51,7 +54,7 @@ impl Probe {
     async fn check_all(&self, request: &CheckRequest<'_>, ledger: &mut Ledger<'_>) -> Result<(), Stopped> {
         let server = approach::server_url(ledger, request.server_url, request.expected);
         let callback = match request.callback {
-            Some(text) => callback_url(ledger, text).ok(),
+            Some(text) => callback_url(ledger, request.recipe, text).ok(),
             None => None,
         };
         let id = match request.client {
@@ -160,9 +163,9 @@ pub(crate) fn client_id(ledger: &mut Ledger<'_>, text: &str) -> Result<ClientId,
     ledger.settle(Phase::ClientId, judged("client ID", ClientId::judge(text)))
 }
 
-fn callback_url(ledger: &mut Ledger<'_>, text: &str) -> Result<CallbackUrl, Stopped> {
+fn callback_url(ledger: &mut Ledger<'_>, recipe: RecipeId, text: &str) -> Result<CallbackUrl, Stopped> {
     ledger.start(Phase::CallbackUrl);
-    ledger.settle(Phase::CallbackUrl, judged("callback URL", CallbackUrl::judge(text)))
+    ledger.settle(Phase::CallbackUrl, judged("callback URL", CallbackUrl::judge(recipe, text)))
 }
 
 /// Tries the pair, and asks about the redirect URL where there is one to ask about, or where only that can tell an

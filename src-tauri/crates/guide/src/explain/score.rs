@@ -217,6 +217,13 @@ const fn typical_in(stage: StageId) -> &'static [ProblemCode] {
             P::RegistrationMethodWrong,
             P::ConnectorExists,
         ],
+        StageId::Connector => &[
+            P::ConnectorExists,
+            P::RegistrationMethodWrong,
+            P::PlanOrRoleLacks,
+            P::MenuMoved,
+            P::CredentialsNotEditable,
+        ],
         StageId::OauthClient => &[P::AppCenterHidden, P::SecretLost, P::ValueMalformed, P::PermissionEmpty],
         StageId::Finish => &[
             P::RedirectUrlMismatch,

@@ -4,46 +4,20 @@
 //! so that the pair can be tried while Planhat still shows the secret; and Hatcheck's own reply address goes into the
 //! Redirect URLs beside ChatGPT's, so that Hatcheck can sign in by itself.
 
-use super::forms::chatgpt as form;
-use super::forms::planhat;
+use super::forms::{self, chatgpt as form};
 use super::interface::Interface::{ChatgptConnectors, ChatgptPlugins, ChatgptSecurity};
+use super::planhat;
 use super::{
-    App, Audience, CopyItem, Form, Given, Interface, Mark, Place, Recipe, RecipeId, Sketch, Stage, StageId,
-    Step, StepId, Task, Way,
+    App, Audience, CopyItem, Given, Interface, Mark, Place, Recipe, RecipeId, Sketch, Stage, StageId, Step,
+    StepId, Task, Way,
 };
+use crate::seat::{AiPlan, WorkspaceRole};
 use crate::value::Field;
-
-/// A step that is done elsewhere and that the admin declares done.
-const fn declare(id: StepId, app: App, way: Way, needs: &'static [Given], provides: Given) -> Step {
-    Step {
-        id,
-        app,
-        needs,
-        provides,
-        task: Task::Declare,
-        copies: &[],
-        note: false,
-        way,
-        others: &[],
-        audience: Audience::Everybody,
-    }
-}
-
-/// A way with actions of its own.
-const fn way(actions: u8, place: Option<Place>, sketches: &'static [Sketch]) -> Way {
-    Way { actions: Some(actions), place, sketches }
-}
-
-/// Another way to do the same actions.
-const fn elsewhere(place: Option<Place>, sketches: &'static [Sketch]) -> Way {
-    Way { actions: None, place, sketches }
-}
 
 const CHATGPT: Option<Place> = Some(Place::Chatgpt("/"));
 const PLUGINS: Option<Place> = Some(Place::Chatgpt("/plugins"));
 const SECURITY: Option<Place> = Some(Place::Chatgpt("/#settings/Security"));
 const CONNECTORS: Option<Place> = Some(Place::Chatgpt("/#settings/Connectors"));
-const PLANHAT: Option<Place> = Some(Place::Planhat);
 
 pub(super) const RECIPE: Recipe = Recipe {
     id: RecipeId::Chatgpt,
@@ -53,20 +27,21 @@ pub(super) const RECIPE: Recipe = Recipe {
         Stage { id: StageId::Finish, app: App::Chatgpt, optional: false, steps: FINISH },
         Stage { id: StageId::Publish, app: App::Chatgpt, optional: true, steps: PUBLISH },
     ],
+    // Every app has one of its own, which a step brings back.
+    callbacks: &[],
+    plans: &[AiPlan::Free, AiPlan::Plus, AiPlan::Pro, AiPlan::Business, AiPlan::Enterprise, AiPlan::Edu],
+    roles: &[WorkspaceRole::Member, WorkspaceRole::Admin, WorkspaceRole::Owner],
 };
 
 const CREATE_APP: &[Step] = &[
-    Step {
-        task: Task::ChooseTenant,
-        ..declare(StepId::Tenant, App::Hatcheck, way(1, None, &[]), &[], Given::ServerUrl)
-    },
+    planhat::TENANT,
     Step {
         note: true,
         others: DEVELOPER_MODE_OTHERS,
-        ..declare(
+        ..Step::declare(
             StepId::DeveloperMode,
             App::Chatgpt,
-            way(3, CHATGPT, &[DEVELOPER_MODE]),
+            Way::new(3, CHATGPT, &[DEVELOPER_MODE]),
             &[],
             Given::DeveloperMode,
         )
@@ -74,10 +49,14 @@ const CREATE_APP: &[Step] = &[
     Step {
         copies: &[CopyItem::AppName, CopyItem::ServerUrl],
         others: NEW_APP_OTHERS,
-        ..declare(
+        ..Step::declare(
             StepId::NewApp,
             App::Chatgpt,
-            way(4, CHATGPT, &[window(&form::APPS_PAGE, OPEN_APP), window(&form::NEW_APP, NEW_APP)]),
+            Way::new(
+                4,
+                CHATGPT,
+                &[Sketch::new(&form::APPS_PAGE, OPEN_APP), Sketch::new(&form::NEW_APP, NEW_APP)],
+            ),
             &[Given::ServerUrl, Given::DeveloperMode],
             Given::AppForm,
         )
@@ -85,11 +64,14 @@ const CREATE_APP: &[Step] = &[
     Step {
         task: Task::BringBack { field: Field::CallbackUrl },
         note: true,
-        others: &[(ChatgptPlugins, elsewhere(PLUGINS, &[window(&form::NEW_PLUGIN_ADVANCED, CALLBACK)]))],
-        ..declare(
+        others: &[(
+            ChatgptPlugins,
+            Way::elsewhere(PLUGINS, &[Sketch::new(&form::NEW_PLUGIN_ADVANCED, CALLBACK)]),
+        )],
+        ..Step::declare(
             StepId::CallbackUrl,
             App::Chatgpt,
-            way(3, CHATGPT, &[window(&form::NEW_APP_ADVANCED, CALLBACK)]),
+            Way::new(3, CHATGPT, &[Sketch::new(&form::NEW_APP_ADVANCED, CALLBACK)]),
             &[Given::AppForm],
             Given::CallbackUrl,
         )
@@ -100,7 +82,7 @@ const DEVELOPER_MODE: Sketch = Sketch {
     form: &form::ADVANCED_SETTINGS,
     marks: &[Mark::press(2, "Apps"), Mark::press(2, "Advanced Settings"), Mark::press(3, "Developer mode")],
 };
-const IN_SECURITY: Way = way(
+const IN_SECURITY: Way = Way::new(
     3,
     SECURITY,
     &[Sketch {
@@ -113,7 +95,7 @@ const DEVELOPER_MODE_OTHERS: &[(Interface, Way)] = &[
     (ChatgptSecurity, IN_SECURITY),
     (
         ChatgptConnectors,
-        way(
+        Way::new(
             3,
             CONNECTORS,
             &[Sketch {
@@ -132,10 +114,6 @@ const OPEN_APP: &[Mark] = &[Mark::press(1, "Create app")];
 const OPEN_CREATE: &[Mark] = &[Mark::press(1, "Create")];
 const OPEN_PLUGIN: &[Mark] = &[Mark::press(1, "+"), Mark::press(1, "Add custom MCP server")];
 
-const fn window(form: &'static Form, marks: &'static [Mark]) -> Sketch {
-    Sketch { form, marks }
-}
-
 const NEW_APP: &[Mark] = &[
     Mark::fill(2, "Name", CopyItem::AppName),
     Mark::fill(3, "Server URL", CopyItem::ServerUrl),
@@ -145,15 +123,27 @@ const NEW_APP: &[Mark] = &[
 const NEW_APP_OTHERS: &[(Interface, Way)] = &[
     (
         ChatgptPlugins,
-        way(4, PLUGINS, &[window(&form::PLUGINS_PAGE, OPEN_PLUGIN), window(&form::NEW_PLUGIN, NEW_APP)]),
+        Way::new(
+            4,
+            PLUGINS,
+            &[Sketch::new(&form::PLUGINS_PAGE, OPEN_PLUGIN), Sketch::new(&form::NEW_PLUGIN, NEW_APP)],
+        ),
     ),
     (
         ChatgptSecurity,
-        way(4, CHATGPT, &[window(&form::APPS_PAGE_CREATE, OPEN_CREATE), window(&form::NEW_APP, NEW_APP)]),
+        Way::new(
+            4,
+            CHATGPT,
+            &[Sketch::new(&form::APPS_PAGE_CREATE, OPEN_CREATE), Sketch::new(&form::NEW_APP, NEW_APP)],
+        ),
     ),
     (
         ChatgptConnectors,
-        way(4, CONNECTORS, &[window(&form::CONNECTORS_PAGE, OPEN_CREATE), window(&form::NEW_APP, NEW_APP)]),
+        Way::new(
+            4,
+            CONNECTORS,
+            &[Sketch::new(&form::CONNECTORS_PAGE, OPEN_CREATE), Sketch::new(&form::NEW_APP, NEW_APP)],
+        ),
     ),
 ];
 
@@ -164,104 +154,47 @@ const CALLBACK: &[Mark] = &[
 ];
 
 const OAUTH_CLIENT: &[Step] = &[
-    Step {
-        copies: &[CopyItem::ClientName],
-        note: true,
-        ..declare(
-            StepId::NewClient,
-            App::Planhat,
-            way(4, PLANHAT, NEW_CLIENT),
-            &[Given::ServerUrl],
-            Given::OauthClient,
-        )
-    },
+    planhat::NEW_CLIENT,
     Step {
         copies: &[CopyItem::ShortDescription, CopyItem::CallbackUrl, CopyItem::ReplyAddress],
         note: true,
-        ..declare(
+        ..Step::declare(
             StepId::RedirectUrls,
             App::Planhat,
-            way(3, None, &[REDIRECT_URLS]),
+            Way::new(3, None, &[REDIRECT_URLS]),
             &[Given::OauthClient, Given::CallbackUrl],
             Given::RedirectUrls,
         )
     },
-    Step {
-        note: true,
-        ..declare(
-            StepId::Permissions,
-            App::Planhat,
-            way(2, None, &[PERMISSIONS]),
-            &[Given::OauthClient],
-            Given::Permissions,
-        )
-    },
-    Step {
-        task: Task::BringBack { field: Field::ClientId },
-        ..declare(
-            StepId::ClientId,
-            App::Planhat,
-            way(2, None, &[CLIENT_ID]),
-            &[Given::OauthClient],
-            Given::ClientId,
-        )
-    },
-    Step {
-        task: Task::KeepSecret,
-        note: true,
-        ..declare(
-            StepId::ClientSecret,
-            App::Planhat,
-            way(2, None, &[CLIENT_SECRET]),
-            &[Given::ClientId],
-            Given::ClientSecret,
-        )
-    },
+    planhat::PERMISSIONS,
+    planhat::CLIENT_ID,
+    planhat::CLIENT_SECRET,
     Step {
         copies: &[CopyItem::ClientId, CopyItem::ClientSecret],
-        others: &[(ChatgptPlugins, elsewhere(None, &[window(&form::NEW_PLUGIN_ADVANCED, CREDENTIALS)]))],
-        ..declare(
+        others: &[(
+            ChatgptPlugins,
+            Way::elsewhere(None, &[Sketch::new(&form::NEW_PLUGIN_ADVANCED, CREDENTIALS)]),
+        )],
+        ..Step::declare(
             StepId::EnterCredentials,
             App::Chatgpt,
-            way(2, None, &[window(&form::NEW_APP_ADVANCED, CREDENTIALS)]),
+            Way::new(2, None, &[Sketch::new(&form::NEW_APP_ADVANCED, CREDENTIALS)]),
             &[Given::AppForm, Given::ClientId, Given::ClientSecret],
             Given::CredentialsEntered,
         )
     },
-    declare(
-        StepId::SaveClient,
-        App::Planhat,
-        way(2, None, &[Sketch { form: &planhat::GENERAL, marks: &[Mark::press(2, "Save")] }]),
-        &[Given::RedirectUrls, Given::Permissions, Given::CredentialsEntered],
-        Given::ClientSaved,
-    ),
+    planhat::save_client(&[Given::RedirectUrls, Given::Permissions, Given::CredentialsEntered]),
 ];
 
-const NEW_CLIENT: &[Sketch] = &[
-    Sketch { form: &planhat::APP_CENTER, marks: &[Mark::press(2, "+ New app")] },
-    Sketch { form: &planhat::APPS_LIBRARY, marks: &[Mark::press(3, "+ OAuth Client")] },
-    Sketch {
-        form: &planhat::NAME_CLIENT,
-        marks: &[Mark::fill(4, "Name", CopyItem::ClientName), Mark::press(4, "Create")],
-    },
-];
-const REDIRECT_URLS: Sketch = Sketch {
-    form: &planhat::GENERAL,
-    marks: &[
+const REDIRECT_URLS: Sketch = Sketch::new(
+    &forms::planhat::GENERAL,
+    &[
         Mark::fill(1, "Short Description", CopyItem::ShortDescription),
         Mark::fill(2, "Redirect URLs", CopyItem::CallbackUrl),
         Mark::fill(3, "Redirect URLs", CopyItem::ReplyAddress),
         Mark::not_yet("Save"),
     ],
-};
-const PERMISSIONS: Sketch =
-    Sketch { form: &planhat::PERMISSIONS, marks: &[Mark::press(1, "Permissions"), Mark::not_yet("Save")] };
-const CLIENT_ID: Sketch = Sketch {
-    form: &planhat::GENERAL,
-    marks: &[Mark::press(1, "General"), Mark::take(2, "Client ID"), Mark::not_yet("Save")],
-};
-const CLIENT_SECRET: Sketch =
-    Sketch { form: &planhat::GENERAL, marks: &[Mark::take(1, "Client Secret"), Mark::not_yet("Save")] };
+);
 
 const CREDENTIALS: &[Mark] = &[
     Mark::fill(1, "OAuth Client ID", CopyItem::ClientId),
@@ -270,37 +203,33 @@ const CREDENTIALS: &[Mark] = &[
 
 const FINISH: &[Step] = &[
     Step {
-        others: &[(ChatgptPlugins, way(2, None, &[window(&form::NEW_PLUGIN, CREATE_PLUGIN)]))],
-        ..declare(
+        others: &[(ChatgptPlugins, Way::new(2, None, &[Sketch::new(&form::NEW_PLUGIN, CREATE_PLUGIN)]))],
+        ..Step::declare(
             StepId::CreateApp,
             App::Chatgpt,
-            way(2, None, &[window(&form::NEW_APP, CREATE)]),
+            Way::new(2, None, &[Sketch::new(&form::NEW_APP, CREATE)]),
             &[Given::CredentialsEntered],
             Given::AppCreated,
         )
     },
     Step {
         note: true,
-        ..declare(
+        ..Step::declare(
             StepId::Authorize,
             App::Chatgpt,
-            way(3, None, AUTHORIZE),
+            Way::new(3, None, AUTHORIZE),
             &[Given::AppCreated, Given::ClientSaved],
             Given::Authorization,
         )
     },
-    Step {
-        task: Task::Prove,
-        note: true,
-        ..declare(StepId::Prove, App::Hatcheck, way(2, None, &[]), &[Given::ClientSaved], Given::QueryResult)
-    },
+    planhat::PROVE,
     Step {
         copies: &[CopyItem::Question],
         note: true,
-        ..declare(
+        ..Step::declare(
             StepId::Ask,
             App::Chatgpt,
-            way(3, CHATGPT, &[ASK]),
+            Way::new(3, CHATGPT, &[ASK]),
             &[Given::Authorization, Given::QueryResult],
             Given::AnswerCompared,
         )
@@ -311,21 +240,19 @@ const CREATE: &[Mark] = &[Mark::press(1, "I understand and want to continue"), M
 const CREATE_PLUGIN: &[Mark] =
     &[Mark::press(1, "I understand and want to continue"), Mark::press(2, "Create as a plugin")];
 
-const AUTHORIZE: &[Sketch] = &[
-    Sketch { form: &form::SIGN_IN, marks: &[Mark::press(1, "Sign in with Planhat")] },
-    Sketch { form: &planhat::CONSENT, marks: &[Mark::press(2, "Show more"), Mark::press(3, "Authorize")] },
-];
+const AUTHORIZE: &[Sketch] =
+    &[Sketch { form: &form::SIGN_IN, marks: &[Mark::press(1, "Sign in with Planhat")] }, planhat::CONSENT];
 const ASK: Sketch =
     Sketch { form: &form::CHAT, marks: &[Mark::press(2, "+"), Mark::fill(3, "", CopyItem::Question)] };
 
 const PUBLISH: &[Step] = &[
     Step {
         note: true,
-        others: &[(ChatgptPlugins, way(3, CHATGPT, &[DRAFTS]))],
-        ..declare(
+        others: &[(ChatgptPlugins, Way::new(3, CHATGPT, &[DRAFTS]))],
+        ..Step::declare(
             StepId::Publish,
             App::Chatgpt,
-            way(3, CHATGPT, &[PUBLISH_APP]),
+            Way::new(3, CHATGPT, &[PUBLISH_APP]),
             &[Given::Authorization],
             Given::Published,
         )
@@ -334,10 +261,10 @@ const PUBLISH: &[Step] = &[
         task: Task::BringBack { field: Field::PublishedCallback },
         note: true,
         audience: Audience::Workspaces,
-        ..declare(
+        ..Step::declare(
             StepId::PublishedCallback,
             App::Chatgpt,
-            way(2, CHATGPT, &[]),
+            Way::new(2, CHATGPT, &[]),
             &[Given::CallbackUrl, Given::Published],
             Given::PublishedCallback,
         )
@@ -345,10 +272,10 @@ const PUBLISH: &[Step] = &[
     Step {
         note: true,
         audience: Audience::Workspaces,
-        ..declare(
+        ..Step::declare(
             StepId::Actions,
             App::Chatgpt,
-            way(2, CHATGPT, &[]),
+            Way::new(2, CHATGPT, &[]),
             &[Given::Published],
             Given::ActionsEnabled,
         )
@@ -356,16 +283,22 @@ const PUBLISH: &[Step] = &[
     Step {
         note: true,
         audience: Audience::RoleBased,
-        ..declare(StepId::Access, App::Chatgpt, way(2, CHATGPT, &[]), &[Given::Published], Given::AccessGiven)
+        ..Step::declare(
+            StepId::Access,
+            App::Chatgpt,
+            Way::new(2, CHATGPT, &[]),
+            &[Given::Published],
+            Given::AccessGiven,
+        )
     },
     Step {
         copies: &[CopyItem::SelfTest],
         note: true,
         audience: Audience::Workspaces,
-        ..declare(
+        ..Step::declare(
             StepId::Colleagues,
             App::Chatgpt,
-            way(2, None, &[]),
+            Way::new(2, None, &[]),
             &[Given::Published],
             Given::ColleaguesTold,
         )

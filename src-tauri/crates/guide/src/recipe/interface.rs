@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::App;
 use crate::named::named;
+use crate::seat::{AiPlan, Seat};
 
 /// A generation of an application's interface. The words by which a person recognises it are in the catalogue under its
 /// name, as `interface-<name>`.
@@ -22,6 +23,12 @@ pub enum Interface {
     ChatgptSecurity,
     /// ChatGPT with “Connectors” in its settings, at the end of 2025.
     ChatgptConnectors,
+    /// Claude with “Connectors” under “Customize”, and one form for a custom connector.
+    ClaudeDialog,
+    /// The same, added by an Owner of an organization in its settings.
+    ClaudeOrganization,
+    /// Claude with a form of several pages, since September 2026.
+    ClaudeWizard,
     /// Planhat with its Global Tools in the bar at the top.
     PlanhatTools,
 }
@@ -31,6 +38,9 @@ named! { Interface {
     ChatgptPlugins "chatgpt_plugins",
     ChatgptSecurity "chatgpt_security",
     ChatgptConnectors "chatgpt_connectors",
+    ClaudeDialog "claude_dialog",
+    ClaudeOrganization "claude_organization",
+    ClaudeWizard "claude_wizard",
     PlanhatTools "planhat_tools",
 } }
 
@@ -70,6 +80,7 @@ const CHECKED: Date = date(2026, 11, 24);
 const ARTICLE: &str = "https://help.planhat.com/en/articles/15644693-how-to-connect-chatgpt-to-planhat-using-oauth-and-planhat-s-mcp-server";
 const DEVELOPER_MODE: &str = "https://help.openai.com/en/articles/12584461";
 const CUSTOM_SERVER: &str = "https://developers.openai.com/api/docs/guides/custom-mcp-server";
+const CUSTOM_CONNECTOR: &str = "https://support.claude.com/en/articles/11175166";
 
 impl Interface {
     /// What is known of it.
@@ -80,9 +91,22 @@ impl Interface {
             Interface::ChatgptSecurity | Interface::ChatgptConnectors => {
                 (App::Chatgpt, LabelSource::Others, DEVELOPER_MODE)
             }
+            Interface::ClaudeDialog | Interface::ClaudeOrganization => {
+                (App::Claude, LabelSource::Vendor, CUSTOM_CONNECTOR)
+            }
+            Interface::ClaudeWizard => (App::Claude, LabelSource::Others, CUSTOM_CONNECTOR),
             Interface::PlanhatTools => (App::Planhat, LabelSource::Article, ARTICLE),
         };
         Edition { app, source, guide, checked: CHECKED }
+    }
+
+    /// The generation that somebody in this seat sees, as far as can be told before they say; none for Hatcheck itself.
+    pub fn usual(app: App, seat: Seat) -> Option<Interface> {
+        let organization = matches!(seat.plan, Some(AiPlan::Team | AiPlan::Enterprise));
+        match app {
+            App::Claude if organization => Some(Interface::ClaudeOrganization),
+            _ => Self::of(app).next(),
+        }
     }
 
     /// The generations of an application, the usual one first; none for Hatcheck itself.

@@ -161,3 +161,9 @@ pub struct Sketch {
     /// What the step is about in it.
     pub marks: &'static [Mark],
 }
+
+impl Sketch {
+    pub(super) const fn new(form: &'static Form, marks: &'static [Mark]) -> Self {
+        Self { form, marks }
+    }
+}

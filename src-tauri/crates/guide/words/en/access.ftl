@@ -75,9 +75,9 @@ access-portfolio-only-mine = Sees only their own companies
 access-warning-nothing = Nothing is allowed, so nobody could authorize anything.
 access-warning-no-company-view = Without “View” on “Company”, the question that proves the connection cannot be answered.
 access-warning-no-user-view = Without “View” on “User”, a name such as Carly cannot be turned into a person.
-access-warning-everything = Everything is allowed on everything. ChatGPT could then delete and take out whatever the person's Role allows.
-access-warning-removes = Records can be deleted through ChatGPT. Allow it only if somebody needs it.
-access-warning-exports = Records can be taken out in bulk through ChatGPT. Allow it only if somebody needs it.
+access-warning-everything = Everything is allowed on everything. { ai } could then delete and take out whatever the person's Role allows.
+access-warning-removes = Records can be deleted through { ai }. Allow it only if somebody needs it.
+access-warning-exports = Records can be taken out in bulk through { ai }. Allow it only if somebody needs it.
 
 ## What is wrong with a table that was pasted
 

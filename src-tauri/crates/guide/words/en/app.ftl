@@ -14,13 +14,14 @@ details-no-answer = no answer
 
 ## Start page
 
-welcome-title = Connect ChatGPT to Planhat
+welcome-title = Connect ChatGPT or Claude to Planhat
 welcome-sentence = One step at a time, in both applications, with every value checked and the connection proven.
+welcome-which = What do you connect?
 welcome-practise = Practise first
 welcome-recommended = Recommended
 welcome-practise-about = A rehearsal with made-up companies, all on this computer. Nothing real can break. About five minutes.
 welcome-real = Set up for real
-welcome-real-about = With your own ChatGPT and your own Planhat. You can stop at any step and go on another day.
+welcome-real-about = With your own { ai } and your own Planhat. You can stop at any step and go on another day.
 welcome-never = Hatcheck only reads in Planhat, shows your secret to nobody, and sends nothing to its makers.
 
 saved-title = Go on where you were
@@ -41,7 +42,7 @@ rename-title = Rename
 rename-label = Name
 rename-save = Save
 discard-title = Delete “{ $name }”?
-discard-about = Its progress and its secret are gone for good. What you made in ChatGPT and Planhat stays.
+discard-about = Its progress and its secret are gone for good. What you made in { ai } and Planhat stays.
 discard-yes = Delete
 discard-keep = Keep
 
@@ -78,6 +79,7 @@ rail-summary = Summary
 
 rail-stage-create-app = Begin the app
 rail-stage-oauth-client = Create the client
+rail-stage-connector = Add the connector
 rail-stage-finish = Connect and prove
 rail-stage-publish = Share
 
@@ -94,8 +96,11 @@ rail-enter-credentials = ID and secret
 rail-save-client = Save
 rail-create-app = Create the app
 rail-authorize = Sign in
+rail-new-connector = New connector
+rail-connector-credentials = ID and secret
+rail-connect = Sign in
 rail-prove = The proof
-rail-ask = Ask ChatGPT
+rail-ask = Ask { ai }
 rail-publish = Publish
 rail-published-callback = Callback URL again
 rail-actions = Actions
@@ -160,7 +165,7 @@ report-copy = Copy report
 
 explain-open = Explain a message
 explain-title = What does this message mean?
-explain-label = Paste what ChatGPT, Planhat, the browser or the system showed. It stays on this computer.
+explain-label = Paste what ChatGPT, Claude, Planhat, the browser or the system showed. It stays on this computer.
 explain-ask = Explain
 explain-or = Or perhaps
 explain-nothing = Hatcheck does not know this message. Paste more of it if there is more: a code or a status number helps most.
@@ -203,7 +208,7 @@ missing-proof = Start the proof first.
 
 ## Before the first step
 
-seat-title = Your ChatGPT
+seat-title = Your { ai }
 seat-plan = Plan
 seat-role = Your role there
 seat-unknown = I don't know
@@ -321,7 +326,7 @@ rows-pages = Pages of the answer
 rows-range = { $first } to { $last } of { $count }
 rows-back = Back
 rows-on = Further
-rows-expected = The answer to expect: ChatGPT should name the same companies.
+rows-expected = The answer to expect: { ai } should name the same companies.
 rows-company = Company
 rows-phase = Phase
 rows-arr = ARR
@@ -335,7 +340,7 @@ problem-dismiss = Put away
 
 ## Summary
 
-summary-connected-real = ChatGPT is connected to Planhat
+summary-connected-real = { ai } is connected to Planhat
 summary-connected-about-real = A real sign-in and a real question have proven it.
 summary-connected-practice = You have done it once
 summary-connected-about-practice = The practice connection works from end to end. The real one takes the same steps.
@@ -362,8 +367,14 @@ health-prove = Prove it with a sign-in
 health-good = Still working, { $at }.
 health-at = Not working, { $at }:
 summary-next = What next
-summary-next-ask = Ask ChatGPT about your companies: choose the app with “@” in a new chat.
-summary-next-publish = Publish the app, so that colleagues can connect it with their own accounts.
+summary-next-ask = { $ai ->
+    [claude] Ask Claude about your companies: in a new chat, switch the connector on under “+”, “Connectors”.
+   *[chatgpt] Ask ChatGPT about your companies: choose the app with “@” in a new chat.
+}
+summary-next-publish = { $ai ->
+    [claude] In a Team or Enterprise plan, have your colleagues connect, each with their own account.
+   *[chatgpt] Publish the app, so that colleagues can connect it with their own accounts.
+}
 summary-next-reply = When you are done here, take Hatcheck's reply address out of “Redirect URLs” in Planhat.
 summary-next-real = Set up the real connection from the start page, whenever you like.
 summary-back = Back to the steps

@@ -24,7 +24,10 @@ problem-server-url-wrong-tenant-cause = { $reason ->
 problem-server-url-wrong-tenant-mend = { $reason ->
     [unknown_host] Go on only if Planhat gave you this address. If in doubt, ask Planhat for the server URL of your tenant.
     [lookalike] Do not enter a secret for this address unless you know whose it is. Planhat's own address is in the step that names the server URL.
-   *[other] Look at the address of your browser while you are signed in to Planhat. For ws.planhat.com the server URL is https://api.planhat.com/v1/mcp, for ws.planhatdemo.com it is https://api.planhatdemo.com/v1/mcp. Put it into “Server URL” in ChatGPT, too.
+   *[other] { $ai ->
+        [claude] Look at the address of your browser while you are signed in to Planhat. For ws.planhat.com the server URL is https://api.planhat.com/v1/mcp, for ws.planhatdemo.com it is https://api.planhatdemo.com/v1/mcp. Put it into “Remote MCP server URL” in Claude, too.
+       *[chatgpt] Look at the address of your browser while you are signed in to Planhat. For ws.planhat.com the server URL is https://api.planhat.com/v1/mcp, for ws.planhatdemo.com it is https://api.planhatdemo.com/v1/mcp. Put it into “Server URL” in ChatGPT, too.
+    }
 }
 
 problem-server-url-unreachable-title = Nothing answers at the server URL
@@ -37,13 +40,19 @@ problem-server-url-not-mcp-title = { $reason ->
    *[other] This address is not Planhat's MCP server
 }
 problem-server-url-not-mcp-cause = { $reason ->
-    [browser_address] You work with this address in the browser. ChatGPT needs the one at which Planhat's server listens to other applications.
+    [browser_address] You work with this address in the browser. { ai } needs the one at which Planhat's server listens to other applications.
     [path] The name is right, but what follows it is not. On Planhat's servers, the address ends in /v1/mcp, with nothing after it.
    *[other] Something answers there, but not in the way in which a server for AI apps answers. Usually a part of the address is missing or has one letter too many.
 }
 problem-server-url-not-mcp-mend = { $suggestion ->
-    [none] Use https://api.planhat.com/v1/mcp, or https://api.planhatdemo.com/v1/mcp for a demo tenant, and put it into “Server URL” in ChatGPT, too.
-   *[other] Use {$suggestion} instead, and put it into “Server URL” in ChatGPT, too.
+    [none] { $ai ->
+        [claude] Use https://api.planhat.com/v1/mcp, or https://api.planhatdemo.com/v1/mcp for a demo tenant, and put it into “Remote MCP server URL” in Claude, too.
+       *[chatgpt] Use https://api.planhat.com/v1/mcp, or https://api.planhatdemo.com/v1/mcp for a demo tenant, and put it into “Server URL” in ChatGPT, too.
+    }
+   *[other] { $ai ->
+        [claude] Use {$suggestion} instead, and put it into “Remote MCP server URL” in Claude, too.
+       *[chatgpt] Use {$suggestion} instead, and put it into “Server URL” in ChatGPT, too.
+    }
 }
 
 problem-oauth-discovery-failed-title = Where to sign in cannot be found
@@ -64,7 +73,10 @@ problem-pkce-unsupported-mend = Check that the server URL is right. If it is, sh
 
 problem-resource-mismatch-title = The sign-in is for another server
 problem-resource-mismatch-cause = The address under which the server knows itself and the server URL in use are not the same, so the access that was granted does not fit.
-problem-resource-mismatch-mend = Copy the server URL again, exactly as it is shown here. In ChatGPT, leave “Resource” in “Advanced OAuth settings” as it was filled in.
+problem-resource-mismatch-mend = { $ai ->
+    [claude] Copy the server URL again, exactly as it is shown here. In Claude, remove the connector, and add it again with that.
+   *[chatgpt] Copy the server URL again, exactly as it is shown here. In ChatGPT, leave “Resource” in “Advanced OAuth settings” as it was filled in.
+}
 
 problem-mcp-version-unsupported-title = The two do not speak the same version
 problem-mcp-version-unsupported-cause = Server and Hatcheck found no version of the MCP protocol that both know.
@@ -72,9 +84,12 @@ problem-mcp-version-unsupported-mend = Look whether there is a newer Hatcheck. I
 
 ## ID, secret and registration
 
-problem-registration-method-wrong-title = ChatGPT tries to register by itself
-problem-registration-method-wrong-cause = ChatGPT can register with a server of its own accord, but Planhat expects it to use the OAuth Client that you made. So the ID that you copied from Planhat is never used.
-problem-registration-method-wrong-mend = In ChatGPT's form, open “Advanced OAuth settings” and set “Registration method” to “User-Defined OAuth Client”. Then enter the Client ID and Client Secret from Planhat.
+problem-registration-method-wrong-title = { ai } tries to register by itself
+problem-registration-method-wrong-cause = { ai } can register with a server of its own accord, but Planhat expects it to use the OAuth Client that you made. So the ID that you copied from Planhat is never used.
+problem-registration-method-wrong-mend = { $ai ->
+    [claude] In Claude, remove the connector and add it again. In its form, unfold “Advanced settings”, or choose “Use your own OAuth client”, and enter the Client ID and Client Secret from Planhat.
+   *[chatgpt] In ChatGPT's form, open “Advanced OAuth settings” and set “Registration method” to “User-Defined OAuth Client”. Then enter the Client ID and Client Secret from Planhat.
+}
 
 problem-client-id-unknown-title = The server does not know this client ID
 problem-client-id-unknown-cause = No OAuth Client has this ID. Either a part of it was lost on the way, or the client was deleted, or it is in another tenant.
@@ -82,12 +97,18 @@ problem-client-id-unknown-mend = In Planhat, open the “App Center”, open you
 
 problem-client-secret-wrong-title = ID and secret were refused
 problem-client-secret-wrong-cause = The server was asked with this ID and this secret, and did not accept them as a pair. A letter may be missing, or the secret may be that of another client.
-problem-client-secret-wrong-mend = Copy the “Client Secret” in Planhat once more while it is still shown. If it is not shown any more, create a new OAuth Client in the “App Center”. Enter the same secret into “OAuth Client Secret” in ChatGPT.
+problem-client-secret-wrong-mend = { $ai ->
+    [claude] Copy the “Client Secret” in Planhat once more while it is still shown. If it is not shown any more, create a new OAuth Client in the “App Center”. In Claude, remove the connector and add it again with the same secret.
+   *[chatgpt] Copy the “Client Secret” in Planhat once more while it is still shown. If it is not shown any more, create a new OAuth Client in the “App Center”. Enter the same secret into “OAuth Client Secret” in ChatGPT.
+}
 
 # $method: how the secret was sent.
 problem-client-auth-method-wrong-title = The secret was sent the wrong way
 problem-client-auth-method-wrong-cause = ID and secret may be right, but a secret can be sent in several ways, and the server does not take the one that was used.
-problem-client-auth-method-wrong-mend = In ChatGPT's form, open “Advanced OAuth settings” and choose the other “Token endpoint auth method”: “client_secret_post” or “client_secret_basic”.
+problem-client-auth-method-wrong-mend = { $ai ->
+    [claude] Claude always sends the secret in one way (“client_secret_post”), and cannot be set to another. Show the evidence below to Planhat's support.
+   *[chatgpt] In ChatGPT's form, open “Advanced OAuth settings” and choose the other “Token endpoint auth method”: “client_secret_post” or “client_secret_basic”.
+}
 
 # $reason: secret_in_id, id_in_secret, together.
 problem-id-and-secret-swapped-title = { $reason ->
@@ -101,7 +122,7 @@ problem-id-and-secret-swapped-mend = { $reason ->
     [secret_in_id] Copy the “Client ID” in Planhat, and paste that here. The secret has a step of its own. Hatcheck did not keep what you pasted.
     [id_in_secret] Copy the “Client Secret” in Planhat, and paste that here.
     [together] Copy the “Client ID” alone, and paste that here. The secret has a step of its own. Hatcheck did not keep what you pasted.
-   *[other] Put each into its own field, here and in ChatGPT. If the secret has been in a web address or in a message, create a new one.
+   *[other] Put each into its own field, here and in { ai }. If the secret has been in a web address or in a message, create a new one.
 }
 
 problem-secret-lost-title = The client secret is gone
@@ -176,9 +197,9 @@ problem-value-malformed-cause = { $reason ->
     [query] It ends in a part that begins with ?, which does not belong to it.
     [spelling] It is written in another way than usual, for instance with capital letters in its name. Addresses like this one are compared letter by letter.
     [trailing_slash] There is a slash at its end. Addresses like this one are compared letter by letter, so even that slash makes it another one.
-    [host] Today's callback URLs of ChatGPT begin with https://chatgpt.com. This one is on another name.
+    [host] Today's callback URLs of { ai } begin with https://{$expected}. This one is on another name.
     [id_missing] Its last part is missing: the letters and digits that belong to your app alone.
-    [not_callback] It is a page of ChatGPT, but not the address at which ChatGPT waits for Planhat's answer.
+    [not_callback] It is a page of { ai }, but not the address at which { ai } waits for Planhat's answer.
     [file_unreadable] It cannot be read: it is not there, too large, or not open to you.
     [no_certificate] It holds no certificate in the form PEM, which begins with -----BEGIN CERTIFICATE-----.
     [private_key] It holds a private key, which must never leave the machine that it belongs to.
@@ -190,7 +211,10 @@ problem-value-malformed-cause = { $reason ->
 problem-value-malformed-mend = { $suggestion ->
     [none] { $field ->
         [server_url] Use the address that Hatcheck shows for your tenant. Planhat's is https://api.planhat.com/v1/mcp, and https://api.planhatdemo.com/v1/mcp for a demo tenant.
-        [callback_url] In ChatGPT's form, open “Advanced OAuth settings”, click the copy symbol beside “Callback URL”, and paste again.
+        [callback_url] { $ai ->
+            [claude] Copy it in Hatcheck, in the step about “Redirect URLs”: Claude's callback URLs are known.
+           *[chatgpt] In ChatGPT's form, open “Advanced OAuth settings”, click the copy symbol beside “Callback URL”, and paste again.
+        }
         [client_id] { $reason ->
             [unusual] Compare it with “Client ID” in Planhat, on the tab “General” of your OAuth Client. If it is the same, go on.
            *[other] In Planhat, open the tab “General” of your OAuth Client, copy the “Client ID”, and paste again.
@@ -208,22 +232,31 @@ problem-value-malformed-mend = { $suggestion ->
 
 ## Redirect URLs
 
-# $reason: shared_callback, claude, unknown_app. $redirect_url: the address that was sent.
+# $reason: shared_callback, claude, chatgpt, unknown_app. $redirect_url: the address that was sent.
 problem-redirect-url-mismatch-title = { $reason ->
     [claude] This is Claude's callback URL, not ChatGPT's
-    [unknown_app] This is not a callback URL of ChatGPT
+    [chatgpt] This is ChatGPT's callback URL, not Claude's
+    [unknown_app] This is not a callback URL of { ai }
     [shared_callback] This is ChatGPT's older, shared callback URL
    *[other] The answer may not go to this address
 }
 problem-redirect-url-mismatch-cause = { $reason ->
     [claude] Claude waits for the answer at another address than ChatGPT. With this one, the sign-in from ChatGPT would be refused.
-    [unknown_app] ChatGPT's begin with https://chatgpt.com/connector/oauth/. This one belongs to another application.
+    [chatgpt] ChatGPT waits for the answer at another address than Claude. With this one, the sign-in from Claude would be refused.
+    [unknown_app] { $ai ->
+        [claude] Claude's are https://claude.ai/api/mcp/auth_callback and https://claude.com/api/mcp/auth_callback. This one belongs to another application.
+       *[chatgpt] ChatGPT's begin with https://chatgpt.com/connector/oauth/. This one belongs to another application.
+    }
     [shared_callback] Apps like yours usually have a callback URL of their own. This one is shared by many, and is right only if ChatGPT's form shows it.
    *[other] After a sign-in, the server sends its answer only to addresses that are listed in the OAuth Client, letter by letter. The address in use is not among them.
 }
 problem-redirect-url-mismatch-mend = { $reason ->
     [claude] In ChatGPT's form, open “Advanced OAuth settings”, and copy the “Callback URL” from there.
-    [unknown_app] If you are connecting ChatGPT, copy the “Callback URL” in “Advanced OAuth settings” of its form.
+    [chatgpt] Copy Claude's callback URLs in Hatcheck, in the step about “Redirect URLs”.
+    [unknown_app] { $ai ->
+        [claude] If you are connecting Claude, copy its callback URLs in Hatcheck, in the step about “Redirect URLs”.
+       *[chatgpt] If you are connecting ChatGPT, copy the “Callback URL” in “Advanced OAuth settings” of its form.
+    }
     [shared_callback] Compare it with “Callback URL” in “Advanced OAuth settings” of ChatGPT's form. If it is the same, go on.
    *[other] { $redirect_url ->
         [none] In Planhat, open your OAuth Client in the “App Center”, add the address to “Redirect URLs” exactly as it is shown here, and click “Save”.
@@ -259,19 +292,28 @@ problem-wrong-account-mend = Sign out of Planhat in the browser, or open a priva
 
 problem-scope-rejected-title = A permission was asked for by unknown name
 problem-scope-rejected-cause = A sign-in can ask for named permissions, called scopes. One of those that were asked for does not exist on this server.
-problem-scope-rejected-mend = In ChatGPT's “Advanced OAuth settings”, leave the fields for scopes as they were filled in, or recreate the app without changing them.
+problem-scope-rejected-mend = { $ai ->
+    [claude] In Claude, remove the connector and add it again. If it asks for scopes, leave them empty.
+   *[chatgpt] In ChatGPT's “Advanced OAuth settings”, leave the fields for scopes as they were filled in, or recreate the app without changing them.
+}
 
 problem-authorization-expired-title = The connection has run out
 problem-authorization-expired-cause = Access is granted for a time and then renewed. This time it was not renewed, or it was taken back.
-problem-authorization-expired-mend = In ChatGPT, open “Settings”, then “Apps”, disconnect the app and connect it again. In Hatcheck, run the proof again.
+problem-authorization-expired-mend = { $ai ->
+    [claude] In Claude, open “Customize”, then “Connectors”, disconnect the connector and connect it again. In Hatcheck, run the proof again.
+   *[chatgpt] In ChatGPT, open “Settings”, then “Apps”, disconnect the app and connect it again. In Hatcheck, run the proof again.
+}
 
 problem-state-mismatch-title = The answer belongs to another sign-in
 problem-state-mismatch-cause = An answer arrived that does not match the sign-in that is waiting. Usually it comes from an old browser tab or a page that was reloaded.
 problem-state-mismatch-mend = Close the tabs of earlier attempts, and start the sign-in again.
 
 problem-popup-blocked-title = The sign-in window did not open
-problem-popup-blocked-cause = ChatGPT opens the sign-in in a window of its own, and the browser may have held it back.
-problem-popup-blocked-mend = Allow pop-up windows for chatgpt.com in your browser, reload the page, and click “Sign in with Planhat” again.
+problem-popup-blocked-cause = { ai } opens the sign-in in a window of its own, and the browser may have held it back.
+problem-popup-blocked-mend = { $ai ->
+    [claude] Allow pop-up windows for claude.ai in your browser, reload the page, and click “Connect” again.
+   *[chatgpt] Allow pop-up windows for chatgpt.com in your browser, reload the page, and click “Sign in with Planhat” again.
+}
 
 problem-browser-not-opened-title = The browser could not be opened
 problem-browser-not-opened-cause = Hatcheck asked this computer to open a page, and it did not.
@@ -283,7 +325,7 @@ problem-sign-in-timeout-mend = Start the sign-in again, and go on to the end of 
 
 ## Permissions
 
-problem-permission-empty-title = Nothing is left that ChatGPT may do
+problem-permission-empty-title = Nothing is left that { ai } may do
 problem-permission-empty-cause = A person can use only what both the OAuth Client and their own Role in Planhat allow. Here the two have nothing in common.
 problem-permission-empty-mend = Ask a Planhat admin to allow more on the tab “Permissions” of the OAuth Client, or in the Role. Then connect again.
 
@@ -295,35 +337,77 @@ problem-app-center-hidden-title = The App Center is not to be seen
 problem-app-center-hidden-cause = It may be folded away in the bar at the top, or your Role in Planhat may not include it.
 problem-app-center-hidden-mend = Look behind “…” in the bar at the top of Planhat. If there is no “App Center” either, ask a Planhat admin for access.
 
-## In ChatGPT
+## In the AI app
 
 problem-developer-mode-off-title = Developer mode is off
 problem-developer-mode-off-cause = Apps of your own need developer mode. It is off, or your workspace does not allow it.
 problem-developer-mode-off-mend = In ChatGPT, open “Settings”, “Apps”, “Advanced Settings”, and switch “Developer mode” on. If it cannot be switched on, ask an owner to allow it in “Workspace settings”, under “Permissions & Roles”.
 
-problem-plan-or-role-lacks-title = Your ChatGPT plan or role lacks this
-problem-plan-or-role-lacks-cause = Which apps one may create, use and share in ChatGPT depends on the plan and on one's role in the workspace.
-problem-plan-or-role-lacks-mend = Ask an owner of your ChatGPT workspace to do this step, or to give you the right to do it. To share an app, the workspace needs a Business, Enterprise or Edu plan.
+problem-plan-or-role-lacks-title = Your { ai } plan or role lacks this
+problem-plan-or-role-lacks-cause = { $ai ->
+    [claude] Which connectors one may add and share in Claude depends on the plan and on one's role in the organization.
+   *[chatgpt] Which apps one may create, use and share in ChatGPT depends on the plan and on one's role in the workspace.
+}
+problem-plan-or-role-lacks-mend = { $ai ->
+    [claude] In a Team or Enterprise plan, ask an Owner of your organization to add the connector. In the Free plan, there is room for one custom connector.
+   *[chatgpt] Ask an owner of your ChatGPT workspace to do this step, or to give you the right to do it. To share an app, the workspace needs a Business, Enterprise or Edu plan.
+}
 
-problem-publish-unavailable-title = The app cannot be published here
-problem-publish-unavailable-cause = Publishing is offered to admins and owners of Business, Enterprise and Edu workspaces. An app that is already published cannot always be changed.
-problem-publish-unavailable-mend = Ask an owner of the workspace to publish it. If the app was changed after it was published, create it anew, add its new callback URL in Planhat, and publish that one.
+problem-publish-unavailable-title = { $ai ->
+    [claude] The connector cannot be shared here
+   *[chatgpt] The app cannot be published here
+}
+problem-publish-unavailable-cause = { $ai ->
+    [claude] Connectors are shared in Team and Enterprise plans, where an Owner adds them for everybody. In every other plan they are one person's own.
+   *[chatgpt] Publishing is offered to admins and owners of Business, Enterprise and Edu workspaces. An app that is already published cannot always be changed.
+}
+problem-publish-unavailable-mend = { $ai ->
+    [claude] Ask an Owner of your organization to add the connector. Then each colleague connects with their own account.
+   *[chatgpt] Ask an owner of the workspace to publish it. If the app was changed after it was published, create it anew, add its new callback URL in Planhat, and publish that one.
+}
 
-problem-connector-exists-title = There is already such an app
-problem-connector-exists-cause = An earlier app, perhaps one that was never finished, has the same name or the same server URL.
-problem-connector-exists-mend = In ChatGPT, open “Settings”, then “Apps”, and delete the earlier one. If the name is still taken, choose another.
+problem-connector-exists-title = { $ai ->
+    [claude] There is already such a connector
+   *[chatgpt] There is already such an app
+}
+problem-connector-exists-cause = { $ai ->
+    [claude] An earlier connector, perhaps one that was never finished, has the same name or the same server URL.
+   *[chatgpt] An earlier app, perhaps one that was never finished, has the same name or the same server URL.
+}
+problem-connector-exists-mend = { $ai ->
+    [claude] In Claude, open “Customize”, then “Connectors”, and remove the earlier one. If it is still in the way, wait a little, or choose another name.
+   *[chatgpt] In ChatGPT, open “Settings”, then “Apps”, and delete the earlier one. If the name is still taken, choose another.
+}
 
 problem-credentials-not-editable-title = ID and secret cannot be changed there
-problem-credentials-not-editable-cause = The app was created with another ID or secret, and does not let you change them afterwards.
-problem-credentials-not-editable-mend = Delete the app, and create it again with the right values. It gets a new callback URL: add that to “Redirect URLs” in Planhat.
+problem-credentials-not-editable-cause = { $ai ->
+    [claude] The connector was added with another ID or secret, and does not let you change them afterwards.
+   *[chatgpt] The app was created with another ID or secret, and does not let you change them afterwards.
+}
+problem-credentials-not-editable-mend = { $ai ->
+    [claude] Remove the connector, and add it again with the right values.
+   *[chatgpt] Delete the app, and create it again with the right values. It gets a new callback URL: add that to “Redirect URLs” in Planhat.
+}
 
-problem-app-not-selected-title = The chat does not use the app
-problem-app-not-selected-cause = The app is connected, but ChatGPT uses it only in chats in which it was chosen.
-problem-app-not-selected-mend = Reload the page, start a new chat, and choose the app: type “@” and its name, or look behind “+”.
+problem-app-not-selected-title = { $ai ->
+    [claude] The chat does not use the connector
+   *[chatgpt] The chat does not use the app
+}
+problem-app-not-selected-cause = { $ai ->
+    [claude] The connector is connected, but Claude uses it only in chats in which it is switched on.
+   *[chatgpt] The app is connected, but ChatGPT uses it only in chats in which it was chosen.
+}
+problem-app-not-selected-mend = { $ai ->
+    [claude] Reload the page, start a new chat, click “+”, then “Connectors”, and switch your connector on.
+   *[chatgpt] Reload the page, start a new chat, and choose the app: type “@” and its name, or look behind “+”.
+}
 
 problem-tools-hidden-title = Connected, but there is nothing to use
 problem-tools-hidden-cause = The connection stands, but the server's tools are not listed, or they are switched off.
-problem-tools-hidden-mend = Open the app in “Settings”, “Apps”, and refresh it. In a company's workspace, ask an owner to enable its actions.
+problem-tools-hidden-mend = { $ai ->
+    [claude] In Claude, open “Customize”, then “Connectors”, disconnect the connector and connect it again, and look which of its tools are allowed.
+   *[chatgpt] Open the app in “Settings”, “Apps”, and refresh it. In a company's workspace, ask an owner to enable its actions.
+}
 
 problem-menu-moved-title = The menu looks different
 problem-menu-moved-cause = The other application has been changed since these steps were written, and what you look for has another name or another place.
@@ -333,7 +417,10 @@ problem-menu-moved-mend = Follow the other way in the note of the step. Look for
 
 problem-field-cache-stale-title = A new field is not known yet
 problem-field-cache-stale-cause = The connection remembers which fields there were when it was made. A field that was added to Planhat since then is not among them.
-problem-field-cache-stale-mend = Disconnect the app and connect it again, or run the proof again in Hatcheck.
+problem-field-cache-stale-mend = { $ai ->
+    [claude] Disconnect the connector and connect it again, or run the proof again in Hatcheck.
+   *[chatgpt] Disconnect the app and connect it again, or run the proof again in Hatcheck.
+}
 
 problem-query-invalid-title = The question names something that does not exist
 problem-query-invalid-cause = Planhat does not know the data model, field or person that the question is about.
@@ -447,7 +534,7 @@ problem-disk-unwritable-mend = Make some room on the disk, and try again. If the
 
 problem-saved-state-unreadable-title = Saved progress cannot be read
 problem-saved-state-unreadable-cause = The file is damaged, or a newer Hatcheck wrote it. It was left as it is, and nothing was overwritten.
-problem-saved-state-unreadable-mend = Look whether there is a newer Hatcheck. Otherwise begin anew: what you have done in ChatGPT and Planhat stays.
+problem-saved-state-unreadable-mend = Look whether there is a newer Hatcheck. Otherwise begin anew: what you have done in { ai } and Planhat stays.
 
 # $reference: what is also in the log.
 problem-unexpected-title = Something unexpected happened

@@ -2,7 +2,7 @@
 #
 # What stands in “curly quotes” is a label of the other application, spelled exactly as it is there; the window draws it
 # as a label. A path has › between its parts, and no quotes. What a step needs is in its recipe. $mode is practice or
-# real. Where another generation of a vendor's interface differs, its words stand under step-<id>-<interface>.
+# real; $ai is claude or chatgpt, and { ai } its name. Where another generation of a vendor's interface differs, its words stand under step-<id>-<interface>.
 
 ## Stages
 
@@ -10,13 +10,22 @@ stage-create-app-title = Begin the app in ChatGPT
 stage-create-app-about = You switch on developer mode, start a new app, and bring back its callback URL.
 
 stage-oauth-client-title = Create the OAuth Client in Planhat
-stage-oauth-client-about = You make the key with which ChatGPT may come in, and decide what it opens.
+stage-oauth-client-about = You make the key with which { ai } may come in, and decide what it opens.
+
+stage-connector-title = Add the connector in Claude
+stage-connector-about = You give Claude the server URL, the ID and the secret.
 
 stage-finish-title = Connect, and prove it
-stage-finish-about = You finish the app, sign in once, and see your own companies come back.
+stage-finish-about = { $ai ->
+    [claude] You sign in once, and see your own companies come back.
+   *[chatgpt] You finish the app, sign in once, and see your own companies come back.
+}
 
 stage-publish-title = Share it with colleagues
-stage-publish-about = You publish the app, so that others in your ChatGPT workspace can use it, each with their own account.
+stage-publish-about = { $ai ->
+    [claude] Your colleagues connect, each with their own account.
+   *[chatgpt] You publish the app, so that others in your ChatGPT workspace can use it, each with their own account.
+}
 
 ## Begin the app in ChatGPT
 
@@ -26,7 +35,7 @@ step-tenant-do-1 = { $mode ->
     [practice] Choose the practice tenant. When it is for real, you look at the address in your browser while you are signed in to Planhat, and choose the same one here.
    *[real] Look at the address in your browser while you are signed in to Planhat, and choose the same one here.
 }
-step-tenant-know = The server URL shown with your choice is the one that ChatGPT will be given. A demo tenant has another one than a usual tenant.
+step-tenant-know = The server URL shown with your choice is the one that { ai } will be given. A demo tenant has another one than a usual tenant.
 
 step-developer-mode-title = Switch on developer mode
 step-developer-mode-where = ChatGPT › Settings › Apps › Advanced Settings
@@ -103,17 +112,29 @@ step-new-client-note = No “App Center” in the bar at the top? Look behind �
 step-redirect-urls-title = Say where answers may go
 step-redirect-urls-where = Planhat › App Center › your OAuth Client › General
 step-redirect-urls-do-1 = Under “Application Profile”, paste the description into “Short Description”. People read it when they sign in. “Logo” may stay empty.
-step-redirect-urls-do-2 = Paste ChatGPT's callback URL into “Redirect URLs”.
-step-redirect-urls-do-3 = Add Hatcheck's reply address to “Redirect URLs” as a second entry.
-step-redirect-urls-know = “Redirect URLs” holds both addresses, with nothing before, after or between their letters.
-step-redirect-urls-note = Do not click “Save” yet. Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep ChatGPT's.
+step-redirect-urls-do-2 = { $ai ->
+    [claude] Paste Claude's two callback URLs into “Redirect URLs”, each as an entry of its own.
+   *[chatgpt] Paste ChatGPT's callback URL into “Redirect URLs”.
+}
+step-redirect-urls-do-3 = { $ai ->
+    [claude] Add Hatcheck's reply address to “Redirect URLs” as a third entry.
+   *[chatgpt] Add Hatcheck's reply address to “Redirect URLs” as a second entry.
+}
+step-redirect-urls-know = { $ai ->
+    [claude] “Redirect URLs” holds all three addresses, with nothing before, after or between their letters.
+   *[chatgpt] “Redirect URLs” holds both addresses, with nothing before, after or between their letters.
+}
+step-redirect-urls-note = { $ai ->
+    [claude] Do not click “Save” yet. Claude may take the answer at either of its addresses. Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep Claude's first.
+   *[chatgpt] Do not click “Save” yet. Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep ChatGPT's.
+}
 
-step-permissions-title = Decide what ChatGPT may do
+step-permissions-title = Decide what { ai } may do
 step-permissions-where = Planhat › App Center › your OAuth Client › Permissions
 step-permissions-do-1 = Open the tab “Permissions”.
 step-permissions-do-2 = Tick there what the list below says.
 step-permissions-know = At least “View” on “Company” is ticked. You can come back and change this at any time.
-step-permissions-note = This is the most that anybody can do through ChatGPT. Each person also stays within their own Role in Planhat. Whoever is connected when you allow more later has to connect again.
+step-permissions-note = This is the most that anybody can do through { ai }. Each person also stays within their own Role in Planhat. Whoever is connected when you allow more later has to connect again.
 
 step-client-id-title = Bring back the Client ID
 step-client-id-where = Planhat › App Center › your OAuth Client › General
@@ -137,11 +158,61 @@ step-enter-credentials-know = Both fields are filled, each with its own value.
 
 step-save-client-title = Save the OAuth Client
 step-save-client-where = Planhat › App Center › your OAuth Client
-step-save-client-do-1 = Look once more: “Redirect URLs” and “Permissions” are filled in, and ChatGPT's form has both the ID and the secret.
+step-save-client-do-1 = { $ai ->
+    [claude] Look once more: “Redirect URLs” and “Permissions” are filled in, and Hatcheck has the secret.
+   *[chatgpt] Look once more: “Redirect URLs” and “Permissions” are filled in, and ChatGPT's form has both the ID and the secret.
+}
 step-save-client-do-2 = Click “Save”.
 step-save-client-know = Planhat has kept the client. From now on it does not show the secret again.
 
+## Add the connector in Claude
+
+step-new-connector-title = Start a custom connector
+step-new-connector-where = Claude › Customize › Connectors
+step-new-connector-do-1 = In Claude, open “Customize”, then “Connectors”.
+step-new-connector-do-2 = Click “+”, then “Add custom connector”. A form opens.
+step-new-connector-do-3 = Paste the name into “Name”.
+step-new-connector-do-4 = Paste the server URL into “Remote MCP server URL”.
+step-new-connector-know = The form shows the name and the server URL exactly as they are here. Nothing has been added yet.
+step-new-connector-note = The button above may open this form with both filled in already: then only compare them. Leave the form open, you go on in it.
+
+step-new-connector-claude-organization-where = Claude › Organization settings › Connectors
+step-new-connector-claude-organization-do-1 = In Claude, open “Organization settings”, then “Connectors”. Only an Owner has them.
+step-new-connector-claude-organization-do-2 = Click “Add”, then “Custom”, then “Web”. A form opens.
+step-new-connector-claude-organization-do-3 = Paste the name into “Name”.
+step-new-connector-claude-organization-do-4 = Paste the server URL into “Remote MCP server URL”.
+
+step-new-connector-claude-wizard-where = Claude › Customize › Connectors
+step-new-connector-claude-wizard-do-1 = In Claude, open “Customize”, then “Connectors”.
+step-new-connector-claude-wizard-do-2 = Click “+”, then “Add custom connector”. A form opens.
+step-new-connector-claude-wizard-do-3 = Paste the name into “Name”.
+step-new-connector-claude-wizard-do-4 = Paste the server URL into “Remote MCP server URL”.
+step-new-connector-claude-wizard-do-5 = Click “Continue”. Claude looks whether the server answers.
+
+step-connector-credentials-title = Give ID and secret to Claude
+step-connector-credentials-where = Claude › Add custom connector › Advanced settings
+step-connector-credentials-do-1 = In the same form, unfold “Advanced settings”.
+step-connector-credentials-do-2 = Paste the client ID into “OAuth Client ID”.
+step-connector-credentials-do-3 = Paste the client secret into “OAuth Client Secret”.
+step-connector-credentials-do-4 = Click “Add”.
+step-connector-credentials-know = Your connector is in the list.
+step-connector-credentials-note = Look twice before you add it: ID and secret cannot be changed later. If one is wrong, remove the connector and add it again.
+
+step-connector-credentials-claude-wizard-where = Claude › Add custom connector › OAuth client
+step-connector-credentials-claude-wizard-do-1 = Set “OAuth client” to “Use your own OAuth client”.
+step-connector-credentials-claude-wizard-do-2 = Paste the client ID into “OAuth Client ID”.
+step-connector-credentials-claude-wizard-do-3 = Paste the client secret into “OAuth Client Secret”.
+step-connector-credentials-claude-wizard-do-4 = Click “Add”.
+
 ## Connect, and prove it
+
+step-connect-title = Let Claude in
+step-connect-where = Claude › Customize › Connectors
+step-connect-do-1 = Under “Connectors”, find yours, and click “Connect”. Sign in with your own account if you are asked to.
+step-connect-do-2 = Read what Claude may do. “Show more” shows it in detail.
+step-connect-do-3 = Click “Authorize”.
+step-connect-know = Claude shows the connector as connected.
+step-connect-note = Nothing opens? Allow pop-up windows for claude.ai. If others use this browser, too, make sure first that Planhat is signed in as you.
 
 step-create-app-title = Create the app
 step-create-app-where = ChatGPT › New App
@@ -165,15 +236,21 @@ step-prove-where = Hatcheck
 step-prove-do-1 = Type the name of somebody who is the owner of companies in your Planhat, and start the proof.
 step-prove-do-2 = Your browser opens Planhat. Sign in if you are asked to, and click “Authorize”.
 step-prove-know = The companies of that owner are listed here, straight from your Planhat.
-step-prove-note = Hatcheck only reads, and never changes anything in Planhat. It goes the same way as ChatGPT does, with the same ID and secret.
+step-prove-note = Hatcheck only reads, and never changes anything in Planhat. It goes the same way as { ai } does, with the same ID and secret.
 
-step-ask-title = Ask ChatGPT the same
-step-ask-where = ChatGPT › New chat
-step-ask-do-1 = Reload the page of ChatGPT, and start a new chat.
-step-ask-do-2 = Choose your app: type “@” and its name, or look for it behind “+”.
+step-ask-title = Ask { ai } the same
+step-ask-where = { ai } › New chat
+step-ask-do-1 = Reload the page of { ai }, and start a new chat.
+step-ask-do-2 = { $ai ->
+    [claude] Click “+”, then “Connectors”, and switch your connector on.
+   *[chatgpt] Choose your app: type “@” and its name, or look for it behind “+”.
+}
 step-ask-do-3 = Paste the question, send it, and compare the answer with the list in Hatcheck.
-step-ask-know = ChatGPT names the same companies.
-step-ask-note = The first answer can take a minute or two. ChatGPT may ask first whether it may use the app.
+step-ask-know = { ai } names the same companies.
+step-ask-note = { $ai ->
+    [claude] The first answer can take a minute or two. Claude may ask first whether it may use the connector.
+   *[chatgpt] The first answer can take a minute or two. ChatGPT may ask first whether it may use the app.
+}
 
 ## Share it with colleagues
 
@@ -211,9 +288,12 @@ step-access-know = The colleagues whom you have in mind are among them.
 step-access-note = In Enterprise and Edu workspaces, an app is off for everybody until it is given to them.
 
 step-colleagues-title = Have a colleague try it
-step-colleagues-where = ChatGPT
+step-colleagues-where = { ai }
 step-colleagues-do-1 = Copy the list, and send it to a colleague.
-step-colleagues-do-2 = Wait for their answer. Each person signs in alone, with their own account in Planhat.
+step-colleagues-do-2 = { $ai ->
+    [claude] Wait for their answer. Each person connects alone, with their own account in Planhat.
+   *[chatgpt] Wait for their answer. Each person signs in alone, with their own account in Planhat.
+}
 step-colleagues-know = Your colleague has had an answer with companies in it. What each person sees depends on their own Role in Planhat.
 step-colleagues-note = Two people at one computer? Use a private window for the second, or the browser authorizes the first one's account again.
 
@@ -223,7 +303,8 @@ copy-app-name = “Name”
 copy-server-url = “Server URL”
 copy-client-name = “Name”
 copy-short-description = “Short Description”
-copy-callback-url = ChatGPT's callback URL
+copy-callback-url = { ai-whose } callback URL
+copy-other-callback-url = { ai-whose } other callback URL
 copy-reply-address = Hatcheck's reply address
 copy-client-id = “OAuth Client ID”
 copy-client-secret = “OAuth Client Secret”
@@ -236,3 +317,6 @@ interface-chatgpt-apps = “Apps” in “Settings”
 interface-chatgpt-plugins = “Plugins” instead of “Apps”
 interface-chatgpt-security = “Apps”, but “Developer mode” under “Security and login”
 interface-chatgpt-connectors = “Connectors” in “Settings”
+interface-claude-dialog = One form with “Advanced settings”
+interface-claude-organization = “Organization settings”, as an Owner in a Team or Enterprise plan
+interface-claude-wizard = A form in several pages, with “Continue”

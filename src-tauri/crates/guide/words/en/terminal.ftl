@@ -3,22 +3,35 @@
 ## Applications
 
 app-chatgpt = ChatGPT
+app-claude = Claude
 app-planhat = Planhat
 app-hatcheck = Hatcheck
+
+# The AI app that is connected. $ai: claude, chatgpt.
+ai = { $ai ->
+    [claude] Claude
+   *[chatgpt] ChatGPT
+}
+ai-whose = { $ai ->
+    [claude] Claude's
+   *[chatgpt] ChatGPT's
+}
 
 environment-production = Planhat
 environment-demo = Planhat demo
 environment-practice = Practice tenant
 environment-other = Another server
 
-## ChatGPT's plans and roles, and what cannot be done with them
+## The AI apps' plans and roles, and what cannot be done with them
 
-chatgpt-plan-free = Free
-chatgpt-plan-plus = Plus
-chatgpt-plan-pro = Pro
-chatgpt-plan-business = Business
-chatgpt-plan-enterprise = Enterprise
-chatgpt-plan-edu = Edu
+ai-plan-free = Free
+ai-plan-plus = Plus
+ai-plan-pro = Pro
+ai-plan-max = Max
+ai-plan-business = Business
+ai-plan-team = Team
+ai-plan-enterprise = Enterprise
+ai-plan-edu = Edu
 
 workspace-role-member = Member
 workspace-role-admin = Admin
@@ -26,10 +39,15 @@ workspace-role-owner = Owner
 
 limit-may-not-create = The Free plan may not let you create an app. Try it: if “Developer mode” cannot be switched on, you need another plan.
 limit-may-only-read = ChatGPT may be allowed to read only, whatever you permit in Planhat.
-limit-nobody-to-share-with = You cannot publish the app for others. It is yours alone, and works for you all the same.
+limit-nobody-to-share-with = { $ai ->
+    [claude] You cannot share the connector with others. It is yours alone, and works for you all the same.
+   *[chatgpt] You cannot publish the app for others. It is yours alone, and works for you all the same.
+}
 limit-members-do-not-set-up = As a member you cannot switch on “Developer mode”, create an app or publish it. Ask an admin or owner of your workspace to do the steps in ChatGPT.
 limit-members-need-a-right = As a member you can create an app only if an admin has given you the right to. Ask before you begin.
 limit-members-do-not-publish = As a member you cannot publish the app. An admin or owner of your workspace can.
+limit-one-connector = The Free plan has room for one custom connector. If you have one already, remove it first, or take another plan.
+limit-only-owners-add = In a Team or Enterprise plan, only an Owner adds connectors. Ask an Owner of your organization to do that step in Claude; afterwards you connect with your own account.
 limit-fixed-once-published = Once the app is published, you may not be able to change it. A change then means a new app, with a new callback URL to add in Planhat.
 limit-frozen-once-published = What the app can do may be frozen when it is published. New actions then wait until an admin enables them.
 
@@ -87,21 +105,35 @@ sight-nothing-after = I signed in, and then nothing happened
 
 ## A text to send to a colleague
 
-self-test =
-    Planhat in ChatGPT: try it in five minutes
+self-test = { $ai ->
+    [claude]
+        Planhat in Claude: try it in five minutes
 
-    1. Open a new chat in ChatGPT, and choose “{ $app }” with “@” or “+”.
-    2. Ask: { $question }
-    3. When ChatGPT asks you to sign in, use your own Planhat account. Read what the app may do, and click “Authorize”. If somebody else's name is shown, open a private window.
-    4. You should see companies from Planhat. Which ones depends on your Role there.
+        1. In Claude, open “Customize”, then “Connectors”, and click “Connect” beside “{ $app }”. Use your own Planhat account, read what Claude may do, and click “Authorize”. If somebody else's name is shown, open a private window.
+        2. Open a new chat, click “+”, then “Connectors”, and switch “{ $app }” on.
+        3. Ask: { $question }
+        4. You should see companies from Planhat. Which ones depends on your Role there.
 
-    Something else? Send me the message that you saw, word for word.
+        Something else? Send me the message that you saw, word for word.
+   *[chatgpt]
+        Planhat in ChatGPT: try it in five minutes
+
+        1. Open a new chat in ChatGPT, and choose “{ $app }” with “@” or “+”.
+        2. Ask: { $question }
+        3. When ChatGPT asks you to sign in, use your own Planhat account. Read what the app may do, and click “Authorize”. If somebody else's name is shown, open a private window.
+        4. You should see companies from Planhat. Which ones depends on your Role there.
+
+        Something else? Send me the message that you saw, word for word.
+}
 
 ## Who can mend a problem
 
 who-you = You
 who-planhat = A Planhat admin, or Planhat's support
-who-chatgpt = An owner of your ChatGPT workspace
+who-chatgpt = { $ai ->
+    [claude] An Owner of your Claude organization
+   *[chatgpt] An owner of your ChatGPT workspace
+}
 who-it = Your IT team
 who-us = The makers of Hatcheck
 

@@ -75,9 +75,9 @@ access-portfolio-only-mine = Ser bara sina egna företag
 access-warning-nothing = Ingenting är tillåtet, så ingen skulle kunna auktorisera något.
 access-warning-no-company-view = Utan “View” på “Company” går det inte att besvara frågan som bevisar anslutningen.
 access-warning-no-user-view = Utan “View” på “User” går det inte att koppla ett namn som Carly till en person.
-access-warning-everything = Allt är tillåtet på allt. ChatGPT skulle då kunna radera och hämta ut allt som personens roll tillåter.
-access-warning-removes = Poster kan raderas genom ChatGPT. Tillåt det bara om någon behöver det.
-access-warning-exports = Poster kan hämtas ut i mängd genom ChatGPT. Tillåt det bara om någon behöver det.
+access-warning-everything = Allt är tillåtet på allt. { ai } skulle då kunna radera och hämta ut allt som personens roll tillåter.
+access-warning-removes = Poster kan raderas genom { ai }. Tillåt det bara om någon behöver det.
+access-warning-exports = Poster kan hämtas ut i mängd genom { ai }. Tillåt det bara om någon behöver det.
 
 ## What is wrong with a table that was pasted
 

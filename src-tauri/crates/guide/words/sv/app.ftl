@@ -14,13 +14,14 @@ details-no-answer = inget svar
 
 ## Start page
 
-welcome-title = Anslut ChatGPT till Planhat
+welcome-title = Anslut ChatGPT eller Claude till Planhat
 welcome-sentence = Ett steg i taget, i båda programmen. Varje värde kontrolleras och anslutningen bevisas.
+welcome-which = Vad ansluter du?
 welcome-practise = Öva först
 welcome-recommended = Rekommenderas
 welcome-practise-about = En övning med påhittade företag, helt på den här datorn. Inget på riktigt kan gå sönder. Tar ungefär fem minuter.
 welcome-real = Gör det på riktigt
-welcome-real-about = Med ditt eget ChatGPT och ditt eget Planhat. Du kan stanna vid vilket steg som helst och fortsätta en annan dag.
+welcome-real-about = Med ditt eget { ai } och ditt eget Planhat. Du kan stanna vid vilket steg som helst och fortsätta en annan dag.
 welcome-never = Hatcheck läser bara i Planhat, visar inte din hemlighet för någon och skickar ingenting till sina upphovsmän.
 
 saved-title = Fortsätt där du var
@@ -41,7 +42,7 @@ rename-title = Byt namn
 rename-label = Namn
 rename-save = Spara
 discard-title = Radera “{ $name }”?
-discard-about = Det du har gjort här och hemligheten försvinner för gott. Det du har skapat i ChatGPT och Planhat finns kvar.
+discard-about = Det du har gjort här och hemligheten försvinner för gott. Det du har skapat i { ai } och Planhat finns kvar.
 discard-yes = Radera
 discard-keep = Behåll
 
@@ -78,6 +79,7 @@ rail-summary = Sammanfattning
 
 rail-stage-create-app = Påbörja appen
 rail-stage-oauth-client = Skapa klienten
+rail-stage-connector = Lägg till anslutningen
 rail-stage-finish = Anslut och bevisa
 rail-stage-publish = Dela
 
@@ -94,8 +96,11 @@ rail-enter-credentials = ID och hemlighet
 rail-save-client = Spara
 rail-create-app = Skapa appen
 rail-authorize = Logga in
+rail-new-connector = Ny anslutning
+rail-connector-credentials = ID och hemlighet
+rail-connect = Logga in
 rail-prove = Beviset
-rail-ask = Fråga ChatGPT
+rail-ask = Fråga { ai }
 rail-publish = Publicera
 rail-published-callback = Callback-URL igen
 rail-actions = Åtgärder
@@ -160,7 +165,7 @@ report-copy = Kopiera rapporten
 
 explain-open = Förklara ett meddelande
 explain-title = Vad betyder meddelandet?
-explain-label = Klistra in det som ChatGPT, Planhat, webbläsaren eller systemet visade. Det stannar på den här datorn.
+explain-label = Klistra in det som ChatGPT, Claude, Planhat, webbläsaren eller systemet visade. Det stannar på den här datorn.
 explain-ask = Förklara
 explain-or = Eller kanske
 explain-nothing = Hatcheck känner inte till meddelandet. Klistra in mer om det finns mer: en kod eller ett statusnummer hjälper mest.
@@ -203,7 +208,7 @@ missing-proof = Starta beviset först.
 
 ## Before the first step
 
-seat-title = Ditt ChatGPT
+seat-title = Ditt { ai }
 seat-plan = Plan
 seat-role = Din roll där
 seat-unknown = Jag vet inte
@@ -321,7 +326,7 @@ rows-pages = Svarets sidor
 rows-range = { $first } till { $last } av { $count }
 rows-back = Tillbaka
 rows-on = Framåt
-rows-expected = Det svar du kan vänta dig: ChatGPT bör nämna samma företag.
+rows-expected = Det svar du kan vänta dig: { ai } bör nämna samma företag.
 rows-company = Företag
 rows-phase = Fas
 rows-arr = ARR
@@ -335,7 +340,7 @@ problem-dismiss = Lägg undan
 
 ## Summary
 
-summary-connected-real = ChatGPT är anslutet till Planhat
+summary-connected-real = { ai } är anslutet till Planhat
 summary-connected-about-real = En riktig inloggning och en riktig fråga har bevisat det.
 summary-connected-practice = Nu har du gjort det en gång
 summary-connected-about-practice = Övningsanslutningen fungerar hela vägen. Den riktiga kräver samma steg.
@@ -362,8 +367,14 @@ health-prove = Bevisa det med en inloggning
 health-good = Fungerar fortfarande, { $at }.
 health-at = Fungerar inte, { $at }:
 summary-next = Vad händer nu
-summary-next-ask = Fråga ChatGPT om era företag: välj appen med “@” i en ny chatt.
-summary-next-publish = Publicera appen, så att kollegor kan ansluta den med sina egna konton.
+summary-next-ask = { $ai ->
+    [claude] Fråga Claude om era företag: slå på anslutningen under “+”, “Connectors” i en ny chatt.
+   *[chatgpt] Fråga ChatGPT om era företag: välj appen med “@” i en ny chatt.
+}
+summary-next-publish = { $ai ->
+    [claude] Låt dina kollegor ansluta, om ni har planen Team eller Enterprise, var och en med sitt eget konto.
+   *[chatgpt] Publicera appen, så att kollegor kan ansluta den med sina egna konton.
+}
 summary-next-reply = När du är klar här kan du ta bort Hatchecks svarsadress ur “Redirect URLs” i Planhat.
 summary-next-real = Gör den riktiga anslutningen från startsidan när du vill.
 summary-back = Tillbaka till stegen

@@ -21,7 +21,10 @@ problem-server-url-wrong-tenant-cause = { $reason ->
 problem-server-url-wrong-tenant-mend = { $reason ->
     [unknown_host] Fortsätt bara om du har fått adressen av Planhat. Är du osäker, fråga Planhat efter er server-URL.
     [lookalike] Ange ingen hemlighet för den här adressen om du inte vet vems den är. Planhats egen adress står i steget som nämner server-URL:en.
-   *[other] Titta på adressen i webbläsaren medan du är inloggad i Planhat. För ws.planhat.com är server-URL:en https://api.planhat.com/v1/mcp, för ws.planhatdemo.com är den https://api.planhatdemo.com/v1/mcp. Ange den i “Server URL” i ChatGPT också.
+   *[other] { $ai ->
+        [claude] Titta på adressen i webbläsaren medan du är inloggad i Planhat. För ws.planhat.com är server-URL:en https://api.planhat.com/v1/mcp, för ws.planhatdemo.com är den https://api.planhatdemo.com/v1/mcp. Ange den i “Remote MCP server URL” i Claude också.
+       *[chatgpt] Titta på adressen i webbläsaren medan du är inloggad i Planhat. För ws.planhat.com är server-URL:en https://api.planhat.com/v1/mcp, för ws.planhatdemo.com är den https://api.planhatdemo.com/v1/mcp. Ange den i “Server URL” i ChatGPT också.
+    }
 }
 
 problem-server-url-unreachable-title = Ingenting svarar på server-URL:en
@@ -33,13 +36,19 @@ problem-server-url-not-mcp-title = { $reason ->
    *[other] Den här adressen är inte Planhats MCP-server
 }
 problem-server-url-not-mcp-cause = { $reason ->
-    [browser_address] Den här adressen använder du i webbläsaren. ChatGPT behöver den adress där Planhats server lyssnar på andra program.
+    [browser_address] Den här adressen använder du i webbläsaren. { ai } behöver den adress där Planhats server lyssnar på andra program.
     [path] Namnet är rätt, men inte det som följer efter. På Planhats servrar slutar adressen med /v1/mcp, utan något efter.
    *[other] Något svarar där, men inte så som en server för AI-appar svarar. Oftast saknas en del av adressen, eller så finns en bokstav för mycket.
 }
 problem-server-url-not-mcp-mend = { $suggestion ->
-    [none] Använd https://api.planhat.com/v1/mcp, eller https://api.planhatdemo.com/v1/mcp för en demomiljö, och ange den i “Server URL” i ChatGPT också.
-   *[other] Använd {$suggestion} i stället, och ange den i “Server URL” i ChatGPT också.
+    [none] { $ai ->
+        [claude] Använd https://api.planhat.com/v1/mcp, eller https://api.planhatdemo.com/v1/mcp för en demomiljö, och ange den i “Remote MCP server URL” i Claude också.
+       *[chatgpt] Använd https://api.planhat.com/v1/mcp, eller https://api.planhatdemo.com/v1/mcp för en demomiljö, och ange den i “Server URL” i ChatGPT också.
+    }
+   *[other] { $ai ->
+        [claude] Använd {$suggestion} i stället, och ange den i “Remote MCP server URL” i Claude också.
+       *[chatgpt] Använd {$suggestion} i stället, och ange den i “Server URL” i ChatGPT också.
+    }
 }
 
 problem-oauth-discovery-failed-title = Inloggningssidan går inte att hitta
@@ -59,7 +68,10 @@ problem-pkce-unsupported-mend = Kontrollera att server-URL:en är rätt. Är den
 
 problem-resource-mismatch-title = Inloggningen gäller en annan server
 problem-resource-mismatch-cause = Adressen som servern själv uppger och server-URL:en som används är inte densamma, så åtkomsten som gavs passar inte.
-problem-resource-mismatch-mend = Kopiera server-URL:en igen, precis som den visas här. Lämna “Resource” i “Advanced OAuth settings” i ChatGPT som det fylldes i.
+problem-resource-mismatch-mend = { $ai ->
+    [claude] Kopiera server-URL:en igen, precis som den visas här. Ta bort anslutningen i Claude, och lägg till den igen med den.
+   *[chatgpt] Kopiera server-URL:en igen, precis som den visas här. Lämna “Resource” i “Advanced OAuth settings” i ChatGPT som det fylldes i.
+}
 
 problem-mcp-version-unsupported-title = De två talar inte samma version
 problem-mcp-version-unsupported-cause = Servern och Hatcheck hittade ingen version av MCP-protokollet som båda kan.
@@ -67,9 +79,12 @@ problem-mcp-version-unsupported-mend = Se efter om det finns ett nyare Hatcheck.
 
 ## ID, secret and registration
 
-problem-registration-method-wrong-title = ChatGPT försöker registrera sig självt
-problem-registration-method-wrong-cause = ChatGPT kan registrera sig hos en server på egen hand, men Planhat väntar sig att det använder OAuth-klienten som du gjorde. Därför används aldrig det ID som du kopierade från Planhat.
-problem-registration-method-wrong-mend = Öppna “Advanced OAuth settings” i ChatGPT:s formulär och ställ “Registration method” på “User-Defined OAuth Client”. Ange sedan klient-ID och klienthemlighet från Planhat.
+problem-registration-method-wrong-title = { ai } försöker registrera sig självt
+problem-registration-method-wrong-cause = { ai } kan registrera sig hos en server på egen hand, men Planhat väntar sig att det använder OAuth-klienten som du gjorde. Därför används aldrig det ID som du kopierade från Planhat.
+problem-registration-method-wrong-mend = { $ai ->
+    [claude] Ta bort anslutningen i Claude och lägg till den igen. Fäll ut “Advanced settings” i formuläret, eller välj “Use your own OAuth client”, och ange klient-ID och klienthemlighet från Planhat.
+   *[chatgpt] Öppna “Advanced OAuth settings” i ChatGPT:s formulär och ställ “Registration method” på “User-Defined OAuth Client”. Ange sedan klient-ID och klienthemlighet från Planhat.
+}
 
 problem-client-id-unknown-title = Servern känner inte till det här klient-ID:t
 problem-client-id-unknown-cause = Ingen OAuth-klient har det här ID:t. Antingen försvann en del av det på vägen, eller så är klienten raderad, eller så finns den i en annan miljö.
@@ -77,11 +92,17 @@ problem-client-id-unknown-mend = Öppna “App Center” i Planhat, öppna din O
 
 problem-client-secret-wrong-title = ID och hemlighet avvisades
 problem-client-secret-wrong-cause = Servern tillfrågades med det här ID:t och den här hemligheten, och godtog dem inte som ett par. En bokstav kan saknas, eller så hör hemligheten till en annan klient.
-problem-client-secret-wrong-mend = Kopiera “Client Secret” i Planhat en gång till medan den fortfarande visas. Visas den inte längre, skapa en ny OAuth-klient i “App Center”. Ange samma hemlighet i “OAuth Client Secret” i ChatGPT.
+problem-client-secret-wrong-mend = { $ai ->
+    [claude] Kopiera “Client Secret” i Planhat en gång till medan den fortfarande visas. Visas den inte längre, skapa en ny OAuth-klient i “App Center”. Ta bort anslutningen i Claude och lägg till den igen med samma hemlighet.
+   *[chatgpt] Kopiera “Client Secret” i Planhat en gång till medan den fortfarande visas. Visas den inte längre, skapa en ny OAuth-klient i “App Center”. Ange samma hemlighet i “OAuth Client Secret” i ChatGPT.
+}
 
 problem-client-auth-method-wrong-title = Hemligheten skickades på fel sätt
 problem-client-auth-method-wrong-cause = ID och hemlighet kan vara rätt, men en hemlighet kan skickas på flera sätt, och servern godtar inte det som användes.
-problem-client-auth-method-wrong-mend = Öppna “Advanced OAuth settings” i ChatGPT:s formulär och välj den andra “Token endpoint auth method”: “client_secret_post” eller “client_secret_basic”.
+problem-client-auth-method-wrong-mend = { $ai ->
+    [claude] Claude skickar alltid hemligheten på ett och samma sätt (“client_secret_post”), och det går inte att ställa om. Visa underlaget nedan för Planhats support.
+   *[chatgpt] Öppna “Advanced OAuth settings” i ChatGPT:s formulär och välj den andra “Token endpoint auth method”: “client_secret_post” eller “client_secret_basic”.
+}
 
 problem-id-and-secret-swapped-title = { $reason ->
     [secret_in_id] Det här är hemligheten, inte ID:t
@@ -94,7 +115,7 @@ problem-id-and-secret-swapped-mend = { $reason ->
     [secret_in_id] Kopiera “Client ID” i Planhat och klistra in det här. Hemligheten har ett eget steg. Hatcheck har inte sparat det du klistrade in.
     [id_in_secret] Kopiera “Client Secret” i Planhat och klistra in den här.
     [together] Kopiera enbart “Client ID” och klistra in det här. Hemligheten har ett eget steg. Hatcheck har inte sparat det du klistrade in.
-   *[other] Lägg var och en i sitt eget fält, här och i ChatGPT. Om hemligheten har funnits i en webbadress eller ett meddelande, skapa en ny.
+   *[other] Lägg var och en i sitt eget fält, här och i { ai }. Om hemligheten har funnits i en webbadress eller ett meddelande, skapa en ny.
 }
 
 problem-secret-lost-title = Klienthemligheten är borta
@@ -169,9 +190,9 @@ problem-value-malformed-cause = { $reason ->
     [query] Adressen slutar med en del som börjar med ?, som inte hör dit.
     [spelling] Adressen är skriven på ett annat sätt än vanligt, till exempel med stora bokstäver i namnet. Sådana här adresser jämförs bokstav för bokstav.
     [trailing_slash] Det finns ett snedstreck i slutet. Sådana här adresser jämförs bokstav för bokstav, så bara det snedstrecket gör den till en annan.
-    [host] ChatGPT:s callback-URL:er börjar i dag med https://chatgpt.com. Den här har ett annat namn.
+    [host] { ai-whose } callback-URL:er börjar i dag med https://{$expected}. Den här har ett annat namn.
     [id_missing] Den sista delen saknas: bokstäverna och siffrorna som bara hör till din app.
-    [not_callback] Det är en av ChatGPT:s sidor, men inte adressen där ChatGPT väntar på Planhats svar.
+    [not_callback] Det är en av { ai-whose } sidor, men inte adressen där { ai } väntar på Planhats svar.
     [file_unreadable] Den går inte att läsa: den finns inte, är för stor eller är inte öppen för dig.
     [no_certificate] Den innehåller inget certifikat i formen PEM, som börjar med -----BEGIN CERTIFICATE-----.
     [private_key] Den innehåller en privat nyckel, som aldrig får lämna datorn som den hör till.
@@ -183,7 +204,10 @@ problem-value-malformed-cause = { $reason ->
 problem-value-malformed-mend = { $suggestion ->
     [none] { $field ->
         [server_url] Använd adressen som Hatcheck visar för ert Planhat. Planhats är https://api.planhat.com/v1/mcp, och https://api.planhatdemo.com/v1/mcp för en demomiljö.
-        [callback_url] Öppna “Advanced OAuth settings” i ChatGPT:s formulär, klicka på kopieringssymbolen vid “Callback URL” och klistra in igen.
+        [callback_url] { $ai ->
+            [claude] Kopiera den i Hatcheck, i steget om “Redirect URLs”: Claudes callback-URL:er är kända.
+           *[chatgpt] Öppna “Advanced OAuth settings” i ChatGPT:s formulär, klicka på kopieringssymbolen vid “Callback URL” och klistra in igen.
+        }
         [client_id] { $reason ->
             [unusual] Jämför med “Client ID” i Planhat, på fliken “General” i din OAuth-klient. Är det samma, fortsätt.
            *[other] Öppna fliken “General” i din OAuth-klient i Planhat, kopiera “Client ID” och klistra in igen.
@@ -203,19 +227,28 @@ problem-value-malformed-mend = { $suggestion ->
 
 problem-redirect-url-mismatch-title = { $reason ->
     [claude] Det här är Claudes callback-URL, inte ChatGPT:s
-    [unknown_app] Det här är ingen callback-URL från ChatGPT
+    [chatgpt] Det här är ChatGPT:s callback-URL, inte Claudes
+    [unknown_app] Det här är ingen callback-URL från { ai }
     [shared_callback] Det här är ChatGPT:s äldre, gemensamma callback-URL
    *[other] Svaret får inte gå till den här adressen
 }
 problem-redirect-url-mismatch-cause = { $reason ->
     [claude] Claude väntar på svaret på en annan adress än ChatGPT. Med den här skulle inloggningen från ChatGPT avvisas.
-    [unknown_app] ChatGPT:s börjar med https://chatgpt.com/connector/oauth/. Den här hör till ett annat program.
+    [chatgpt] ChatGPT väntar på svaret på en annan adress än Claude. Med den här skulle inloggningen från Claude avvisas.
+    [unknown_app] { $ai ->
+        [claude] Claudes är https://claude.ai/api/mcp/auth_callback och https://claude.com/api/mcp/auth_callback. Den här hör till ett annat program.
+       *[chatgpt] ChatGPT:s börjar med https://chatgpt.com/connector/oauth/. Den här hör till ett annat program.
+    }
     [shared_callback] Appar som din har oftast en egen callback-URL. Den här delas av många, och är rätt bara om ChatGPT:s formulär visar den.
    *[other] Efter en inloggning skickar servern sitt svar bara till adresser som står i OAuth-klienten, bokstav för bokstav. Adressen som används är inte en av dem.
 }
 problem-redirect-url-mismatch-mend = { $reason ->
     [claude] Öppna “Advanced OAuth settings” i ChatGPT:s formulär, och kopiera “Callback URL” därifrån.
-    [unknown_app] Om du ansluter ChatGPT, kopiera “Callback URL” i “Advanced OAuth settings” i dess formulär.
+    [chatgpt] Kopiera Claudes callback-URL:er i Hatcheck, i steget om “Redirect URLs”.
+    [unknown_app] { $ai ->
+        [claude] Om du ansluter Claude, kopiera dess callback-URL:er i Hatcheck, i steget om “Redirect URLs”.
+       *[chatgpt] Om du ansluter ChatGPT, kopiera “Callback URL” i “Advanced OAuth settings” i dess formulär.
+    }
     [shared_callback] Jämför med “Callback URL” i “Advanced OAuth settings” i ChatGPT:s formulär. Är den samma, fortsätt.
    *[other] { $redirect_url ->
         [none] Öppna din OAuth-klient i “App Center” i Planhat, lägg till adressen i “Redirect URLs” precis som den visas här, och klicka på “Save”.
@@ -249,19 +282,28 @@ problem-wrong-account-mend = Logga ut ur Planhat i webbläsaren, eller öppna et
 
 problem-scope-rejected-title = En behörighet med okänt namn efterfrågades
 problem-scope-rejected-cause = En inloggning kan be om namngivna behörigheter, så kallade scopes. En av dem som efterfrågades finns inte på den här servern.
-problem-scope-rejected-mend = Lämna fälten för scopes i ChatGPT:s “Advanced OAuth settings” som de fylldes i, eller skapa om appen utan att ändra dem.
+problem-scope-rejected-mend = { $ai ->
+    [claude] Ta bort anslutningen i Claude och lägg till den igen. Om den frågar efter scopes, lämna dem tomma.
+   *[chatgpt] Lämna fälten för scopes i ChatGPT:s “Advanced OAuth settings” som de fylldes i, eller skapa om appen utan att ändra dem.
+}
 
 problem-authorization-expired-title = Anslutningen har gått ut
 problem-authorization-expired-cause = Åtkomst ges för en tid och förnyas sedan. Den här gången förnyades den inte, eller så togs den tillbaka.
-problem-authorization-expired-mend = Öppna “Settings” och sedan “Apps” i ChatGPT, koppla från appen och anslut den igen. Kör beviset igen i Hatcheck.
+problem-authorization-expired-mend = { $ai ->
+    [claude] Öppna “Customize” i Claude och sedan “Connectors”, koppla från anslutningen och anslut den igen. Kör beviset igen i Hatcheck.
+   *[chatgpt] Öppna “Settings” och sedan “Apps” i ChatGPT, koppla från appen och anslut den igen. Kör beviset igen i Hatcheck.
+}
 
 problem-state-mismatch-title = Svaret hör till en annan inloggning
 problem-state-mismatch-cause = Det kom ett svar som inte stämmer med inloggningen som väntar. Oftast kommer det från en gammal flik eller en sida som har laddats om.
 problem-state-mismatch-mend = Stäng flikarna från tidigare försök, och börja inloggningen igen.
 
 problem-popup-blocked-title = Inloggningsfönstret öppnades inte
-problem-popup-blocked-cause = ChatGPT öppnar inloggningen i ett eget fönster, och webbläsaren kan ha hållit det tillbaka.
-problem-popup-blocked-mend = Tillåt popup-fönster för chatgpt.com i webbläsaren, ladda om sidan och klicka på “Sign in with Planhat” igen.
+problem-popup-blocked-cause = { ai } öppnar inloggningen i ett eget fönster, och webbläsaren kan ha hållit det tillbaka.
+problem-popup-blocked-mend = { $ai ->
+    [claude] Tillåt popup-fönster för claude.ai i webbläsaren, ladda om sidan och klicka på “Connect” igen.
+   *[chatgpt] Tillåt popup-fönster för chatgpt.com i webbläsaren, ladda om sidan och klicka på “Sign in with Planhat” igen.
+}
 
 problem-browser-not-opened-title = Webbläsaren kunde inte öppnas
 problem-browser-not-opened-cause = Hatcheck bad datorn att öppna en sida, men det skedde inte.
@@ -273,7 +315,7 @@ problem-sign-in-timeout-mend = Börja inloggningen igen, och gå till slutet av 
 
 ## Permissions
 
-problem-permission-empty-title = Det finns inget kvar som ChatGPT får göra
+problem-permission-empty-title = Det finns inget kvar som { ai } får göra
 problem-permission-empty-cause = En person kan bara använda det som både OAuth-klienten och den egna rollen i Planhat tillåter. Här har de två ingenting gemensamt.
 problem-permission-empty-mend = Be en Planhat-administratör att tillåta mer på OAuth-klientens flik “Permissions”, eller i rollen. Anslut sedan igen.
 
@@ -285,35 +327,77 @@ problem-app-center-hidden-title = App Center syns inte
 problem-app-center-hidden-cause = Det kan vara undanvikt i raden högst upp, eller så omfattar din roll i Planhat det inte.
 problem-app-center-hidden-mend = Titta bakom “…” i raden högst upp i Planhat. Finns “App Center” inte där heller, be en Planhat-administratör om åtkomst.
 
-## In ChatGPT
+## In the AI app
 
 problem-developer-mode-off-title = Utvecklarläget är avstängt
 problem-developer-mode-off-cause = Egna appar kräver utvecklarläget. Det är avstängt, eller så tillåter er arbetsyta det inte.
 problem-developer-mode-off-mend = Öppna “Settings”, “Apps”, “Advanced Settings” i ChatGPT, och slå på “Developer mode”. Går det inte att slå på, be en ägare att tillåta det i “Workspace settings”, under “Permissions & Roles”.
 
-problem-plan-or-role-lacks-title = Din plan eller roll i ChatGPT räcker inte
-problem-plan-or-role-lacks-cause = Vilka appar man får skapa, använda och dela i ChatGPT beror på planen och på ens roll i arbetsytan.
-problem-plan-or-role-lacks-mend = Be en ägare av er arbetsyta i ChatGPT att göra det här steget, eller att ge dig rätt till det. För att dela en app behöver arbetsytan en plan av typen Business, Enterprise eller Edu.
+problem-plan-or-role-lacks-title = Din plan eller roll i { ai } räcker inte
+problem-plan-or-role-lacks-cause = { $ai ->
+    [claude] Vilka anslutningar man får lägga till och dela i Claude beror på planen och på ens roll i organisationen.
+   *[chatgpt] Vilka appar man får skapa, använda och dela i ChatGPT beror på planen och på ens roll i arbetsytan.
+}
+problem-plan-or-role-lacks-mend = { $ai ->
+    [claude] Med planen Team eller Enterprise: be en ägare av er organisation att lägga till anslutningen. Med Free finns det plats för en enda egen anslutning.
+   *[chatgpt] Be en ägare av er arbetsyta i ChatGPT att göra det här steget, eller att ge dig rätt till det. För att dela en app behöver arbetsytan en plan av typen Business, Enterprise eller Edu.
+}
 
-problem-publish-unavailable-title = Appen kan inte publiceras här
-problem-publish-unavailable-cause = Administratörer och ägare av arbetsytor med Business, Enterprise och Edu får publicera. En app som redan är publicerad går inte alltid att ändra.
-problem-publish-unavailable-mend = Be en ägare av arbetsytan att publicera den. Om appen ändrades efter att den publicerades, skapa den på nytt, lägg till dess nya callback-URL i Planhat, och publicera den.
+problem-publish-unavailable-title = { $ai ->
+    [claude] Anslutningen kan inte delas här
+   *[chatgpt] Appen kan inte publiceras här
+}
+problem-publish-unavailable-cause = { $ai ->
+    [claude] Anslutningar delas med planerna Team och Enterprise, där en ägare lägger till dem för alla. Med alla andra planer är de en enda persons egna.
+   *[chatgpt] Administratörer och ägare av arbetsytor med Business, Enterprise och Edu får publicera. En app som redan är publicerad går inte alltid att ändra.
+}
+problem-publish-unavailable-mend = { $ai ->
+    [claude] Be en ägare av er organisation att lägga till anslutningen. Sedan ansluter varje kollega med sitt eget konto.
+   *[chatgpt] Be en ägare av arbetsytan att publicera den. Om appen ändrades efter att den publicerades, skapa den på nytt, lägg till dess nya callback-URL i Planhat, och publicera den.
+}
 
-problem-connector-exists-title = Det finns redan en sådan app
-problem-connector-exists-cause = En tidigare app, kanske en som aldrig blev klar, har samma namn eller samma server-URL.
-problem-connector-exists-mend = Öppna “Settings” och sedan “Apps” i ChatGPT, och ta bort den tidigare. Är namnet fortfarande upptaget, välj ett annat.
+problem-connector-exists-title = { $ai ->
+    [claude] Det finns redan en sådan anslutning
+   *[chatgpt] Det finns redan en sådan app
+}
+problem-connector-exists-cause = { $ai ->
+    [claude] En tidigare anslutning, kanske en som aldrig blev klar, har samma namn eller samma server-URL.
+   *[chatgpt] En tidigare app, kanske en som aldrig blev klar, har samma namn eller samma server-URL.
+}
+problem-connector-exists-mend = { $ai ->
+    [claude] Öppna “Customize” i Claude och sedan “Connectors”, och ta bort den tidigare. Är den fortfarande i vägen, vänta en stund eller välj ett annat namn.
+   *[chatgpt] Öppna “Settings” och sedan “Apps” i ChatGPT, och ta bort den tidigare. Är namnet fortfarande upptaget, välj ett annat.
+}
 
 problem-credentials-not-editable-title = ID och hemlighet går inte att ändra där
-problem-credentials-not-editable-cause = Appen skapades med ett annat ID eller en annan hemlighet, och de går inte att ändra efteråt.
-problem-credentials-not-editable-mend = Ta bort appen och skapa den igen med rätt värden. Den får en ny callback-URL: lägg till den i “Redirect URLs” i Planhat.
+problem-credentials-not-editable-cause = { $ai ->
+    [claude] Anslutningen lades till med ett annat ID eller en annan hemlighet, och de går inte att ändra efteråt.
+   *[chatgpt] Appen skapades med ett annat ID eller en annan hemlighet, och de går inte att ändra efteråt.
+}
+problem-credentials-not-editable-mend = { $ai ->
+    [claude] Ta bort anslutningen, och lägg till den igen med rätt värden.
+   *[chatgpt] Ta bort appen och skapa den igen med rätt värden. Den får en ny callback-URL: lägg till den i “Redirect URLs” i Planhat.
+}
 
-problem-app-not-selected-title = Chatten använder inte appen
-problem-app-not-selected-cause = Appen är ansluten, men ChatGPT använder den bara i chattar där den har valts.
-problem-app-not-selected-mend = Ladda om sidan, starta en ny chatt och välj appen: skriv “@” och dess namn, eller leta bakom “+”.
+problem-app-not-selected-title = { $ai ->
+    [claude] Chatten använder inte anslutningen
+   *[chatgpt] Chatten använder inte appen
+}
+problem-app-not-selected-cause = { $ai ->
+    [claude] Anslutningen är ansluten, men Claude använder den bara i chattar där den är påslagen.
+   *[chatgpt] Appen är ansluten, men ChatGPT använder den bara i chattar där den har valts.
+}
+problem-app-not-selected-mend = { $ai ->
+    [claude] Ladda om sidan, starta en ny chatt, klicka på “+” och sedan “Connectors”, och slå på din anslutning.
+   *[chatgpt] Ladda om sidan, starta en ny chatt och välj appen: skriv “@” och dess namn, eller leta bakom “+”.
+}
 
 problem-tools-hidden-title = Ansluten, men det finns inget att använda
 problem-tools-hidden-cause = Anslutningen finns, men serverns verktyg listas inte, eller så är de avstängda.
-problem-tools-hidden-mend = Öppna appen i “Settings”, “Apps”, och uppdatera den. I ett företags arbetsyta, be en ägare att slå på dess åtgärder.
+problem-tools-hidden-mend = { $ai ->
+    [claude] Öppna “Customize” i Claude och sedan “Connectors”, koppla från anslutningen och anslut den igen, och se vilka av dess verktyg som är tillåtna.
+   *[chatgpt] Öppna appen i “Settings”, “Apps”, och uppdatera den. I ett företags arbetsyta, be en ägare att slå på dess åtgärder.
+}
 
 problem-menu-moved-title = Menyn ser annorlunda ut
 problem-menu-moved-cause = Det andra programmet har ändrats sedan de här stegen skrevs, och det du letar efter har ett annat namn eller en annan plats.
@@ -323,7 +407,10 @@ problem-menu-moved-mend = Följ den andra vägen i stegets anmärkning. Leta eft
 
 problem-field-cache-stale-title = Ett nytt fält är inte känt ännu
 problem-field-cache-stale-cause = Anslutningen minns vilka fält som fanns när den gjordes. Ett fält som har lagts till i Planhat sedan dess är inte med.
-problem-field-cache-stale-mend = Koppla från appen och anslut den igen, eller kör beviset igen i Hatcheck.
+problem-field-cache-stale-mend = { $ai ->
+    [claude] Koppla från anslutningen och anslut den igen, eller kör beviset igen i Hatcheck.
+   *[chatgpt] Koppla från appen och anslut den igen, eller kör beviset igen i Hatcheck.
+}
 
 problem-query-invalid-title = Frågan nämner något som inte finns
 problem-query-invalid-cause = Planhat känner inte till datamodellen, fältet eller personen som frågan gäller.
@@ -431,7 +518,7 @@ problem-disk-unwritable-mend = Gör lite plats på disken och försök igen. Fin
 
 problem-saved-state-unreadable-title = Det som sparats går inte att läsa
 problem-saved-state-unreadable-cause = Filen är skadad, eller så har ett nyare Hatcheck skrivit den. Den har lämnats som den är, och ingenting har skrivits över.
-problem-saved-state-unreadable-mend = Se efter om det finns ett nyare Hatcheck. Börja annars om: det du har gjort i ChatGPT och Planhat finns kvar.
+problem-saved-state-unreadable-mend = Se efter om det finns ett nyare Hatcheck. Börja annars om: det du har gjort i { ai } och Planhat finns kvar.
 
 problem-unexpected-title = Något oväntat hände
 problem-unexpected-cause = { $reference ->

@@ -9,13 +9,22 @@ stage-create-app-title = Påbörja appen i ChatGPT
 stage-create-app-about = Du slår på utvecklarläget, påbörjar en ny app och hämtar dess callback-URL.
 
 stage-oauth-client-title = Skapa OAuth-klienten i Planhat
-stage-oauth-client-about = Du gör nyckeln som ChatGPT får komma in med, och bestämmer vad den öppnar.
+stage-oauth-client-about = Du gör nyckeln som { ai } får komma in med, och bestämmer vad den öppnar.
+
+stage-connector-title = Lägg till anslutningen i Claude
+stage-connector-about = Du ger Claude server-URL:en, ID:t och hemligheten.
 
 stage-finish-title = Anslut och bevisa
-stage-finish-about = Du gör appen klar, loggar in en gång och ser dina egna företag komma tillbaka.
+stage-finish-about = { $ai ->
+    [claude] Du loggar in en gång och ser dina egna företag komma tillbaka.
+   *[chatgpt] Du gör appen klar, loggar in en gång och ser dina egna företag komma tillbaka.
+}
 
 stage-publish-title = Dela med kollegor
-stage-publish-about = Du publicerar appen, så att andra i er arbetsyta i ChatGPT kan använda den, var och en med sitt eget konto.
+stage-publish-about = { $ai ->
+    [claude] Dina kollegor ansluter, var och en med sitt eget konto.
+   *[chatgpt] Du publicerar appen, så att andra i er arbetsyta i ChatGPT kan använda den, var och en med sitt eget konto.
+}
 
 ## Begin the app in ChatGPT
 
@@ -25,7 +34,7 @@ step-tenant-do-1 = { $mode ->
     [practice] Välj övningsmiljön. När det är på riktigt tittar du på adressen i webbläsaren medan du är inloggad i Planhat, och väljer samma adress här.
    *[real] Titta på adressen i webbläsaren medan du är inloggad i Planhat, och välj samma adress här.
 }
-step-tenant-know = Server-URL:en vid ditt val är den som ChatGPT kommer att få. En demomiljö har en annan än en vanlig miljö.
+step-tenant-know = Server-URL:en vid ditt val är den som { ai } kommer att få. En demomiljö har en annan än en vanlig miljö.
 
 step-developer-mode-title = Slå på utvecklarläget
 step-developer-mode-where = ChatGPT › Settings › Apps › Advanced Settings
@@ -102,17 +111,29 @@ step-new-client-note = Finns “App Center” inte i raden högst upp? Titta bak
 step-redirect-urls-title = Säg vart svaren får gå
 step-redirect-urls-where = Planhat › App Center › din OAuth-klient › General
 step-redirect-urls-do-1 = Klistra in beskrivningen i “Short Description”, under “Application Profile”. Den läses av dem som loggar in. “Logo” kan lämnas tomt.
-step-redirect-urls-do-2 = Klistra in ChatGPT:s callback-URL i “Redirect URLs”.
-step-redirect-urls-do-3 = Lägg till Hatchecks svarsadress i “Redirect URLs” som en andra post.
-step-redirect-urls-know = “Redirect URLs” innehåller båda adresserna, utan något före, efter eller mellan bokstäverna.
-step-redirect-urls-note = Klicka inte på “Save” ännu. Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck bevisa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll ChatGPT:s.
+step-redirect-urls-do-2 = { $ai ->
+    [claude] Klistra in Claudes två callback-URL:er i “Redirect URLs”, var och en som en egen post.
+   *[chatgpt] Klistra in ChatGPT:s callback-URL i “Redirect URLs”.
+}
+step-redirect-urls-do-3 = { $ai ->
+    [claude] Lägg till Hatchecks svarsadress i “Redirect URLs” som en tredje post.
+   *[chatgpt] Lägg till Hatchecks svarsadress i “Redirect URLs” som en andra post.
+}
+step-redirect-urls-know = { $ai ->
+    [claude] “Redirect URLs” innehåller alla tre adresserna, utan något före, efter eller mellan tecknen.
+   *[chatgpt] “Redirect URLs” innehåller båda adresserna, utan något före, efter eller mellan bokstäverna.
+}
+step-redirect-urls-note = { $ai ->
+    [claude] Klicka inte på “Save” ännu. Claude kan ta emot svaret på vilken som helst av sina adresser. Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck bevisa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll Claudes första.
+   *[chatgpt] Klicka inte på “Save” ännu. Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck bevisa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll ChatGPT:s.
+}
 
-step-permissions-title = Bestäm vad ChatGPT får göra
+step-permissions-title = Bestäm vad { ai } får göra
 step-permissions-where = Planhat › App Center › din OAuth-klient › Permissions
 step-permissions-do-1 = Öppna fliken “Permissions”.
 step-permissions-do-2 = Kryssa där i det som listan nedan säger.
 step-permissions-know = Åtminstone “View” för “Company” är ikryssat. Du kan komma tillbaka och ändra när som helst.
-step-permissions-note = Det här är det mesta som någon kan göra genom ChatGPT. Var och en håller sig dessutom inom sin egen roll i Planhat. Den som redan är ansluten när du tillåter mer måste ansluta igen.
+step-permissions-note = Det här är det mesta som någon kan göra genom { ai }. Var och en håller sig dessutom inom sin egen roll i Planhat. Den som redan är ansluten när du tillåter mer måste ansluta igen.
 
 step-client-id-title = Hämta klient-ID:t
 step-client-id-where = Planhat › App Center › din OAuth-klient › General
@@ -136,11 +157,61 @@ step-enter-credentials-know = Båda fälten är ifyllda, vart och ett med sitt e
 
 step-save-client-title = Spara OAuth-klienten
 step-save-client-where = Planhat › App Center › din OAuth-klient
-step-save-client-do-1 = Titta en gång till: “Redirect URLs” och “Permissions” är ifyllda, och ChatGPT:s formulär har både ID:t och hemligheten.
+step-save-client-do-1 = { $ai ->
+    [claude] Titta en gång till: “Redirect URLs” och “Permissions” är ifyllda, och Hatcheck har hemligheten.
+   *[chatgpt] Titta en gång till: “Redirect URLs” och “Permissions” är ifyllda, och ChatGPT:s formulär har både ID:t och hemligheten.
+}
 step-save-client-do-2 = Klicka på “Save”.
 step-save-client-know = Planhat har sparat klienten. Från och med nu visas hemligheten inte igen.
 
+## Add the connector in Claude
+
+step-new-connector-title = Påbörja en egen anslutning
+step-new-connector-where = Claude › Customize › Connectors
+step-new-connector-do-1 = Öppna “Customize” i Claude och sedan “Connectors”.
+step-new-connector-do-2 = Klicka på “+” och sedan “Add custom connector”. Ett formulär öppnas.
+step-new-connector-do-3 = Klistra in namnet i “Name”.
+step-new-connector-do-4 = Klistra in server-URL:en i “Remote MCP server URL”.
+step-new-connector-know = Formuläret visar namnet och server-URL:en precis som de står här. Ingenting har lagts till ännu.
+step-new-connector-note = Knappen ovan kan öppna formuläret med båda redan ifyllda: jämför dem då bara. Låt formuläret stå öppet, du fortsätter i det.
+
+step-new-connector-claude-organization-where = Claude › Organization settings › Connectors
+step-new-connector-claude-organization-do-1 = Öppna “Organization settings” i Claude och sedan “Connectors”. Bara en ägare har dem.
+step-new-connector-claude-organization-do-2 = Klicka på “Add”, sedan “Custom” och sedan “Web”. Ett formulär öppnas.
+step-new-connector-claude-organization-do-3 = Klistra in namnet i “Name”.
+step-new-connector-claude-organization-do-4 = Klistra in server-URL:en i “Remote MCP server URL”.
+
+step-new-connector-claude-wizard-where = Claude › Customize › Connectors
+step-new-connector-claude-wizard-do-1 = Öppna “Customize” i Claude och sedan “Connectors”.
+step-new-connector-claude-wizard-do-2 = Klicka på “+” och sedan “Add custom connector”. Ett formulär öppnas.
+step-new-connector-claude-wizard-do-3 = Klistra in namnet i “Name”.
+step-new-connector-claude-wizard-do-4 = Klistra in server-URL:en i “Remote MCP server URL”.
+step-new-connector-claude-wizard-do-5 = Klicka på “Continue”. Claude ser efter om servern svarar.
+
+step-connector-credentials-title = Ge Claude ID och hemlighet
+step-connector-credentials-where = Claude › Add custom connector › Advanced settings
+step-connector-credentials-do-1 = Fäll ut “Advanced settings” i samma formulär.
+step-connector-credentials-do-2 = Klistra in klient-ID:t i “OAuth Client ID”.
+step-connector-credentials-do-3 = Klistra in klienthemligheten i “OAuth Client Secret”.
+step-connector-credentials-do-4 = Klicka på “Add”.
+step-connector-credentials-know = Din anslutning står i listan.
+step-connector-credentials-note = Titta två gånger innan du lägger till den: ID och hemlighet går inte att ändra efteråt. Är något fel, ta bort anslutningen och lägg till den igen.
+
+step-connector-credentials-claude-wizard-where = Claude › Add custom connector › OAuth client
+step-connector-credentials-claude-wizard-do-1 = Ställ “OAuth client” på “Use your own OAuth client”.
+step-connector-credentials-claude-wizard-do-2 = Klistra in klient-ID:t i “OAuth Client ID”.
+step-connector-credentials-claude-wizard-do-3 = Klistra in klienthemligheten i “OAuth Client Secret”.
+step-connector-credentials-claude-wizard-do-4 = Klicka på “Add”.
+
 ## Connect, and prove it
+
+step-connect-title = Släpp in Claude
+step-connect-where = Claude › Customize › Connectors
+step-connect-do-1 = Leta upp din anslutning under “Connectors”, och klicka på “Connect”. Logga in med ditt eget konto om du ombeds göra det.
+step-connect-do-2 = Läs vad Claude får göra. “Show more” visar det i detalj.
+step-connect-do-3 = Klicka på “Authorize”.
+step-connect-know = Claude visar anslutningen som ansluten.
+step-connect-note = Öppnas ingenting? Tillåt popup-fönster för claude.ai. Om andra också använder den här webbläsaren, se först till att du själv är inloggad i Planhat.
 
 step-create-app-title = Skapa appen
 step-create-app-where = ChatGPT › New App
@@ -164,15 +235,21 @@ step-prove-where = Hatcheck
 step-prove-do-1 = Skriv namnet på någon som är ägare till företag i ert Planhat, och starta beviset.
 step-prove-do-2 = Webbläsaren öppnar Planhat. Logga in om du blir ombedd, och klicka på “Authorize”.
 step-prove-know = Ägarens företag visas här, direkt från ert Planhat.
-step-prove-note = Hatcheck läser bara och ändrar aldrig något i Planhat. Det går samma väg som ChatGPT, med samma ID och hemlighet.
+step-prove-note = Hatcheck läser bara och ändrar aldrig något i Planhat. Det går samma väg som { ai }, med samma ID och hemlighet.
 
-step-ask-title = Fråga ChatGPT samma sak
-step-ask-where = ChatGPT › New chat
-step-ask-do-1 = Ladda om ChatGPT:s sida och starta en ny chatt.
-step-ask-do-2 = Välj din app: skriv “@” och dess namn, eller leta bakom “+”.
+step-ask-title = Fråga { ai } samma sak
+step-ask-where = { ai } › New chat
+step-ask-do-1 = Ladda om { ai-whose } sida och starta en ny chatt.
+step-ask-do-2 = { $ai ->
+    [claude] Klicka på “+” och sedan “Connectors”, och slå på din anslutning.
+   *[chatgpt] Välj din app: skriv “@” och dess namn, eller leta bakom “+”.
+}
 step-ask-do-3 = Klistra in frågan, skicka den och jämför svaret med listan i Hatcheck.
-step-ask-know = ChatGPT nämner samma företag.
-step-ask-note = Det första svaret kan ta någon minut. ChatGPT kan först fråga om det får använda appen.
+step-ask-know = { ai } nämner samma företag.
+step-ask-note = { $ai ->
+    [claude] Det första svaret kan ta någon minut. Claude kan först fråga om det får använda anslutningen.
+   *[chatgpt] Det första svaret kan ta någon minut. ChatGPT kan först fråga om det får använda appen.
+}
 
 ## Share it with colleagues
 
@@ -210,9 +287,12 @@ step-access-know = De kollegor du tänker på är med bland dem.
 step-access-note = I arbetsytor med Enterprise och Edu är en app avstängd för alla tills den ges till dem.
 
 step-colleagues-title = Låt en kollega pröva
-step-colleagues-where = ChatGPT
+step-colleagues-where = { ai }
 step-colleagues-do-1 = Kopiera listan och skicka den till en kollega.
-step-colleagues-do-2 = Vänta på svaret. Var och en loggar in själv, med sitt eget konto i Planhat.
+step-colleagues-do-2 = { $ai ->
+    [claude] Vänta på svar. Var och en ansluter för sig, med sitt eget konto i Planhat.
+   *[chatgpt] Vänta på svaret. Var och en loggar in själv, med sitt eget konto i Planhat.
+}
 step-colleagues-know = Din kollega har fått ett svar med företag i. Vad var och en ser beror på den egna rollen i Planhat.
 step-colleagues-note = Två personer vid samma dator? Använd ett privat fönster för den andra, annars godkänner webbläsaren den förstas konto igen.
 
@@ -222,7 +302,8 @@ copy-app-name = “Name”
 copy-server-url = “Server URL”
 copy-client-name = “Name”
 copy-short-description = “Short Description”
-copy-callback-url = ChatGPT:s callback-URL
+copy-callback-url = { ai-whose } callback-URL
+copy-other-callback-url = { ai-whose } andra callback-URL
 copy-reply-address = Hatchecks svarsadress
 copy-client-id = “OAuth Client ID”
 copy-client-secret = “OAuth Client Secret”
@@ -235,3 +316,6 @@ interface-chatgpt-apps = “Apps” i “Settings”
 interface-chatgpt-plugins = “Plugins” i stället för “Apps”
 interface-chatgpt-security = “Apps”, men “Developer mode” under “Security and login”
 interface-chatgpt-connectors = “Connectors” i “Settings”
+interface-claude-dialog = Ett enda formulär med “Advanced settings”
+interface-claude-organization = “Organization settings”, som ägare med planen Team eller Enterprise
+interface-claude-wizard = Ett formulär i flera sidor, med “Continue”

@@ -3,22 +3,35 @@
 ## Applications
 
 app-chatgpt = ChatGPT
+app-claude = Claude
 app-planhat = Planhat
 app-hatcheck = Hatcheck
+
+# The AI app that is connected. $ai: claude, chatgpt.
+ai = { $ai ->
+    [claude] Claude
+   *[chatgpt] ChatGPT
+}
+ai-whose = { $ai ->
+    [claude] Claudes
+   *[chatgpt] ChatGPT:s
+}
 
 environment-production = Planhat
 environment-demo = Planhat demo
 environment-practice = Övningsmiljön
 environment-other = En annan server
 
-## ChatGPT's plans and roles, and what cannot be done with them
+## The AI apps' plans and roles, and what cannot be done with them
 
-chatgpt-plan-free = Free
-chatgpt-plan-plus = Plus
-chatgpt-plan-pro = Pro
-chatgpt-plan-business = Business
-chatgpt-plan-enterprise = Enterprise
-chatgpt-plan-edu = Edu
+ai-plan-free = Free
+ai-plan-plus = Plus
+ai-plan-pro = Pro
+ai-plan-max = Max
+ai-plan-business = Business
+ai-plan-team = Team
+ai-plan-enterprise = Enterprise
+ai-plan-edu = Edu
 
 workspace-role-member = Medlem
 workspace-role-admin = Administratör
@@ -26,10 +39,15 @@ workspace-role-owner = Ägare
 
 limit-may-not-create = Med Free går det kanske inte att skapa en app. Pröva: om “Developer mode” inte går att slå på behöver du en annan plan.
 limit-may-only-read = ChatGPT får kanske bara läsa, vad du än tillåter i Planhat.
-limit-nobody-to-share-with = Du kan inte publicera appen för andra. Den är bara din, och fungerar för dig ändå.
+limit-nobody-to-share-with = { $ai ->
+    [claude] Du kan inte dela anslutningen med andra. Den är bara din, och fungerar för dig ändå.
+   *[chatgpt] Du kan inte publicera appen för andra. Den är bara din, och fungerar för dig ändå.
+}
 limit-members-do-not-set-up = Som medlem kan du inte slå på “Developer mode”, skapa en app eller publicera den. Be en administratör eller ägare av er arbetsyta att göra stegen i ChatGPT.
 limit-members-need-a-right = Som medlem kan du skapa en app bara om en administratör har gett dig rätt till det. Fråga innan du börjar.
 limit-members-do-not-publish = Som medlem kan du inte publicera appen. Det kan en administratör eller ägare av er arbetsyta.
+limit-one-connector = Free har plats för en enda egen anslutning. Har du redan en, ta bort den först eller välj en annan plan.
+limit-only-owners-add = Med planen Team eller Enterprise är det bara en ägare som lägger till anslutningar. Be en ägare av er organisation att göra det steget i Claude; sedan ansluter du med ditt eget konto.
 limit-fixed-once-published = När appen är publicerad går den kanske inte att ändra. En ändring betyder då en ny app, med en ny callback-URL att lägga till i Planhat.
 limit-frozen-once-published = Det som appen kan göra fryses kanske när den publiceras. Nya åtgärder väntar då tills en administratör slår på dem.
 
@@ -87,21 +105,35 @@ sight-nothing-after = Jag loggade in, och sedan hände ingenting
 
 ## A text to send to a colleague
 
-self-test =
-    Planhat i ChatGPT: pröva på fem minuter
+self-test = { $ai ->
+    [claude]
+        Planhat i Claude: pröva på fem minuter
 
-    1. Öppna en ny chatt i ChatGPT och välj “{ $app }” med “@” eller “+”.
-    2. Fråga: { $question }
-    3. När ChatGPT ber dig logga in, använd ditt eget konto i Planhat. Läs vad appen får göra och klicka på “Authorize”. Om någon annans namn visas, öppna ett privat fönster.
-    4. Du bör se företag från Planhat. Vilka beror på din roll där.
+        1. Öppna “Customize” i Claude och sedan “Connectors”, och klicka på “Connect” vid “{ $app }”. Använd ditt eget konto i Planhat, läs vad Claude får göra och klicka på “Authorize”. Om någon annans namn visas, öppna ett privat fönster.
+        2. Öppna en ny chatt, klicka på “+” och sedan “Connectors”, och slå på “{ $app }”.
+        3. Fråga: { $question }
+        4. Du bör se företag från Planhat. Vilka beror på din roll där.
 
-    Något annat? Skicka mig meddelandet du såg, ord för ord.
+        Något annat? Skicka mig meddelandet du såg, ord för ord.
+   *[chatgpt]
+        Planhat i ChatGPT: pröva på fem minuter
+
+        1. Öppna en ny chatt i ChatGPT och välj “{ $app }” med “@” eller “+”.
+        2. Fråga: { $question }
+        3. När ChatGPT ber dig logga in, använd ditt eget konto i Planhat. Läs vad appen får göra och klicka på “Authorize”. Om någon annans namn visas, öppna ett privat fönster.
+        4. Du bör se företag från Planhat. Vilka beror på din roll där.
+
+        Något annat? Skicka mig meddelandet du såg, ord för ord.
+}
 
 ## Who can mend a problem
 
 who-you = Du
 who-planhat = En Planhat-administratör eller Planhats support
-who-chatgpt = En ägare av er arbetsyta i ChatGPT
+who-chatgpt = { $ai ->
+    [claude] En ägare av er organisation i Claude
+   *[chatgpt] En ägare av er arbetsyta i ChatGPT
+}
 who-it = Er IT-avdelning
 who-us = Hatchecks upphovsmän
 

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use guide::recipe::RecipeId;
 use guide::{ClientSecret, Finding, Outcome, Phase, ProblemCode};
 use probe::{CheckRequest, Probe, Settings};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -34,7 +35,8 @@ async fn checked(server_url: &str) -> Vec<Finding> {
     let settings = Settings { response_timeout: Duration::from_millis(300), ..Settings::default() };
     let secret = ClientSecret::new(CLIENT_SECRET.into());
     let client = Some((CLIENT_ID, &secret));
-    let request = CheckRequest { server_url, client, callback: None, expected: None };
+    let request =
+        CheckRequest { server_url, client, callback: None, recipe: RecipeId::Chatgpt, expected: None };
     Probe::new(settings).expect("a probe").check(request, &|_| {}).await.checks
 }
 

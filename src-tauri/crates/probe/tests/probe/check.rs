@@ -1,5 +1,6 @@
 //! What a server URL leads to, and what can be known of a redirect URL.
 
+use guide::recipe::RecipeId;
 use guide::{Outcome, Phase, ProblemCode};
 use tokio::net::TcpListener;
 
@@ -137,8 +138,13 @@ async fn without_a_client_the_rest_is_checked_all_the_same() {
     let tenant = Tenant::start(Conduct::default()).await;
     let probe = probe::Probe::new(probe::Settings::default()).expect("a probe");
     let server_url = tenant.server_url();
-    let request =
-        probe::CheckRequest { server_url: &server_url, client: None, callback: None, expected: None };
+    let request = probe::CheckRequest {
+        server_url: &server_url,
+        client: None,
+        callback: None,
+        recipe: RecipeId::Chatgpt,
+        expected: None,
+    };
     let report = probe.check(request, &|_| {}).await;
     assert!(report.ok, "the server is right");
     assert_eq!(verdict(&report.checks, Phase::Pkce).0, Outcome::Pass);

@@ -1,5 +1,6 @@
 //! A client belongs to the authorization server that knows it, and to no other.
 
+use guide::recipe::RecipeId;
 use guide::{ClientSecret, Outcome, Phase, ProblemCode};
 use probe::{CheckReport, CheckRequest, Probe};
 
@@ -10,6 +11,7 @@ async fn check(probe: &Probe, tenant: &Tenant) -> CheckReport {
     let request = CheckRequest {
         server_url: &tenant.server_url(),
         client: Some((CLIENT_ID, &secret)),
+        recipe: RecipeId::Chatgpt,
         callback: None,
         expected: None,
     };

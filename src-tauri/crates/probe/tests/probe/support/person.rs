@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use guide::recipe::RecipeId;
 use guide::{ClientSecret, Finding, Outcome, Phase, ProblemCode};
 use probe::{CheckReport, CheckRequest, Notice, Probe, Settings, VerifyReport, VerifyRequest};
 
@@ -21,7 +22,13 @@ pub(crate) async fn check(server_url: &str) -> CheckReport {
 /// The same, with a callback URL.
 pub(crate) async fn check_callback(server_url: &str, callback: Option<&str>) -> CheckReport {
     let secret = ClientSecret::new(CLIENT_SECRET.into());
-    let request = CheckRequest { server_url, client: Some((CLIENT_ID, &secret)), callback, expected: None };
+    let request = CheckRequest {
+        server_url,
+        client: Some((CLIENT_ID, &secret)),
+        callback,
+        recipe: RecipeId::Chatgpt,
+        expected: None,
+    };
     probe().check(request, &|_| {}).await
 }
 
