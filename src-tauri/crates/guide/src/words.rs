@@ -30,6 +30,7 @@ macro_rules! catalogue {
         &[
             include_str!(concat!("../words/", $folder, "/access.ftl")),
             include_str!(concat!("../words/", $folder, "/app.ftl")),
+            include_str!(concat!("../words/", $folder, "/browser.ftl")),
             include_str!(concat!("../words/", $folder, "/faults.ftl")),
             include_str!(concat!("../words/", $folder, "/problems.ftl")),
             include_str!(concat!("../words/", $folder, "/steps.ftl")),

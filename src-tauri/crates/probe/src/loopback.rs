@@ -130,23 +130,31 @@ impl Awaited {
         let unfit = (method != Method::GET).then_some(StatusCode::METHOD_NOT_ALLOWED);
         if forbidden { Some(StatusCode::FORBIDDEN) } else { unfit }
     }
+
+    /// Passes a reply on, and gives the page for the browser that brought it.
+    fn hear(&self, reply: Reply) -> Page {
+        if !reply.says_something() {
+            return Page::Stray;
+        }
+        let (heard, page) = match (reply.belongs_to(&self.state), reply.is_refusal()) {
+            (false, _) => (Heard::Stray, Page::Stray),
+            (true, true) => (Heard::TheReply(reply), Page::Declined),
+            (true, false) => (Heard::TheReply(reply), Page::Received),
+        };
+        // A second reply finds the channel closed or full: it is answered, and ignored.
+        let _ = self.sender.try_send(heard);
+        page
+    }
 }
 
 fn one(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok()
 }
 
-async fn take(State(awaited): State<Arc<Awaited>>, RawQuery(query): RawQuery) -> Page {
-    let reply = Reply::parse(query.as_deref().unwrap_or_default());
-    if !reply.says_something() {
-        return Page::Stray;
-    }
-    let (heard, page) = match (reply.belongs_to(&awaited.state), reply.is_refusal()) {
-        (false, _) => (Heard::Stray, Page::Stray),
-        (true, true) => (Heard::TheReply(reply), Page::Declined),
-        (true, false) => (Heard::TheReply(reply), Page::Received),
-    };
-    // A second reply finds the channel closed or full: it is answered, and ignored.
-    let _ = awaited.sender.try_send(heard);
-    page
+async fn take(
+    State(awaited): State<Arc<Awaited>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    awaited.hear(Reply::parse(query.as_deref().unwrap_or_default())).answer(&headers)
 }

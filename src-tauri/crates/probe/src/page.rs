@@ -1,7 +1,8 @@
 //! The page that answers the browser when the reply to a sign-in has arrived: calm, self-contained, without script.
 
-use axum::http::{HeaderName, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
+use guide::words::{Language, Words};
 
 /// What the browser is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,36 +38,55 @@ h1{margin:0 0 .5rem;font-size:1.375rem;line-height:1.3;font-weight:600}\
 p{margin:0;color:var(--quiet)}";
 
 impl Page {
-    fn words(self) -> (&'static str, &'static str) {
+    fn name(self) -> &'static str {
         match self {
-            Self::Received => {
-                ("You can close this tab", "The answer has arrived. Go back to Hatcheck to see how it went.")
-            }
-            Self::Declined => (
-                "You can close this tab",
-                "The sign-in ended without an authorization. Go back to Hatcheck to see why, and what to do.",
-            ),
-            Self::Stray => (
-                "This answer belongs to another sign-in",
-                "It was not used. Close this tab, go back to Hatcheck, and start the sign-in again from there.",
-            ),
+            Self::Received => "received",
+            Self::Declined => "declined",
+            Self::Stray => "stray",
         }
     }
 
     fn status(self) -> StatusCode {
         if self == Self::Stray { StatusCode::BAD_REQUEST } else { StatusCode::OK }
     }
-}
 
-impl IntoResponse for Page {
-    fn into_response(self) -> Response {
-        let (title, text) = self.words();
+    /// The page in the language that the browser asks for.
+    pub(crate) fn answer(self, headers: &HeaderMap) -> Response {
+        let words = Words::speaking(language(headers));
+        let say = |part| words.get(&format!("reply-{}-{part}", self.name()), &[]);
+        let (tag, title, text) = (words.language().tag(), say("title"), say("text"));
         let html = format!(
-            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+            "<!doctype html><html lang=\"{tag}\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
              <title>{title} · Hatcheck</title><style>{STYLE}</style></head>\
              <body><main><h1>{title}</h1><p>{text}</p></main></body></html>"
         );
         (self.status(), HEADERS, Html(html)).into_response()
+    }
+}
+
+/// The first language of `Accept-Language` that is spoken here; browsers put what is liked best first.
+fn language(headers: &HeaderMap) -> Language {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|accepted| accepted.to_str().ok());
+    let tags = accepted.unwrap_or_default().split(',');
+    Language::negotiate(tags.map(|tag| tag.split(';').next().unwrap_or_default().trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn the_page_speaks_the_language_of_the_browser() {
+        let asked = |accepted| {
+            language(&HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, HeaderValue::from_static(accepted))]))
+        };
+        assert_eq!(asked("sv-SE,sv;q=0.9,en;q=0.8"), Language::Swedish);
+        assert_eq!(asked("de, sv;q=0.5"), Language::Swedish, "German is not spoken here");
+        assert_eq!(asked("en-GB"), Language::English);
+        assert_eq!(asked("*"), Language::English);
+        assert_eq!(language(&HeaderMap::new()), Language::English);
     }
 }
