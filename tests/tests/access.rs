@@ -126,7 +126,8 @@ async fn a_role_that_is_described_too_widely_is_found_and_explained() -> Outcome
     let arguments = ["--predict", &client, &role];
     let finished = terminal.verify_with(&tenant.client(), &arguments, &visitor).await?;
     assert_eq!(finished.code, Some(1), "it is not proven: {}", finished.everything());
-    for said in ["Not granted: View", "The Role allows less than its description says", "Not as predicted"] {
+    for said in ["Not granted: “View”", "The Role allows less than its description says", "Not as predicted"]
+    {
         assert!(finished.out.contains(said), "{said} is what people look for: {}", finished.out);
     }
     Ok(())

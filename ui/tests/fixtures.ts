@@ -3,6 +3,7 @@
 import recipes from '../src/bindings/recipes.json';
 import type { AccessView } from '../src/bindings/AccessView';
 import type { Check } from '../src/bindings/Check';
+import type { Compared } from '../src/bindings/Compared';
 import type { Company } from '../src/bindings/Company';
 import type { CopyItem } from '../src/bindings/CopyItem';
 import type { CopyView } from '../src/bindings/CopyView';
@@ -11,6 +12,7 @@ import type { FaultView } from '../src/bindings/FaultView';
 import type { Finding } from '../src/bindings/Finding';
 import type { Interface } from '../src/bindings/Interface';
 import type { JourneyView } from '../src/bindings/JourneyView';
+import type { PeopleView } from '../src/bindings/PeopleView';
 import type { Phase } from '../src/bindings/Phase';
 import type { PhaseState } from '../src/bindings/PhaseState';
 import type { Problem } from '../src/bindings/Problem';
@@ -144,6 +146,49 @@ const FAULTS: [string, string[]][] = [
 export const faults = (...on: string[]): FaultView[] =>
   FAULTS.flatMap(([part, names]) => names.map((name) => ({ name, part, on: on.includes(name) })));
 
+/** What was granted, as predicted or not. */
+const compared = (role: string, agreement: Compared['agreement'], models: Compared['models']): Compared => ({
+  role,
+  agreement,
+  bound: 'exactly',
+  models,
+  stopped: null,
+});
+const model = (name: string, more: Partial<Compared['models'][number]> = {}): Compared['models'][number] => ({
+  model: name,
+  predicted: ['view'],
+  done: ['view'],
+  described: [],
+  differences: [],
+  ...more,
+});
+const asPredicted = compared('CSM', 'as_predicted', [
+  model('Company', {
+    predicted: ['view', 'update', 'export'],
+    described: ['update'],
+    differences: [{ kind: 'untold', actions: ['export'], causes: ['no_reading_tells'] }],
+  }),
+  model('User'),
+  model('Task', { predicted: ['create', 'view'], described: ['create'] }),
+]);
+const otherwise = compared('Associate', 'differs', [
+  model('Company', { differences: [{ kind: 'empty', actions: ['view'], causes: ['portfolio', 'no_records'] }] }),
+  model('User'),
+  model('Task', { done: [], differences: [{ kind: 'less', actions: ['view'], causes: ['role_narrower'] }] }),
+  model('Document', {
+    predicted: [],
+    differences: [{ kind: 'more', actions: ['view'], causes: ['role_wider'] }],
+  }),
+  model('Opportunity', {
+    done: [],
+    differences: [
+      { kind: 'less', actions: ['view'], causes: ['authorization_older', 'role_narrower', 'client_differs'] },
+    ],
+  }),
+]);
+const ROLES = ['Administrator', 'CSM', 'Manager', 'Associate', 'Asset Steward'];
+const nobody: PeopleView = { roles: ROLES, own: { role: null, asked: false, compared: null }, people: [], ready: false };
+
 /** A journey that stands at a step. */
 export function journey(
   id: StepId,
@@ -185,6 +230,7 @@ export function journey(
     query: null,
     health: null,
     look: null,
+    people: nobody,
     secret: null,
     earlier_secret: null,
     ...more,
@@ -309,10 +355,32 @@ function run(check: Check, phases: [Phase, PhaseState][], sign_in: string | null
     began: new Date(Date.now() - 65_000).toISOString(),
     phases: phases.map(([phase, state]) => ({ phase, state })),
     sign_in,
+    grants: null,
     sights: [],
     seen: null,
   };
 }
+
+type Person = PeopleView['people'][number];
+const person = (name: string, role: string, standing: Person['standing'], more: Partial<Person> = {}): Person => ({
+  name,
+  role,
+  standing,
+  compared: null,
+  run: null,
+  ...more,
+});
+const listed = (...people: Person[]): PeopleView => ({ ...nobody, people, ready: true });
+const proven = person('Carly Andersson', 'CSM', { kind: 'proven', at: AT }, { compared: asPredicted });
+const team = listed(
+  proven,
+  person('Sam Okafor', 'Associate', { kind: 'differs', at: AT }, { compared: otherwise }),
+  person('Priya Raman', 'Manager', { kind: 'not_yet', nothing: false }),
+  person('Tove Nilsson', 'Asset Steward', { kind: 'not_yet', nothing: true }),
+  person('Jonas Weber', 'Developer', { kind: 'role_unknown' }),
+  person('Maria Rossi', 'CSM', { kind: 'outdated' }),
+  person('Ines Duarte', 'CSM', { kind: 'failed', problem: problem('consent_denied', { phase: 'sign_in' }) }),
+);
 
 const PHASES: [string, number | null, string | null][] = [
   ['Renewal', 48_000, '2027-01-31'],
@@ -856,6 +924,48 @@ export const fixtures = {
       can: can({ declare: true, skip: true }),
     }),
   ),
+  'people-later': on(journey('colleagues', { can: can({ declare: true, skip: true }) })),
+  people: on(journey('colleagues', { can: can({ declare: true, skip: true }) }, { people: team })),
+  'people-signing-in': on(
+    journey(
+      'colleagues',
+      { can: can({ declare: true, skip: true }) },
+      {
+        people: listed(
+          proven,
+          person('Sam Okafor', 'Associate', { kind: 'working' }, { run: run('person', [['sign_in', { kind: 'working' }]], signIn) }),
+        ),
+      },
+    ),
+  ),
+  'people-asking': on(
+    journey(
+      'colleagues',
+      { can: can({ declare: true, skip: true }) },
+      {
+        people: listed(
+          person('Sam Okafor', 'Associate', { kind: 'working' }, {
+            run: { ...run('person', [['grants', { kind: 'working' }]]), grants: { done: 12, of: 36, waiting: 20 } },
+          }),
+        ),
+      },
+    ),
+  ),
+  granted: on(
+    journey('prove', { ...proveTask, status: verified, owner: 'Carly', findings: [finding('grants')], can: can({ run: true }) }, {
+      ...kept,
+      query,
+      people: { ...nobody, own: { role: 'Associate', asked: true, compared: otherwise } },
+    }),
+  ),
+  'granted-no-role': on(
+    journey('prove', { ...proveTask, status: verified, owner: 'Carly', can: can({ run: true }) }, {
+      ...kept,
+      query,
+      people: { ...nobody, own: { role: null, asked: true, compared: null } },
+    }),
+  ),
+  'summary-people': summed({ ...finished('real'), people: team }),
   'declared-last': on(journey('colleagues', { status: declared, can: can({ reopen: true }) }, { connected: true })),
   'claude-tenant': on(
     journey(

@@ -18,6 +18,7 @@ const CLOSED: Record<string, string[]> = {
   'status-': ['locked', 'ready', 'working', 'verified', 'self-declared', 'stale', 'skipped', 'blocked', 'interrupted'],
   'standing-': ['skipped', 'interrupted'],
   'preflight-': ['network', 'clock', 'keyring', 'browser'].flatMap((subject) => [subject, `good-${subject}`]),
+  'people-standing-': ['not-yet', 'working', 'proven', 'differs', 'unfinished', 'failed', 'outdated', 'role-unknown'],
   'saved-': ['practice', 'real'],
   'state-': ['waiting', 'working'],
   'secret-': ['keyring', 'keyring-ending', 'this-run', 'this-run-ending', 'earlier', 'earlier-ending'],

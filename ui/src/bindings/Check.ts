@@ -3,4 +3,4 @@
 /**
  * A check that goes over the network.
  */
-export type Check = "credentials" | "proof" | "health";
+export type Check = "credentials" | "proof" | "health" | "person";

@@ -88,7 +88,27 @@ change: PlanChange, } | { "do": "describe_roles",
 /**
  * The table.
  */
-table: string, } | { "do": "paste_secret" } | { "do": "forget_secret" } | { "do": "restore_secret" } | { "do": "try_keyring" } | { "do": "watch", 
+table: string, } | { "do": "take_role", 
+/**
+ * Its name; nothing to take that back.
+ */
+role: string | null, } | { "do": "add_person", 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their Role's name.
+ */
+role: string, } | { "do": "remove_person", 
+/**
+ * Their name.
+ */
+name: string, } | { "do": "prove_person", 
+/**
+ * Their name.
+ */
+name: string, } | { "do": "paste_secret" } | { "do": "forget_secret" } | { "do": "restore_secret" } | { "do": "try_keyring" } | { "do": "watch", 
 /**
  * Whether to.
  */

@@ -3,6 +3,7 @@ import type { FaultView } from "./FaultView";
 import type { Health } from "./Health";
 import type { KeptSecret } from "./KeptSecret";
 import type { Mode } from "./Mode";
+import type { PeopleView } from "./PeopleView";
 import type { QueryView } from "./QueryView";
 import type { RecipeId } from "./RecipeId";
 import type { RunView } from "./RunView";
@@ -67,6 +68,10 @@ health: Health | null,
  * Somebody is looking whether it still works.
  */
 look: RunView | null, 
+/**
+ * Whose sign-ins are proven, and what they granted beside what was predicted.
+ */
+people: PeopleView, 
 /**
  * The client secret, as far as it may be known.
  */

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use guide::access::file::{Preview, RoleRecord, rows};
+use guide::access::file::{Allowed, Preview, RoleRecord, rows};
 use guide::access::{
     Access, Action, Actions, Catalogue, Intention, ModelId, OauthClient, Plan, PlanChange, Portfolio, Rights,
     Role, Scope, Start, Warning, preview, table,
@@ -51,19 +51,8 @@ pub(crate) fn view(open: &Open, step: &Step) -> Option<AccessView> {
         return None;
     }
     let journey = &open.journey;
-    let mut catalogue = catalogue(open);
-    let plan = plan(journey, &catalogue);
-    // A plan that was saved holds names that were taken as such.
-    let access = plan.access(&mut catalogue).unwrap_or_default();
-    let roles = roles(open, &mut catalogue);
-    let text = |item| suggested(item, journey.recipe().id).unwrap_or_default().to_owned();
-    let (name, description) = (text(CopyItem::ClientName), text(CopyItem::ShortDescription));
-    let client = OauthClient {
-        name,
-        short_description: description,
-        access: access.clone(),
-        ..OauthClient::default()
-    };
+    let Sides { catalogue, plan, client, roles } = Sides::of(open);
+    let access = client.access.clone();
     let previewed = |role: &Role| Preview::of(role, &preview(&client, role, Scope::Inclusive), &catalogue);
     let wanted = |intention: &Intention| IntentionView {
         intention: *intention,
@@ -82,6 +71,43 @@ pub(crate) fn view(open: &Open, step: &Step) -> Option<AccessView> {
         client_name: client.name.clone(),
         short_description: client.short_description.clone(),
     })
+}
+
+/// The two sides that decide what somebody is granted, as they are planned and described.
+pub(crate) struct Sides {
+    pub(crate) catalogue: Catalogue,
+    plan: Plan,
+    /// The OAuth Client, as it is planned.
+    pub(crate) client: OauthClient,
+    /// The Roles that it meets.
+    pub(crate) roles: Vec<Role>,
+}
+
+impl Sides {
+    pub(crate) fn of(open: &Open) -> Self {
+        let mut catalogue = catalogue(open);
+        let plan = plan(&open.journey, &catalogue);
+        // A plan that was saved holds names that were taken as such.
+        let access = plan.access(&mut catalogue).unwrap_or_default();
+        let roles = roles(open, &mut catalogue);
+        let recipe = open.journey.recipe().id;
+        let text = |item| suggested(item, recipe).unwrap_or_default().to_owned();
+        let (name, short_description) = (text(CopyItem::ClientName), text(CopyItem::ShortDescription));
+        let client = OauthClient { name, short_description, access, ..OauthClient::default() };
+        Self { catalogue, plan, client, roles }
+    }
+
+    /// The Role of this name.
+    pub(crate) fn role(&self, name: &str) -> Option<&Role> {
+        self.roles.iter().find(|role| role.name == name)
+    }
+
+    /// What the OAuth Client is to allow, in a line.
+    pub(crate) fn in_a_line(&self) -> String {
+        let level = |actions: Actions| actions.iter().map(Action::label).collect::<Vec<_>>().join(", ");
+        let row = |row: &Allowed| format!("{} ({})", row.model, level(row.actions));
+        rows(&self.client.access, &self.catalogue).iter().map(row).collect::<Vec<_>>().join(", ")
+    }
 }
 
 fn model_view(model: ModelId, access: &Access, catalogue: &Catalogue) -> ModelView {

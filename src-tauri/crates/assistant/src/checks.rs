@@ -3,6 +3,7 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
+use guide::access::Granted;
 use guide::finding::Outcome;
 use guide::problem::{Problem, ProblemCode};
 use guide::recipe::RecipeId;
@@ -16,15 +17,18 @@ use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
 use crate::desk::Open;
-use crate::view::{PhaseState, PhaseView, RunView, SeenView};
-use crate::{Inner, draw, tenant};
+use crate::view::{GrantsProgress, PhaseState, PhaseView, RunView, SeenView};
+use crate::{Inner, draw, people, tenant};
 
 /// A check that is running.
 pub(crate) struct Running {
     pub(crate) check: Check,
+    /// Whose sign-in it is about, where it is one person's.
+    pub(crate) person: Option<String>,
     pub(crate) sign_in: Option<String>,
     began: Timestamp,
     phases: Vec<PhaseView>,
+    grants: Option<GrantsProgress>,
     /// Whether the person is asked what they see in the browser.
     asked: bool,
     seen: Option<Sight>,
@@ -44,6 +48,7 @@ impl Running {
             began: self.began,
             phases: self.phases.clone(),
             sign_in: self.sign_in.clone(),
+            grants: self.grants,
             sights: if self.asks() { Sight::ALL } else { &[] },
             seen: self.seen.filter(|_| self.asks()).map(|sight| self.seen_view(sight)),
         }
@@ -78,7 +83,11 @@ impl Running {
                 self.put(finding.phase, PhaseState::Over { finding: Box::new(finding) });
             }
             Notice::SignInAddress(address) => self.sign_in = Some(address),
-            Notice::Grants { .. } | Notice::Waiting { .. } => {}
+            Notice::Grants { done, of } => self.grants = Some(GrantsProgress { done, of, waiting: None }),
+            Notice::Waiting { seconds } => {
+                let so_far = self.grants.unwrap_or(GrantsProgress { done: 0, of: 0, waiting: None });
+                self.grants = Some(GrantsProgress { waiting: Some(seconds), ..so_far });
+            }
         }
     }
 
@@ -96,9 +105,11 @@ fn phases(check: Check) -> Vec<PhaseView> {
         Check::Health => {
             &[Phase::Reachable, Phase::Discovery, Phase::Pkce, Phase::Credentials, Phase::Redirect]
         }
-        Check::Proof => probe::VERIFICATION,
+        Check::Proof | Check::Person => probe::VERIFICATION,
     };
+    let query = |phase: &Phase| matches!(phase, Phase::Owner | Phase::Query);
     let shown = all.iter().filter(|phase| !matches!(phase, Phase::ServerUrl | Phase::ClientId));
+    let shown = shown.filter(|phase| check != Check::Person || !query(phase));
     shown.map(|phase| PhaseView { phase: *phase, state: PhaseState::Waiting }).collect()
 }
 
@@ -123,27 +134,40 @@ struct Subject {
     recipe: RecipeId,
     callback: Option<String>,
     owner: String,
+    /// The models of which to find out what is granted.
+    models: Vec<String>,
     expected: Option<Environment>,
     reply_port: u16,
 }
 
 /// What a check came to.
+#[derive(Default)]
 struct Concluded {
     findings: Vec<Finding>,
     tools: Vec<Tool>,
+    granted: Option<Granted>,
     query: Option<QueryResult>,
+    problem: Option<Problem>,
 }
 
 impl Inner {
-    /// Begins a check, if the journey lets it begin.
-    pub(crate) async fn start_check(self: &Arc<Self>, open: &mut Open, check: Check) -> Result<(), Problem> {
+    /// Begins a check, if the journey lets it begin; one of a person's sign-in with their name.
+    pub(crate) async fn start_check(
+        self: &Arc<Self>,
+        open: &mut Open,
+        check: Check,
+        person: Option<String>,
+    ) -> Result<(), Problem> {
+        if (check == Check::Person) != person.is_some() {
+            return Ok(());
+        }
         if check == Check::Proof && draw::owner(&open.journey).is_none() {
             return Err(nobody_named());
         }
-        let Some(subject) = self.subject(open).await? else { return Ok(()) };
+        let Some(subject) = self.subject(open, person.as_deref()).await? else { return Ok(()) };
         // That it could not be saved is no reason not to run it.
         let saved = self.apply(open, Event::CheckBegan { check }).await;
-        if !open.journey.is_running(check) {
+        if check != Check::Person && !open.journey.is_running(check) {
             return saved;
         }
         // Boxed, because a check ends in events that can begin another check.
@@ -152,7 +176,9 @@ impl Inner {
         let task = tokio::spawn(work);
         open.run = Some(Running {
             check,
+            person,
             sign_in: None,
+            grants: None,
             began: Timestamp::now(),
             phases: phases(check),
             asked: false,
@@ -164,7 +190,7 @@ impl Inner {
     }
 
     /// What a check works on; nothing while a value is missing, or a problem where the secret is.
-    async fn subject(&self, open: &Open) -> Result<Option<Subject>, Problem> {
+    async fn subject(&self, open: &Open, person: Option<&str>) -> Result<Option<Subject>, Problem> {
         let text = |field| open.journey.answer_to(field).map(|answer| answer.text.clone());
         let (Some(server_url), Some(client_id)) = (text(Field::ServerUrl), text(Field::ClientId)) else {
             return Ok(None);
@@ -177,8 +203,19 @@ impl Inner {
         let owner = draw::owner(&open.journey).unwrap_or_default();
         let callback = text(Field::PublishedCallback).or_else(|| tenant::callback(open));
         let recipe = open.journey.recipe().id;
+        let models = people::models(open, person);
         let reply_port = self.reply_port;
-        Ok(Some(Subject { server_url, client_id, secret, recipe, callback, owner, expected, reply_port }))
+        Ok(Some(Subject {
+            server_url,
+            client_id,
+            secret,
+            recipe,
+            callback,
+            owner,
+            models,
+            expected,
+            reply_port,
+        }))
     }
 
     /// Runs a check to its end beside the commands, and shows how it comes along.
@@ -201,7 +238,8 @@ impl Inner {
         match check {
             Check::Credentials => self.try_credentials(subject, None, watch).await,
             Check::Health => self.try_credentials(subject, subject.callback.as_deref(), watch).await,
-            Check::Proof => self.prove(subject, watch).await,
+            Check::Proof => self.prove(subject, Some(&subject.owner), watch).await,
+            Check::Person => self.prove(subject, None, watch).await,
         }
     }
 
@@ -221,21 +259,28 @@ impl Inner {
         };
         let checks = self.probe().check(request, watch).await.checks;
         let findings = checks.into_iter().filter(|one| one.outcome != Outcome::Skipped).collect();
-        Concluded { findings, tools: Vec::new(), query: None }
+        Concluded { findings, ..Concluded::default() }
     }
 
-    async fn prove(&self, subject: &Subject, watch: probe::Watch<'_>) -> Concluded {
+    /// Without an owner no company is asked for: not everybody's Role lets them see one.
+    async fn prove(&self, subject: &Subject, owner: Option<&str>, watch: probe::Watch<'_>) -> Concluded {
         let request = VerifyRequest {
             server_url: &subject.server_url,
             client_id: &subject.client_id,
             client_secret: &subject.secret,
             redirect_port: subject.reply_port,
-            owner: Some(&subject.owner),
-            grants: &[],
+            owner,
+            grants: &subject.models,
             expected: subject.expected,
         };
         let report = self.probe().verify(request, watch).await;
-        Concluded { findings: report.checks, tools: report.tools, query: report.query }
+        Concluded {
+            findings: report.checks,
+            tools: report.tools,
+            granted: report.granted,
+            query: report.query,
+            problem: report.problem,
+        }
     }
 
     /// Shows how a check comes along; and where a sign-in takes long, asks what the person sees in the browser.
@@ -272,9 +317,12 @@ impl Inner {
         let mut desk = self.desk.lock().await;
         let desk = &mut *desk;
         if let Some(open) = desk.open.as_mut() {
-            open.run = None;
-            let Concluded { findings, tools, query } = concluded;
-            let ended = Event::CheckEnded { check, findings, tools, query };
+            let person = open.run.take().and_then(|run| run.person);
+            let Concluded { findings, tools, granted, query, problem } = concluded;
+            let ended = match person {
+                Some(name) => Event::PersonProven { name, granted, problem },
+                None => Event::CheckEnded { check, findings, tools, granted, query },
+            };
             desk.problem = self.apply(open, ended).await.err();
             open.rows_from = 0;
         }

@@ -102,6 +102,28 @@ pub enum Command {
         /// The table.
         table: String,
     },
+    /// Say which Role one has oneself.
+    TakeRole {
+        /// Its name; nothing to take that back.
+        role: Option<String>,
+    },
+    /// Put somebody on the list of those who are to use the app, or give them another Role.
+    AddPerson {
+        /// Their name.
+        name: String,
+        /// Their Role's name.
+        role: String,
+    },
+    /// Take somebody off that list.
+    RemovePerson {
+        /// Their name.
+        name: String,
+    },
+    /// Prove what somebody's sign-in grants.
+    ProvePerson {
+        /// Their name.
+        name: String,
+    },
     /// Hand the client secret over from the clipboard.
     PasteSecret,
     /// Forget the client secret.

@@ -7,6 +7,7 @@ use guide::words::{Language, Words};
 use guide::{Field, QueryResult};
 use journey::{Check, Journey, Mode, Status};
 
+use crate::access::Sides;
 use crate::checks::Running;
 use crate::desk::{Desk, Open};
 use crate::view::{
@@ -14,7 +15,7 @@ use crate::view::{
     StageView, StepLine, StepView, View,
 };
 use crate::wording::{EXAMPLE_OWNER, suggested};
-use crate::{access, tenant};
+use crate::{access, people, tenant};
 
 /// What to show.
 pub(crate) fn view(desk: &Desk, reply_port: u16) -> View {
@@ -54,6 +55,7 @@ fn journey_view(desk: &Desk, open: &Open, reply_port: u16) -> JourneyView {
         query: journey.query().map(|query| query_view(query, open.rows_from)),
         health: journey.health().cloned(),
         look: open.run.as_ref().filter(|run| run.check == Check::Health).map(Running::view),
+        people: people::view(open),
         secret: journey.secret().cloned(),
         earlier_secret: journey.earlier_secret().cloned(),
     }
@@ -258,7 +260,10 @@ fn self_test(open: &Open, language: Language) -> String {
     let app = suggested(CopyItem::AppName, recipe).unwrap_or_default();
     let owner = owner(&open.journey).unwrap_or_else(|| EXAMPLE_OWNER.to_owned());
     let question = QueryResult::question_about(&owner);
-    Words::speaking(language).about(recipe).get("self-test", &[("app", app), ("question", &question)])
+    let access = Sides::of(open).in_a_line();
+    let mut values = vec![("app", app), ("question", question.as_str())];
+    values.extend((!access.is_empty()).then_some(("access", access.as_str())));
+    Words::speaking(language).about(recipe).get("self-test", &values)
 }
 
 /// More problems than these are no explanation.

@@ -14,6 +14,7 @@ mod desk;
 mod draw;
 mod machine;
 mod obey;
+mod people;
 mod preferences;
 mod preflight;
 pub mod rehearsal;

@@ -45,6 +45,10 @@ impl Inner {
             Command::Paste { field } => self.paste(desk, field).await,
             Command::Plan { change } => self.plan(desk.opened()?, &change).await,
             Command::DescribeRoles { table } => self.describe_roles(desk.opened()?, &table).await,
+            Command::TakeRole { role } => self.apply(desk.opened()?, Event::RoleTaken { role }).await,
+            Command::AddPerson { name, role } => self.add_person(desk.opened()?, &name, &role).await,
+            Command::RemovePerson { name } => self.remove_person(desk.opened()?, &name).await,
+            Command::ProvePerson { name } => self.prove_person(desk.opened()?, &name).await,
             Command::PasteSecret => self.paste_secret(desk).await,
             Command::ForgetSecret => self.forget_secret(desk).await,
             Command::RestoreSecret => self.restore_secret(desk.opened()?).await,
@@ -285,7 +289,7 @@ impl Inner {
 
     async fn run(self: &Arc<Self>, open: &mut Open, check: Check) -> Result<(), Problem> {
         self.cancel(open).await?;
-        self.start_check(open, check).await
+        self.start_check(open, check, None).await
     }
 }
 

@@ -4,6 +4,8 @@
 //! steps tell a person to do. It leaves nothing behind: the journey is kept in a folder that goes with it, and the
 //! secret in memory.
 
+use guide::access::Agreement;
+use guide::access::file::Allowed;
 use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{CopyItem, RecipeId, StageId, StepId};
 use guide::{ClientSecret, Environment, Field, QueryResult};
@@ -190,7 +192,7 @@ impl StandIn {
             StepId::NewApp => self.start_app(step).await,
             StepId::NewClient => self.start_client(step).await,
             StepId::RedirectUrls => self.fill_client(step),
-            StepId::Permissions => self.permit(),
+            StepId::Permissions => self.permit(step),
             StepId::SaveClient => self.save_client().await,
             StepId::CreateApp => self.create_app().await,
             StepId::Authorize => self.authorize().await,
@@ -226,11 +228,12 @@ impl StandIn {
         form.describe(description).and_then(|()| form.set_redirect_urls(&urls)).map_err(met)
     }
 
-    fn permit(&mut self) -> Result<(), Problem> {
+    /// Ticks what the plan says, and nothing else.
+    fn permit(&mut self, step: &StepView) -> Result<(), Problem> {
+        let plan = step.access.as_ref().ok_or_else(|| lost("plan"))?;
+        let ticks = plan.permissions.iter().map(tick).collect::<Option<Vec<_>>>();
         let form = self.client.as_mut().ok_or_else(|| lost("client"))?;
-        let view: Actions = [Action::View].into_iter().collect();
-        let all: Actions = Action::ALL.into_iter().collect();
-        form.set_permissions(&[(Model::Company, all), (Model::User, view)]).map_err(met)
+        form.set_permissions(&ticks.ok_or_else(|| lost("model"))?).map_err(met)
     }
 
     async fn bring_client_id(&self) -> Result<(), Problem> {
@@ -275,12 +278,24 @@ impl StandIn {
 
     async fn prove(&self) -> Result<(), Problem> {
         self.send(Command::Answer { field: Field::Owner, text: self.owner.clone() }).await?;
+        self.send(Command::TakeRole { role: Some(self.admin.role.name.to_string()) }).await?;
         self.send(Command::Run { check: Check::Proof }).await?;
         let asks = |step: &StepView| step.run.as_ref().is_some_and(|run| run.sign_in.is_some());
         let step = self.settled(StepId::Prove, asks).await?;
         let Some(address) = step.run.and_then(|run| run.sign_in) else { return Ok(()) };
         self.browser.sign_in(&address, &self.admin.email, Choice::Authorize).await.map_err(met)?;
-        self.settled(StepId::Prove, |_| false).await.map(drop)
+        self.settled(StepId::Prove, |_| false).await?;
+        self.granted_as_predicted()
+    }
+
+    /// What the proof found to be granted is what the plan and the admin's Role come to.
+    fn granted_as_predicted(&self) -> Result<(), Problem> {
+        let view = self.assistant.view();
+        let compared = shown(&view).and_then(|journey| journey.people.own.compared.as_ref());
+        match compared.map(|compared| compared.agreement) {
+            Some(Agreement::AsPredicted) => Ok(()),
+            _ => Err(lost("same-access")),
+        }
     }
 
     /// The whole answer of the proof; a view shows a page of it.
@@ -337,6 +352,13 @@ impl StandIn {
     }
 }
 
+/// A row of the plan, in the practice tenant's table.
+fn tick(row: &Allowed) -> Option<(Model, Actions)> {
+    let model = Model::ALL.into_iter().find(|model| model.label() == row.model)?;
+    let allowed = |action: &Action| row.actions.iter().any(|planned| planned.label() == action.label());
+    Some((model, Action::ALL.into_iter().filter(allowed).collect()))
+}
+
 /// The text that a step gives to carry over.
 fn copied(step: &StepView, item: CopyItem) -> Result<&str, Problem> {
     let found = step.copies.iter().find(|copy| copy.item == item).and_then(|copy| copy.text.as_deref());
@@ -358,11 +380,13 @@ mod tests {
     use std::time::Duration;
 
     use guide::Sight;
+    use guide::access::{Cause, DifferenceKind, Intention, PlanChange};
 
     use super::*;
+    use crate::view::{PersonStanding, PersonView};
 
-    /// A person who has come to the proof, and to a sign-in that takes longer than usual.
-    async fn stuck() -> Result<(tempfile::TempDir, StandIn, StepView), Problem> {
+    /// A person who has come to the proof, with the plan that these intentions take.
+    async fn at_the_proof(intentions: &[Intention]) -> Result<(tempfile::TempDir, StandIn), Problem> {
         let folder = tempfile::tempdir().map_err(|_| lost("folder"))?;
         let settings = Settings {
             reply_port: free_port()?,
@@ -371,11 +395,21 @@ mod tests {
             ..Settings::in_folder(folder.path().to_owned())
         };
         let mut stand_in = StandIn::new(Assistant::new(settings, NoBrowser)?, "Carly").await?;
+        for intention in intentions {
+            let change = PlanChange::Intend { intention: *intention, wanted: true };
+            stand_in.send(Command::Plan { change }).await?;
+        }
         for step in RecipeId::Chatgpt.recipe().steps().take_while(|step| step.id != StepId::Prove) {
             let step = stand_in.send(Command::Open { step: step.id }).await?;
             stand_in.perform(&step).await?;
         }
         stand_in.send(Command::Open { step: StepId::Prove }).await?;
+        Ok((folder, stand_in))
+    }
+
+    /// The same, and a sign-in that takes longer than usual.
+    async fn stuck() -> Result<(tempfile::TempDir, StandIn, StepView), Problem> {
+        let (folder, stand_in) = at_the_proof(&[]).await?;
         stand_in.send(Command::Run { check: Check::Proof }).await?;
         let asked = |step: &StepView| step.run.as_ref().is_some_and(|run| !run.sights.is_empty());
         let step = stand_in.settled(StepId::Prove, asked).await?;
@@ -392,5 +426,70 @@ mod tests {
             assert_eq!(run.seen.map(|seen| seen.problem.code), Some(sight.code()));
             assert!(run.sign_in.is_some(), "whoever looks at a hint may still finish the sign-in");
         }
+    }
+
+    /// Waits until somebody's line on the list says so.
+    async fn person(stand_in: &StandIn, name: &str, says: impl Fn(&PersonView) -> bool) -> PersonView {
+        let mut changes = stand_in.assistant.changes();
+        loop {
+            let view = changes.borrow_and_update().clone();
+            let people = shown(&view).map(|journey| journey.people.people.clone()).unwrap_or_default();
+            match people.into_iter().find(|one| one.name == name).filter(|one| says(one)) {
+                Some(person) => return person,
+                None => changes.changed().await.expect("the assistant goes on"),
+            }
+        }
+    }
+
+    /// Has a person of the practice tenant sign in, in a browser of their own.
+    async fn prove_person(stand_in: &StandIn, name: &str, email: &str) -> PersonView {
+        let proving = stand_in.send(Command::ProvePerson { name: name.to_owned() });
+        proving.await.expect("everybody can be proven once the client is saved");
+        let asks = |one: &PersonView| one.run.as_ref().is_some_and(|run| run.sign_in.is_some());
+        let address = person(stand_in, name, asks).await.run.and_then(|run| run.sign_in);
+        let desk = stand_in.assistant.inner.desk.lock().await;
+        let practice = desk.open.as_ref().and_then(|open| open.practice.as_ref()).expect("a practice tenant");
+        let private_window = Visitor::of(practice).expect("a browser");
+        drop(desk);
+        let address = address.expect("a sign-in address");
+        private_window.sign_in(&address, email, Choice::Authorize).await.expect("a sign-in");
+        person(stand_in, name, |one| one.run.is_none()).await
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn people_are_proven_one_by_one_and_the_role_that_was_described_too_widely_is_found() {
+        let (_folder, stand_in) = at_the_proof(&[Intention::LogWork]).await.expect("all that comes before");
+        stand_in.prove().await.expect("an administrator gets what the plan says");
+
+        let carly = prove_person(&stand_in, "Carly Andersson", "carly.andersson@practice.example").await;
+        assert!(matches!(carly.standing, PersonStanding::Proven { .. }), "a CSM is as described: {carly:?}");
+
+        let sam = prove_person(&stand_in, "Sam Okafor", "sam.okafor@practice.example").await;
+        assert!(matches!(sam.standing, PersonStanding::Differs { .. }), "an Associate is not: {sam:?}");
+        let compared = sam.compared.expect("both columns");
+        let differing: Vec<_> = compared.models.iter().filter(|one| !one.differences.is_empty()).collect();
+        let [task] = differing.as_slice() else { panic!("tasks alone differ: {differing:?}") };
+        let difference = &task.differences[0];
+        assert_eq!((task.model.as_str(), difference.kind), ("Task", DifferenceKind::Less));
+        let why = "others got it from the same OAuth Client, so the Role is what withholds it";
+        assert_eq!(difference.causes, [Cause::RoleNarrower], "{why}");
+
+        let change = PlanChange::Intend { intention: Intention::PrepareRenewals, wanted: true };
+        stand_in.send(Command::Plan { change }).await.expect("a plan changes");
+        let carly = person(&stand_in, "Carly Andersson", |_| true).await;
+        assert_eq!(
+            carly.standing,
+            PersonStanding::Outdated,
+            "what was granted for another plan proves nothing"
+        );
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn somebody_who_can_authorize_nothing_is_told_early_and_proven_so() {
+        let (_folder, stand_in) = at_the_proof(&[]).await.expect("all that comes before");
+        let tove = person(&stand_in, "Tove Nilsson", |_| true).await;
+        assert_eq!(tove.standing, PersonStanding::NotYet { nothing: true }, "before anybody signs in");
+        let tove = prove_person(&stand_in, "Tove Nilsson", "tove.nilsson@practice.example").await;
+        assert!(matches!(tove.standing, PersonStanding::Proven { .. }), "nothing, as predicted: {tove:?}");
     }
 }

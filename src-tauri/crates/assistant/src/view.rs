@@ -5,7 +5,7 @@
 
 use guide::access::file::{Allowed, Preview};
 use guide::access::table::TableFlaw;
-use guide::access::{Actions, Intention, Source, Warning};
+use guide::access::{Actions, Compared, Intention, Source, Warning};
 use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{App, CopyItem, Interface, LabelSource, RecipeId, Sketch, StageId, StepId, Task};
 use guide::seat::{AiPlan, Limit, Seat, WorkspaceRole};
@@ -156,10 +156,95 @@ pub struct JourneyView {
     pub health: Option<Health>,
     /// Somebody is looking whether it still works.
     pub look: Option<RunView>,
+    /// Whose sign-ins are proven, and what they granted beside what was predicted.
+    pub people: PeopleView,
     /// The client secret, as far as it may be known.
     pub secret: Option<KeptSecret>,
     /// The one before it, which is kept until the new one has been proven.
     pub earlier_secret: Option<KeptSecret>,
+}
+
+/// Whose sign-ins are proven, and what they granted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PeopleView {
+    /// The Roles to choose from.
+    pub roles: Vec<String>,
+    /// Of whoever proves the connection.
+    pub own: OwnAccess,
+    /// Everybody else.
+    pub people: Vec<PersonView>,
+    /// Whether a sign-in can be proven now.
+    pub ready: bool,
+}
+
+/// What the sign-in that proves the connection granted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OwnAccess {
+    /// The Role of whoever signs in, where they said it.
+    pub role: Option<String>,
+    /// Whether it was found out what is granted.
+    pub asked: bool,
+    /// What was granted beside what was predicted; nothing without both.
+    pub compared: Option<Compared>,
+}
+
+/// Somebody who is to use the app.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PersonView {
+    /// Their name.
+    pub name: String,
+    /// Their Role's name.
+    pub role: String,
+    /// How it stands with them.
+    pub standing: PersonStanding,
+    /// What was granted beside what was predicted.
+    pub compared: Option<Compared>,
+    /// Their proof, while it runs.
+    pub run: Option<RunView>,
+}
+
+/// How it stands with somebody who is to use the app.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+#[ts(export)]
+pub enum PersonStanding {
+    /// They have not signed in here.
+    NotYet {
+        /// Whether the prediction is that they can authorize nothing.
+        nothing: bool,
+    },
+    /// They are signing in, or what was granted is being found out.
+    Working,
+    /// Granted as predicted.
+    Proven {
+        /// When.
+        #[ts(type = "string")]
+        at: Timestamp,
+    },
+    /// Granted otherwise than predicted.
+    Differs {
+        /// When.
+        #[ts(type = "string")]
+        at: Timestamp,
+    },
+    /// As predicted so far.
+    Unfinished {
+        /// When.
+        #[ts(type = "string")]
+        at: Timestamp,
+    },
+    /// The sign-in did not come to its end.
+    Failed {
+        /// Why.
+        problem: Problem,
+    },
+    /// The plan has changed since.
+    Outdated,
+    /// Their Role is not among those that are described.
+    RoleUnknown,
 }
 
 /// Something that the practice tenant can do wrong, and whether it does.
@@ -493,7 +578,7 @@ pub struct Can {
 }
 
 /// A check that is running.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct RunView {
     /// Which.
@@ -505,14 +590,28 @@ pub struct RunView {
     pub phases: Vec<PhaseView>,
     /// The sign-in address, while the person is to sign in.
     pub sign_in: Option<String>,
+    /// How far it is with the questions about what was granted.
+    pub grants: Option<GrantsProgress>,
     /// What they may be seeing in the browser; empty until they are asked.
     pub sights: &'static [Sight],
     /// What they say that they see.
     pub seen: Option<SeenView>,
 }
 
+/// How far it is with the questions about what was granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct GrantsProgress {
+    /// How many were asked.
+    pub done: u32,
+    /// How many there are.
+    pub of: u32,
+    /// How long the server asked to wait, while it is waited for, in seconds.
+    pub waiting: Option<u32>,
+}
+
 /// What a person sees in the browser, and what it means.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct SeenView {
     /// What they see.
@@ -522,7 +621,7 @@ pub struct SeenView {
 }
 
 /// A phase of a running check.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct PhaseView {
     /// Which.
@@ -532,7 +631,7 @@ pub struct PhaseView {
 }
 
 /// How a phase of a running check stands.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 #[ts(export)]
 pub enum PhaseState {

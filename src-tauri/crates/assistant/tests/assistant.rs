@@ -609,7 +609,9 @@ fn saved_with(rows: usize, folder: &Path) {
     }
     journey.apply(Event::CheckBegan { check: Check::Proof }, now);
     let query = Some(query);
-    journey.apply(Event::CheckEnded { check: Check::Proof, findings: vec![], tools: vec![], query }, now);
+    let proof =
+        Event::CheckEnded { check: Check::Proof, findings: vec![], tools: vec![], granted: None, query };
+    journey.apply(proof, now);
     let text = Document::of(&journey, None).to_json().expect("it can be written");
     std::fs::create_dir_all(folder.join("journeys")).expect("a folder");
     std::fs::write(folder.join("journeys/5000.json"), text).expect("it can be written");

@@ -69,7 +69,7 @@ fn tell_model(words: &Words, model: &ComparedModel) {
     let predicted = if model.predicted.is_empty() { none() } else { level(words, model.predicted) };
     let done = (!model.done.is_empty()).then(|| level(words, model.done));
     let described = (!model.described.is_empty())
-        .then(|| words.get("granted-described", &[("actions", &level(words, model.described))]));
+        .then(|| format!("{} ({})", level(words, model.described), words.get("granted-described", &[])));
     let granted: Vec<String> = done.into_iter().chain(described).collect();
     let granted = if granted.is_empty() { none() } else { granted.join(", ") };
     say::plain(&format!("  {:<20} {predicted:<34} {granted}", model.model));

@@ -1,7 +1,7 @@
 //! What can happen on a journey, and what is then to be done.
 
-use guide::access::Plan;
 use guide::access::file::RoleRecord;
+use guide::access::{Granted, Plan};
 use guide::problem::Problem;
 use guide::recipe::{Interface, RecipeId, StepId};
 use guide::seat::Seat;
@@ -10,6 +10,8 @@ use guide::{Field, Finding, QueryResult, Tool};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::state::Colleague;
 
 /// Whether a journey is for real. The two never mix: a journey keeps its mode for life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -44,6 +46,8 @@ pub enum Check {
     Proof,
     /// Whether it still works, without a sign-in.
     Health,
+    /// What one person's sign-in grants.
+    Person,
 }
 
 impl Check {
@@ -52,7 +56,7 @@ impl Check {
         match self {
             Check::Credentials => Some(StepId::ClientSecret),
             Check::Proof => Some(StepId::Prove),
-            Check::Health => None,
+            Check::Health | Check::Person => None,
         }
     }
 }
@@ -131,6 +135,25 @@ pub enum Event {
         /// All of them; none, to go back to the starting points.
         roles: Vec<RoleRecord>,
     },
+    /// The admin says which Role they have themselves.
+    RoleTaken {
+        /// Its name; nothing to take that back.
+        role: Option<String>,
+    },
+    /// The admin lists the people who are to use the app.
+    PeopleListed {
+        /// All of them.
+        people: Vec<Colleague>,
+    },
+    /// Somebody's sign-in came to an end.
+    PersonProven {
+        /// Whose.
+        name: String,
+        /// What it was found to grant, where it came to that.
+        granted: Option<Granted>,
+        /// What stood in the way.
+        problem: Option<Problem>,
+    },
     /// The vault keeps a secret.
     SecretKept {
         /// Where.
@@ -162,6 +185,9 @@ pub enum Event {
         /// The tools that the server listed, where it came to that.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         tools: Vec<Tool>,
+        /// What the sign-in was found to grant, where it came to that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        granted: Option<Granted>,
         /// The query and its answer, where it came to that.
         query: Option<QueryResult>,
     },

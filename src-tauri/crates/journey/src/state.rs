@@ -20,9 +20,11 @@ use crate::status::Status;
 
 mod access;
 mod health;
+mod people;
 mod secret;
 
 pub use health::Health;
+pub use people::{Colleague, Grant};
 pub use secret::KeptSecret;
 
 /// A value that the admin gave.
@@ -54,6 +56,12 @@ pub struct Journey {
     plan: Option<Plan>,
     roles: Vec<RoleRecord>,
     seat: Seat,
+    people: Vec<Colleague>,
+    /// What came of their sign-ins, by name.
+    grants: BTreeMap<String, Grant>,
+    own_role: Option<String>,
+    own_grant: Option<Grant>,
+    widened: bool,
     health: Option<Health>,
     /// Whether somebody is looking whether it still works.
     looking: bool,
@@ -78,6 +86,11 @@ impl Journey {
             plan: None,
             roles: Vec::new(),
             seat: Seat::default(),
+            people: Vec::new(),
+            grants: BTreeMap::new(),
+            own_role: None,
+            own_grant: None,
+            widened: false,
             health: None,
             looking: false,
             current: recipe.recipe().steps().next().map_or(StepId::Tenant, |step| step.id),
@@ -174,6 +187,11 @@ impl Journey {
             Event::Skipped { step } => self.skip(*step),
             Event::Planned { plan } => self.planned(plan),
             Event::RolesDescribed { roles } => self.describe_roles(roles),
+            Event::RoleTaken { role } => self.take_role(role.as_deref()),
+            Event::PeopleListed { people } => self.list_people(people),
+            Event::PersonProven { name, granted, problem } => {
+                self.prove_person(name, Grant::new(granted.as_ref(), problem.as_ref(), now))
+            }
             Event::SecretKept { place, ending, number } => {
                 let kept = KeptSecret { place: *place, ending: ending.clone(), number: *number };
                 Some(self.keep_secret(kept, now))
@@ -185,8 +203,12 @@ impl Journey {
             Event::CheckEnded { check: Check::Health, findings, .. } => self.end_look(findings, now),
             Event::CheckCancelled { check: Check::Health } => self.cancel_look(),
             Event::CheckBegan { check } => self.begin_check(*check),
-            Event::CheckEnded { check, findings, tools, query } => {
-                self.end_check(*check, findings, (tools, query.as_ref()), now)
+            Event::CheckEnded { check, findings, tools, granted, query } => {
+                let ended = self.end_check(*check, findings, (tools, query.as_ref()), now);
+                if ended.is_some() && *check == Check::Proof {
+                    self.own_grant = granted.as_ref().map(|one| Grant::new(Some(one), None, now));
+                }
+                ended
             }
             Event::CheckCancelled { check } => self.cancel_check(*check),
             Event::Resumed => Some(self.resume()),
@@ -356,6 +378,9 @@ impl Journey {
                 _ => {}
             }
         }
+        if spoiled.contains(&Given::QueryResult) {
+            self.outdate_grants();
+        }
     }
 
     /// The step in which a value is given.
@@ -432,7 +457,7 @@ impl Journey {
     pub fn is_running(&self, check: Check) -> bool {
         match check.step() {
             Some(step) => self.mark(step) == Some(&Status::Working),
-            None => self.looking,
+            None => check == Check::Health && self.looking,
         }
     }
 
@@ -480,13 +505,13 @@ fn concluded(check: Check, findings: &[Finding], query: Option<&QueryResult>, at
     }
     let proven = match check {
         Check::Credentials => passed(findings, guide::Phase::Credentials),
-        Check::Health => false,
+        Check::Health | Check::Person => false,
         Check::Proof => guide::finding::proven(findings, query),
     };
     let unproven = findings.iter().rev().find_map(|one| one.problem.clone());
     match (proven, check) {
         (true, _) => Status::Verified { evidence: proof(findings), at },
-        (false, Check::Credentials | Check::Health) => Status::SelfDeclared { at },
+        (false, Check::Credentials | Check::Health | Check::Person) => Status::SelfDeclared { at },
         (false, Check::Proof) => {
             Status::Blocked { problem: unproven.unwrap_or_else(|| Problem::new(ProblemCode::Unexpected)) }
         }

@@ -48,6 +48,7 @@ fn credentials(outcome: Outcome) -> Event {
         check: Check::Credentials,
         findings: vec![finding(Phase::Credentials, outcome)],
         tools: Vec::new(),
+        granted: None,
         query: None,
     }
 }
@@ -63,6 +64,7 @@ fn proof_that_came_out(outcome: Outcome, rows: usize) -> Event {
         check: Check::Proof,
         findings: vec![finding(Phase::Query, outcome)],
         tools: vec![Tool { name: "list_model_records".into(), read_only: Some(true) }],
+        granted: None,
         query: Some(QueryResult { question: "…".into(), owner, rows: vec![company; rows] }),
     }
 }
@@ -124,6 +126,7 @@ fn a_look_after_the_set_up_is_kept_with_its_time_and_takes_nothing_back() {
         check: Check::Health,
         findings: vec![finding(Phase::Credentials, outcome)],
         tools: Vec::new(),
+        granted: None,
         query: None,
     };
     journey.apply(health(Outcome::Fail), at(8));

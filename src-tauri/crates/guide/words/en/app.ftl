@@ -313,7 +313,7 @@ result-tools-are = { $reading ->
     }
 }
 result-access = Access
-result-access-is = Users and companies could be read. Nothing was changed, and nothing else was tried.
+result-access-is = Users and companies could be read. What else is granted was asked, and not tried. Nothing was changed.
 
 rows-owner = Asked for { $name }.
 rows-owner-email = Asked for { $name }, { $email }.
@@ -378,3 +378,35 @@ summary-next-publish = { $ai ->
 summary-next-reply = When you are done here, take Hatcheck's reply address out of “Redirect URLs” in Planhat.
 summary-next-real = Set up the real connection from the start page, whenever you like.
 summary-back = Back to the steps
+
+## One person after another
+
+own-title = What you were granted
+own-role = Your Role in Planhat
+own-role-of = Role in Planhat
+own-role-none = Choose your Role
+own-about = Choose your Role to see what you were granted beside what was predicted.
+
+people-title = Prove it person by person
+people-about = One after another signs in on this computer, each in a private browser window of their own. Hatcheck then finds out, only by reading, what they were granted.
+people-later = People can sign in here once the OAuth Client is saved.
+people-tally = { $proven } of { $count } proven
+people-name = Name
+people-add = Add
+people-prove = Prove
+people-again = Prove again
+people-remove = Take { $name } off the list
+people-granted = What was granted
+people-asking = Finding out what is granted
+people-standing-not-yet = not yet
+people-standing-nothing = not yet; can authorize nothing
+people-standing-working = signing in
+people-standing-proven = proven
+people-standing-differs = not as predicted
+people-standing-unfinished = not to the end
+people-standing-failed = no sign-in
+people-standing-outdated = the plan has changed since
+people-standing-role-unknown = Role not described
+
+sign-in-person-title = { $name } signs in now
+sign-in-person-how = Copy the address, and open it in a new private window of a browser on this computer. { $name } signs in there with their own account, and clicks “Authorize”. Close the window before the next person.

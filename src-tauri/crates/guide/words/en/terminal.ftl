@@ -109,10 +109,11 @@ self-test = { $ai ->
     [claude]
         Planhat in Claude: try it in five minutes
 
-        1. In Claude, open “Customize”, then “Connectors”, and click “Connect” beside “{ $app }”. Use your own Planhat account, read what Claude may do, and click “Authorize”. If somebody else's name is shown, open a private window.
+        1. In Claude, open “Customize”, then “Connectors”, and click “Connect” beside “{ $app }”. Use your own Planhat account, review what Claude may do, and click “Authorize”. { self-test-asks } If somebody else's name is shown, open a private window.
         2. Open a new chat, click “+”, then “Connectors”, and switch “{ $app }” on.
         3. Ask: { $question }
         4. You should see companies from Planhat. Which ones depends on your Role there.
+        5. You can disconnect at any time: in Planhat, open your user profile, then “Applications”.
 
         Something else? Send me the message that you saw, word for word.
    *[chatgpt]
@@ -120,10 +121,16 @@ self-test = { $ai ->
 
         1. Open a new chat in ChatGPT, and choose “{ $app }” with “@” or “+”.
         2. Ask: { $question }
-        3. When ChatGPT asks you to sign in, use your own Planhat account. Read what the app may do, and click “Authorize”. If somebody else's name is shown, open a private window.
+        3. When ChatGPT asks you to sign in, use your own Planhat account. Review what the app may do, and click “Authorize”. { self-test-asks } If somebody else's name is shown, open a private window.
         4. You should see companies from Planhat. Which ones depends on your Role there.
+        5. You can disconnect at any time: in Planhat, open your user profile, then “Applications”.
 
         Something else? Send me the message that you saw, word for word.
+}
+
+self-test-asks = { $access ->
+    [none] {""}
+   *[other] At most it asks for { $access }; your Role may leave you less.
 }
 
 ## Who can mend a problem

@@ -313,7 +313,7 @@ result-tools-are = { $reading ->
     }
 }
 result-access = Åtkomst
-result-access-is = Användare och företag gick att läsa. Inget ändrades, och inget annat prövades.
+result-access-is = Användare och företag gick att läsa. Vad som annars är beviljat efterfrågades, men prövades inte. Inget ändrades.
 
 rows-owner = Frågan gällde { $name }.
 rows-owner-email = Frågan gällde { $name }, { $email }.
@@ -378,3 +378,35 @@ summary-next-publish = { $ai ->
 summary-next-reply = När du är klar här kan du ta bort Hatchecks svarsadress ur “Redirect URLs” i Planhat.
 summary-next-real = Gör den riktiga anslutningen från startsidan när du vill.
 summary-back = Tillbaka till stegen
+
+## En person i taget
+
+own-title = Vad du beviljades
+own-role = Din roll i Planhat
+own-role-of = Roll i Planhat
+own-role-none = Välj din roll
+own-about = Välj din roll för att se vad du beviljades bredvid vad som förutsågs.
+
+people-title = Bevisa det person för person
+people-about = En i taget loggar in på den här datorn, var och en i ett eget privat webbläsarfönster. Hatcheck tar sedan reda på, enbart genom att läsa, vad de beviljades.
+people-later = Personer kan logga in här när OAuth-klienten är sparad.
+people-tally = { $proven } av { $count } bevisade
+people-name = Namn
+people-add = Lägg till
+people-prove = Bevisa
+people-again = Bevisa igen
+people-remove = Ta bort { $name } från listan
+people-granted = Vad som beviljades
+people-asking = Tar reda på vad som är beviljat
+people-standing-not-yet = inte ännu
+people-standing-nothing = inte ännu; kan inte auktorisera något
+people-standing-working = loggar in
+people-standing-proven = bevisat
+people-standing-differs = inte som förutsett
+people-standing-unfinished = inte till slut
+people-standing-failed = ingen inloggning
+people-standing-outdated = planen har ändrats sedan dess
+people-standing-role-unknown = rollen är inte beskriven
+
+sign-in-person-title = { $name } loggar in nu
+sign-in-person-how = Kopiera adressen och öppna den i ett nytt privat fönster i en webbläsare på den här datorn. { $name } loggar in där med sitt eget konto och klickar på “Authorize”. Stäng fönstret före nästa person.

@@ -109,10 +109,11 @@ self-test = { $ai ->
     [claude]
         Planhat i Claude: pröva på fem minuter
 
-        1. Öppna “Customize” i Claude och sedan “Connectors”, och klicka på “Connect” vid “{ $app }”. Använd ditt eget konto i Planhat, läs vad Claude får göra och klicka på “Authorize”. Om någon annans namn visas, öppna ett privat fönster.
+        1. Öppna “Customize” i Claude och sedan “Connectors”, och klicka på “Connect” vid “{ $app }”. Använd ditt eget konto i Planhat, granska vad Claude får göra och klicka på “Authorize”. { self-test-asks } Om någon annans namn visas, öppna ett privat fönster.
         2. Öppna en ny chatt, klicka på “+” och sedan “Connectors”, och slå på “{ $app }”.
         3. Fråga: { $question }
         4. Du bör se företag från Planhat. Vilka beror på din roll där.
+        5. Du kan koppla från när som helst: öppna din användarprofil i Planhat, sedan “Applications”.
 
         Något annat? Skicka mig meddelandet du såg, ord för ord.
    *[chatgpt]
@@ -120,10 +121,16 @@ self-test = { $ai ->
 
         1. Öppna en ny chatt i ChatGPT och välj “{ $app }” med “@” eller “+”.
         2. Fråga: { $question }
-        3. När ChatGPT ber dig logga in, använd ditt eget konto i Planhat. Läs vad appen får göra och klicka på “Authorize”. Om någon annans namn visas, öppna ett privat fönster.
+        3. När ChatGPT ber dig logga in, använd ditt eget konto i Planhat. Granska vad appen får göra och klicka på “Authorize”. { self-test-asks } Om någon annans namn visas, öppna ett privat fönster.
         4. Du bör se företag från Planhat. Vilka beror på din roll där.
+        5. Du kan koppla från när som helst: öppna din användarprofil i Planhat, sedan “Applications”.
 
         Något annat? Skicka mig meddelandet du såg, ord för ord.
+}
+
+self-test-asks = { $access ->
+    [none] {""}
+   *[other] Som mest ber den om { $access }; din roll kan ge dig mindre.
 }
 
 ## Who can mend a problem

@@ -13,6 +13,7 @@ impl Journey {
         if self.plan.as_ref() == Some(plan) {
             return None;
         }
+        self.note_widening(plan);
         let before = self.plan.replace(plan.clone());
         let same = before.is_some_and(|before| before.permissions == plan.permissions);
         if let Some(step) = self.recipe().provider(Given::Permissions).filter(|_| !same)
