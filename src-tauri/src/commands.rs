@@ -3,33 +3,34 @@
 use assistant::guide::Field;
 use assistant::journey::Judged;
 use assistant::view::ExplanationView;
-use assistant::{Assistant, Command, View};
+use assistant::{Command, View};
 use tauri::{AppHandle, State};
 
 use crate::beside::{self, Layout};
+use crate::start::Start;
 
 /// What to show now.
 #[tauri::command]
-pub(crate) fn view(assistant: State<'_, Assistant>) -> View {
-    assistant.view()
+pub(crate) fn view(start: State<'_, Start>) -> View {
+    start.view()
 }
 
 /// Does what the person asked for.
 #[tauri::command]
-pub(crate) async fn send(assistant: State<'_, Assistant>, command: Command) -> Result<View, ()> {
-    Ok(assistant.send(command).await)
+pub(crate) async fn send(start: State<'_, Start>, command: Command) -> Result<View, ()> {
+    Ok(start.send(command).await)
 }
 
 /// Finds out which problems a message fits that another application showed.
 #[tauri::command]
-pub(crate) async fn explain(assistant: State<'_, Assistant>, text: String) -> Result<ExplanationView, ()> {
-    Ok(assistant.explain(&text).await)
+pub(crate) async fn explain(start: State<'_, Start>, text: String) -> Result<ExplanationView, ()> {
+    Ok(start.assistant().ok_or(())?.explain(&text).await)
 }
 
 /// Judges a value while it is being typed.
 #[tauri::command]
-pub(crate) async fn judge(assistant: State<'_, Assistant>, field: Field, text: String) -> Result<Judged, ()> {
-    Ok(assistant.judge(field, &text).await)
+pub(crate) async fn judge(start: State<'_, Start>, field: Field, text: String) -> Result<Judged, ()> {
+    Ok(start.assistant().ok_or(())?.judge(field, &text).await)
 }
 
 /// How the window is laid out.

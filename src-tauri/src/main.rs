@@ -2,18 +2,27 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod alone;
 mod beside;
 mod browser;
 mod commands;
+mod start;
 
-use assistant::{Assistant, Settings};
-use tauri::{AppHandle, Emitter as _, Manager as _, RunEvent, WindowEvent};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use tauri::{AppHandle, Manager as _, RunEvent, WebviewWindowBuilder, WindowEvent};
 
 use crate::beside::Standing;
-use crate::browser::SystemBrowser;
+use crate::start::Start;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// How long the end may take: what is saved is saved already, and nobody waits for a keyring that does not answer.
+const END: Duration = Duration::from_secs(3);
+
+fn main() -> tauri::Result<()> {
+    let folder = assistant::default_folder();
     let app = tauri::Builder::default()
+        .plugin(alone::in_folder(folder.as_deref()))
         .plugin(tauri_plugin_shell::init())
         .invoke_handler(tauri::generate_handler![
             commands::view,
@@ -23,7 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             commands::layout,
             commands::lay_out
         ])
-        .setup(|app| set_up(app.handle()))
+        .setup(|app| Ok(set_up(app.handle(), folder)?))
         .build(tauri::generate_context!())?;
     app.run(|app, event| match event {
         RunEvent::WindowEvent { event: WindowEvent::CloseRequested { .. }, .. } => beside::keep_place(app),
@@ -33,31 +42,32 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn set_up(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
-    let folder = assistant::default_folder().ok_or("this system names no home folder")?;
-    app.manage(Standing::in_folder(&folder));
-    beside::restore(app)?;
-    let assistant = Assistant::new(Settings::in_folder(folder), SystemBrowser::new(app.clone()))
-        .map_err(|problem| problem.code.name())?;
-    tauri::async_runtime::spawn(show_changes(app.clone(), assistant.clone()));
-    app.manage(assistant);
+fn set_up(app: &AppHandle, folder: Option<PathBuf>) -> tauri::Result<()> {
+    open_window(app)?;
+    if let Some(folder) = &folder {
+        app.manage(Standing::in_folder(folder));
+        // A window that stands elsewhere than before is a window.
+        let _ = beside::restore(app);
+    }
+    app.manage(Start::new(app.clone(), folder));
     Ok(())
 }
 
-/// Sends the window each change of the view.
-async fn show_changes(app: AppHandle, assistant: Assistant) {
-    let mut changes = assistant.changes();
-    while changes.changed().await.is_ok() {
-        let view = changes.borrow_and_update().clone();
-        if app.emit("view", view).is_err() {
-            return;
-        }
+/// Opens the window. A web view wants a folder of its own; where it cannot have one, it does without.
+fn open_window(app: &AppHandle) -> tauri::Result<()> {
+    let kept = app.path().app_local_data_dir().is_ok_and(|folder| std::fs::create_dir_all(folder).is_ok());
+    for window in &app.config().app.windows {
+        let window = WebviewWindowBuilder::from_config(app, window)?;
+        // A folder that is there already is not made, and a private view writes nothing into it.
+        let window = if kept { window } else { window.incognito(true).data_directory(std::env::temp_dir()) };
+        window.build()?;
     }
+    Ok(())
 }
 
 /// Saves and stops what is open. Nothing depends on it: a program that is killed has saved already.
 fn close(app: &AppHandle) {
-    if let Some(assistant) = app.try_state::<Assistant>() {
-        tauri::async_runtime::block_on(assistant.close());
+    if let Some(assistant) = app.try_state::<Start>().and_then(|start| start.assistant()) {
+        let _ = tauri::async_runtime::block_on(async { tokio::time::timeout(END, assistant.close()).await });
     }
 }

@@ -20,7 +20,7 @@ const START: Duration = Duration::from_secs(30);
 /// A running WebDriver server. It and what it has started end with this value.
 #[derive(Debug)]
 pub struct Driver {
-    _server: Process,
+    server: Process,
     address: String,
     log: PathBuf,
 }
@@ -42,7 +42,7 @@ impl Driver {
             Ok(answer.filter(|answer| answer.status().is_success()).map(drop))
         };
         until(START, "the start of the WebDriver server", ready).await?;
-        Ok(Self { _server: server, address, log: log.to_path_buf() })
+        Ok(Self { server, address, log: log.to_path_buf() })
     }
 
     /// A session with these capabilities.
@@ -54,6 +54,12 @@ impl Driver {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let connect = async { Ok(builder.capabilities(capabilities).connect(&self.address).await?) };
         within(START, "a WebDriver session", connect).await.map_err(|trouble| self.with_log(&trouble))
+    }
+
+    /// Every process that the server has started, and what those have started.
+    #[must_use]
+    pub fn descendants(&self) -> Vec<u32> {
+        self.server.descendants()
     }
 
     fn with_log(&self, trouble: &Trouble) -> Trouble {

@@ -4,6 +4,7 @@
 //! - [`terminal`]: the program `hatcheck` as a process.
 //! - [`tenant`]: a practice tenant that it serves.
 //! - [`window`]: the desktop window, on a screen of its own, through WebDriver.
+//! - [`desktop`]: a screen with a window manager: which window is on top, and where each stands.
 //! - [`faceless`]: the assistant without a window, to be killed at any moment.
 //! - [`bus`]: a session bus with a real keyring, unlocked, locked or absent.
 //! - [`browser`]: a real browser for the sign-in.
@@ -34,6 +35,7 @@ pub mod browser;
 pub mod bus;
 pub mod clipboard;
 pub mod conformance;
+pub mod desktop;
 pub mod driver;
 pub mod echo;
 pub mod example;

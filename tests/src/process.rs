@@ -64,6 +64,14 @@ impl Process {
             .collect()
     }
 
+    /// Everything that it has started, and what that has started.
+    #[must_use]
+    pub fn descendants(&self) -> Vec<u32> {
+        let own = self.pid();
+        let members = own.map(family).unwrap_or_default().into_iter().filter(|pid| Some(*pid) != own);
+        members.map(|pid| pid.as_raw_nonzero().get().unsigned_abs()).collect()
+    }
+
     fn pid(&self) -> Option<Pid> {
         Pid::from_raw(i32::try_from(self.child.id()?).ok()?)
     }

@@ -7,12 +7,13 @@ use serde_json::json;
 use tokio::process::Command;
 
 use crate::clipboard::Clipboard;
+use crate::desktop::Desktop;
 use crate::driver::Driver;
 use crate::home::Home;
 use crate::page::Page;
 use crate::place;
 use crate::screen::Screen;
-use crate::trouble::{Outcome, within};
+use crate::trouble::{Outcome, Trouble, within};
 
 /// Light or dark, as the desktop asks for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,12 +42,16 @@ pub struct Setting {
     pub program: PathBuf,
     /// Its arguments.
     pub arguments: Vec<String>,
-    /// Width and height in pixels.
+    /// Width and height in pixels; where there is a window manager, the window has a size of its own.
     pub size: (u32, u32),
     /// Light or dark.
     pub appearance: Appearance,
     /// With or without a keyring.
     pub keyring: Keyring,
+    /// Whether there is a window manager.
+    pub managed: bool,
+    /// What else is in its environment.
+    pub variables: Vec<(&'static str, String)>,
 }
 
 impl Setting {
@@ -65,6 +70,8 @@ impl Setting {
             size: (1180, 800),
             appearance: Appearance::default(),
             keyring: Keyring::default(),
+            managed: false,
+            variables: Vec::new(),
         }
     }
 }
@@ -76,9 +83,11 @@ pub struct Window {
     pub page: Page,
     /// The clipboard of its screen.
     pub clipboard: Clipboard,
+    program: PathBuf,
+    desktop: Option<Desktop>,
     // In the order in which they end.
     driver: Driver,
-    _screen: Screen,
+    screen: Screen,
 }
 
 impl Window {
@@ -88,18 +97,51 @@ impl Window {
     /// When a program is missing, or the window does not open.
     pub async fn open(home: &Home, setting: &Setting) -> Outcome<Self> {
         let screen = Screen::new().await?;
+        let desktop = if setting.managed { Some(Desktop::on(&screen, home).await?) } else { None };
         let port = place::free_port()?;
         let command = webdriver(home, setting, &screen, port)?;
         let driver = Driver::start(command, port, &home.path().join("webdriver.log")).await?;
         let options = json!({ "binary": setting.program, "args": setting.arguments });
         let client = driver.session(json!({ "webkitgtk:browserOptions": options })).await?;
         let (width, height) = setting.size;
-        client.set_window_rect(0, 0, width, height).await?;
+        if !setting.managed {
+            client.set_window_rect(0, 0, width, height).await?;
+        }
         let clipboard = Clipboard::of(screen.display());
-        Ok(Self { page: Page::new(client), clipboard, driver, _screen: screen })
+        let program = setting.program.clone();
+        Ok(Self { page: Page::new(client), clipboard, program, desktop, driver, screen })
     }
 
-    /// Closes the window as a person does, and waits for its end. Dropping it ends it at once instead.
+    /// The screen that it is on.
+    #[must_use]
+    pub fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    /// Its place among the windows of its screen.
+    ///
+    /// # Errors
+    /// When it was opened without a window manager.
+    pub fn desktop(&self) -> Outcome<&Desktop> {
+        self.desktop.as_ref().ok_or_else(|| Trouble::unexpected("a window manager", "none was asked for"))
+    }
+
+    /// Every process behind the window: the program, and those of its web view.
+    #[must_use]
+    pub fn processes(&self) -> Vec<u32> {
+        self.driver.descendants()
+    }
+
+    /// The program's own process, while it runs.
+    #[must_use]
+    pub fn process(&self) -> Option<u32> {
+        let runs = |pid: &u32| {
+            std::fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|program| program == self.program)
+        };
+        self.processes().into_iter().find(runs)
+    }
+
+    /// Ends the session, and waits for its end. Dropping it ends it at once instead.
     ///
     /// # Errors
     /// When it does not end in time.
@@ -124,6 +166,7 @@ fn webdriver(home: &Home, setting: &Setting, screen: &Screen, port: u16) -> Outc
     };
     command.args(listen);
     home.settle(&mut command);
+    command.envs(setting.variables.iter().cloned());
     command.env("DISPLAY", screen.display()).env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1");
     // (WEBKIT_DISABLE_DMABUF_RENDERER would draw sooner, but then a picture of the page can take for ever.)
     command.env("TAURI_WEBVIEW_AUTOMATION", "true");

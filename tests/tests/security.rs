@@ -327,7 +327,7 @@ impl Host for Browser {
 fn journey(assistant: &Assistant) -> Outcome<JourneyView> {
     match assistant.view().screen {
         Screen::Journey { journey } | Screen::Summary { journey } => Ok(*journey),
-        Screen::Welcome => Err(Trouble::unexpected("a journey is open", "the welcome")),
+        Screen::Welcome | Screen::Stopped => Err(Trouble::unexpected("a journey is open", "none")),
     }
 }
 

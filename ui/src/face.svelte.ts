@@ -85,7 +85,7 @@ export class Face {
   #show(view: View): void {
     if (this.view && view.revision < this.view.revision) return;
     speak(view.language);
-    speakAbout(view.screen.kind === 'welcome' ? 'chatgpt' : view.screen.journey.recipe);
+    speakAbout('journey' in view.screen ? view.screen.journey.recipe : 'chatgpt');
     this.view = view;
   }
 }

@@ -543,6 +543,13 @@ export const fixtures = {
     problem: problem('disk_unwritable', { who: ['you', 'it'], retry: { kind: 'now' } }),
     language: 'en', report: null, trust: { trusted: null, offered: null, refused: null },
   },
+  stopped: {
+    revision: 0,
+    screen: { kind: 'stopped' },
+    journeys: [],
+    problem: problem('tls_untrusted', { who: ['it'], params: { reason: 'no_store' }, retry: { kind: 'now' } }),
+    language: 'en', report: null, trust: { trusted: null, offered: null, refused: null },
+  },
   reported: {
     ...on(journey('tenant', { task: { kind: 'choose_tenant' }, tenants })),
     report: { text: 'Hatcheck 0.1.0 on linux x86_64\n\nValues\n  server_url     https://api.planhat.com/v1/mcp', copied: false },

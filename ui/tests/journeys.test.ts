@@ -43,6 +43,9 @@ test('journeys can be told apart, and what is put away is out of sight and not g
     { do: 'archive', id: 'j2', away: false },
     { do: 'duplicate', id: 'j1' },
   ]);
+  await waitFor(() => {
+    expect(focused(), 'whoever moved a journey stands at the list, not nowhere').toBe('Go on where you were');
+  });
 });
 
 test('a name that cannot be read is refused where it is typed', async () => {
@@ -62,6 +65,7 @@ test('a name that cannot be read is refused where it is typed', async () => {
   await waitFor(() => {
     expect(screen.getByTestId('rename').textContent).toContain('There is no name yet');
   });
+  expect(screen.getAllByTestId('problem-value_malformed'), 'said in the box, not behind it as well').toHaveLength(1);
   send.mockResolvedValueOnce({ ...fixtures.welcome, revision: 2 });
   await fireEvent.input(field, { target: { value: 'Acme' } });
   await fireEvent.click(screen.getByTestId('rename-save'));

@@ -284,7 +284,7 @@ describe('the step rail', () => {
 test.each(Object.keys(fixtures) as FixtureName[])('practice is marked where it is, and nowhere else: %s', async (name) => {
   const { screen: shown } = fixtures[name];
   const container = await open(fixtures[name]);
-  const practice = shown.kind !== 'welcome' && shown.journey.mode === 'practice';
+  const practice = 'journey' in shown && shown.journey.mode === 'practice';
   expect(container.querySelector('[data-testid="practice-band"]') !== null).toBe(practice);
 });
 

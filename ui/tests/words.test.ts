@@ -27,7 +27,7 @@ const CLOSED: Record<string, string[]> = {
   'summary-next-': ['ask', 'publish', 'reply', 'real'],
   'labels-': ['article', 'vendor', 'others'],
   'rail-': Object.values(fixtures).flatMap(({ screen }) =>
-    screen.kind === 'welcome'
+    !('journey' in screen)
       ? []
       : screen.journey.stages.flatMap((stage) => [id('stage', stage.id), ...stage.steps.map((step) => id(step.id))]),
   ),

@@ -4,7 +4,7 @@ import type { JourneyView } from "./JourneyView";
 /**
  * Where the person is.
  */
-export type Screen = { "kind": "welcome" } | { "kind": "journey", 
+export type Screen = { "kind": "stopped" } | { "kind": "welcome" } | { "kind": "journey", 
 /**
  * The journey.
  */

@@ -45,7 +45,9 @@ impl Inner {
 
     fn copy_on_shelf(&self, id: &str, now: Timestamp) -> Result<(), Problem> {
         let original = self.shelf.open(id)?;
-        let name = original.label.name.as_ref().map(JourneyName::of_copy);
+        let cards = self.shelf.list().cards;
+        let taken: Vec<&str> = cards.iter().filter_map(|card| card.name.as_deref()).collect();
+        let name = original.label.name.as_ref().map(|name| name.of_copy(&taken));
         let copy = original.journey.without_secrets(now);
         let document = Document::of(&copy, None).labelled(Label { name, archived: false });
         self.shelf.save(&self.shelf.new_id(now), &document)

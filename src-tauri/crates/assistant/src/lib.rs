@@ -117,7 +117,8 @@ impl Assistant {
             true => Vault::new(service),
             false => Vault::for_this_run(),
         };
-        let desk = Desk::new(&shelf);
+        let mut desk = Desk::new(&shelf);
+        desk.problem = desk.problem.or(shelf.ready().err());
         let authority = desk.trust.trusted.clone();
         let probe = probe::Probe::new(probe::Settings { authority, ..probe::Settings::default() })?;
         let (view, _) = watch::channel(draw::view(&desk, settings.reply_port));

@@ -98,7 +98,7 @@ fn stage_done(stage: &crate::view::StageView) -> StageDone {
 fn shown(view: &View) -> Option<&JourneyView> {
     match &view.screen {
         Screen::Journey { journey } | Screen::Summary { journey } => Some(journey),
-        Screen::Welcome => None,
+        Screen::Welcome | Screen::Stopped => None,
     }
 }
 

@@ -42,6 +42,12 @@ impl Shelf {
         Self { folder: folder.join("journeys"), beside: folder }
     }
 
+    /// Whether anything can be kept here.
+    pub(crate) fn ready(&self) -> Result<(), Problem> {
+        let tried = fs::create_dir_all(&self.folder).and_then(|()| tempfile::tempfile_in(&self.folder));
+        tried.map(drop).map_err(|error| unwritable(&error.to_string()).with("reason", "at_start"))
+    }
+
     /// What was chosen for the whole program.
     pub(crate) fn preferences(&self) -> Preferences {
         Preferences::read(&self.beside)

@@ -37,8 +37,23 @@ pub struct View {
     pub trust: TrustView,
 }
 
+impl View {
+    /// What a face shows that could not set the assistant up.
+    pub fn stopped(problem: Problem, language: Language) -> Self {
+        Self {
+            revision: 0,
+            screen: Screen::Stopped,
+            journeys: Vec::new(),
+            problem: Some(problem),
+            language,
+            report: None,
+            trust: TrustView::default(),
+        }
+    }
+}
+
 /// The authority that is trusted beside the system's own, and the way to one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct TrustView {
     /// The one that is trusted.
@@ -87,6 +102,8 @@ pub struct ExplanationView {
 #[serde(rename_all = "snake_case", tag = "kind")]
 #[ts(export)]
 pub enum Screen {
+    /// Before the welcome: the assistant could not be set up, and the problem says why.
+    Stopped,
     /// The welcome.
     Welcome,
     /// On a journey, at one of its steps.

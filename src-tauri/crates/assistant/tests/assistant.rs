@@ -40,7 +40,7 @@ fn assistant(folder: &Path) -> Assistant {
 fn journey(view: &View) -> &JourneyView {
     match &view.screen {
         Screen::Journey { journey } | Screen::Summary { journey } => journey,
-        Screen::Welcome => panic!("a journey is open"),
+        Screen::Welcome | Screen::Stopped => panic!("a journey is open"),
     }
 }
 

@@ -209,7 +209,8 @@ fn every_problem() -> Vec<Problem> {
             Flaw::ALL.iter().map(|flaw| malformed(flaw).with("field", field.name()).with("position", "7")),
         );
     }
-    let reasons: [(ProblemCode, &[&str]); 7] = [
+    let reasons: [(ProblemCode, &[&str]); 8] = [
+        (ProblemCode::DiskUnwritable, &["at_start", "no_home"]),
         (
             ProblemCode::ServerUrlWrongTenant,
             &["unknown_host", "lookalike", "production", "demo", "practice", "other"],

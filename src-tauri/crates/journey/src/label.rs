@@ -26,11 +26,24 @@ impl JourneyName {
         }
     }
 
-    /// The name of a copy: the same with a number after it, shortened where it must be.
+    /// The name of a copy: the same with the first number after it that is not `taken`, shortened where it must be. A
+    /// copy of a copy counts on.
     #[must_use]
-    pub fn of_copy(&self) -> Self {
-        let kept: String = self.0.chars().take(Self::LONGEST - 2).collect();
-        Self(format!("{} 2", kept.trim_end()))
+    pub fn of_copy(&self, taken: &[&str]) -> Self {
+        let numbered = |number: u32| {
+            let end = format!(" {number}");
+            let kept: String = self.counted().chars().take(Self::LONGEST - end.len()).collect();
+            Self(format!("{}{end}", kept.trim_end()))
+        };
+        (2..).map(numbered).find(|name| !taken.contains(&name.as_str())).unwrap_or_else(|| self.clone())
+    }
+
+    /// The name without the number of a copy; a year is none.
+    fn counted(&self) -> &str {
+        match self.0.rsplit_once(' ') {
+            Some((first, number)) if matches!(number.parse(), Ok(2..=99_u32)) => first,
+            _ => &self.0,
+        }
     }
 
     /// The name.
@@ -72,7 +85,13 @@ mod tests {
     #[test]
     fn a_copy_has_a_name_that_may_be_a_name() {
         let longest = JourneyName::judge(&"å".repeat(60)).unwrap();
-        assert_eq!(JourneyName::judge("Acme").unwrap().of_copy().as_str(), "Acme 2");
-        assert!(JourneyName::judge(longest.of_copy().as_str()).is_ok(), "it must be able to be saved again");
+        let copied =
+            |name: &str, taken: &[&str]| JourneyName::judge(name).unwrap().of_copy(taken).as_str().to_owned();
+        assert_eq!(copied("Acme", &["Acme"]), "Acme 2");
+        assert_eq!(copied("Acme 2", &["Acme", "Acme 2"]), "Acme 3", "a copy of a copy counts on");
+        assert_eq!(copied("Acme", &["Acme 2"]), "Acme 3", "two of one name cannot be told apart");
+        assert_eq!(copied("Acme 2026", &[]), "Acme 2026 2", "a year is no copy's number");
+        let copy = longest.of_copy(&[]);
+        assert!(JourneyName::judge(copy.as_str()).is_ok(), "it must be able to be saved again");
     }
 }

@@ -41,6 +41,7 @@ pub(crate) const FOR_TESTING: &[Package] = &[
     package("webkit2gtk-driver", Brings::Program(&["WebKitWebDriver"])),
     package("dbus", Brings::Program(&["dbus-run-session"])),
     package("gnome-keyring", Brings::Program(&["gnome-keyring-daemon"])),
+    package("openbox", Brings::Program(&["openbox"])),
     package("xclip", Brings::Program(&["xclip"])),
     package("chromium", Brings::Program(&["chromium", "chromium-browser", "google-chrome"])),
     package("chromium-driver", Brings::Program(&["chromedriver"])),
@@ -110,7 +111,7 @@ fn advice(system: System) -> &'static str {
         System::OtherLinux => {
             "Building needs a C compiler, pkg-config and WebKitGTK 4.1 (Fedora: sudo dnf install gcc pkgconf \
              webkit2gtk4.1-devel; Arch: sudo pacman -S base-devel webkit2gtk-4.1). The tests need Xvfb, WebKitWebDriver, \
-             dbus-run-session, gnome-keyring-daemon, xclip, Chromium and chromedriver on the search path."
+             dbus-run-session, gnome-keyring-daemon, openbox, xclip, Chromium and chromedriver on the search path."
         }
         System::Mac => "Building needs the Xcode command line tools: xcode-select --install",
         System::Windows => {

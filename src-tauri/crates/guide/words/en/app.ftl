@@ -14,6 +14,7 @@ details-no-answer = no answer
 
 ## Start page
 
+stopped-title = Hatcheck could not start
 welcome-title = Connect ChatGPT or Claude to Planhat
 welcome-sentence = One step at a time, in both applications, with every value checked and the connection proven.
 welcome-which = What do you connect?

@@ -528,9 +528,21 @@ problem-clipboard-unavailable-title = The clipboard cannot be used
 problem-clipboard-unavailable-cause = Hatcheck asked the system for the clipboard, and did not get it.
 problem-clipboard-unavailable-mend = Select the text, and copy it yourself with the keyboard or the menu.
 
-problem-disk-unwritable-title = Your progress could not be saved
-problem-disk-unwritable-cause = The disk is full, or Hatcheck may not write in its folder. What you did is still here while Hatcheck is open.
-problem-disk-unwritable-mend = Make some room on the disk, and try again. If there is enough, ask your IT team about the permissions of the folder.
+# $reason: at_start, where nothing has been done yet; no_home.
+problem-disk-unwritable-title = { $reason ->
+    [at_start] Hatcheck cannot save anything here
+    [no_home] There is no place to save your progress
+   *[other] Your progress could not be saved
+}
+problem-disk-unwritable-cause = { $reason ->
+    [at_start] The disk is full, or Hatcheck may not write in its folder. You can begin, but what you do is lost when you close Hatcheck.
+    [no_home] Hatcheck keeps your progress in your home folder, but this computer has not set one up for you.
+   *[other] The disk is full, or Hatcheck may not write in its folder. What you did is still here while Hatcheck is open.
+}
+problem-disk-unwritable-mend = { $reason ->
+    [no_home] Ask your IT team to give your account a home folder. Then start Hatcheck again.
+   *[other] Make some room on the disk, and try again. If there is enough, ask your IT team about the permissions of the folder.
+}
 
 problem-saved-state-unreadable-title = Saved progress cannot be read
 problem-saved-state-unreadable-cause = The file is damaged, or a newer Hatcheck wrote it. It was left as it is, and nothing was overwritten.

@@ -14,6 +14,7 @@ details-no-answer = inget svar
 
 ## Start page
 
+stopped-title = Hatcheck kunde inte starta
 welcome-title = Anslut ChatGPT eller Claude till Planhat
 welcome-sentence = Ett steg i taget, i båda programmen. Varje värde kontrolleras och anslutningen bevisas.
 welcome-which = Vad ansluter du?

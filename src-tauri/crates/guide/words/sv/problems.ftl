@@ -512,9 +512,20 @@ problem-clipboard-unavailable-title = Urklipp går inte att använda
 problem-clipboard-unavailable-cause = Hatcheck bad systemet om urklipp, men fick det inte.
 problem-clipboard-unavailable-mend = Markera texten och kopiera den själv med tangentbordet eller menyn.
 
-problem-disk-unwritable-title = Det du har gjort kunde inte sparas
-problem-disk-unwritable-cause = Disken är full, eller så får Hatcheck inte skriva i sin mapp. Det du har gjort finns kvar här medan Hatcheck är öppet.
-problem-disk-unwritable-mend = Gör lite plats på disken och försök igen. Finns det plats nog, fråga er IT-avdelning om mappens behörigheter.
+problem-disk-unwritable-title = { $reason ->
+    [at_start] Hatcheck kan inte spara något här
+    [no_home] Det finns ingenstans att spara
+   *[other] Det du har gjort kunde inte sparas
+}
+problem-disk-unwritable-cause = { $reason ->
+    [at_start] Disken är full, eller så får Hatcheck inte skriva i sin mapp. Du kan börja, men det du gör går förlorat när du stänger Hatcheck.
+    [no_home] Hatcheck sparar det du har gjort i din hemmapp, och den här datorn anger ingen för dig.
+   *[other] Disken är full, eller så får Hatcheck inte skriva i sin mapp. Det du har gjort finns kvar här medan Hatcheck är öppet.
+}
+problem-disk-unwritable-mend = { $reason ->
+    [no_home] Be er IT-avdelning att ge ditt konto en hemmapp. Starta sedan Hatcheck igen.
+   *[other] Gör lite plats på disken och försök igen. Finns det plats nog, fråga er IT-avdelning om mappens behörigheter.
+}
 
 problem-saved-state-unreadable-title = Det som sparats går inte att läsa
 problem-saved-state-unreadable-cause = Filen är skadad, eller så har ett nyare Hatcheck skrivit den. Den har lämnats som den är, och ingenting har skrivits över.

@@ -1,0 +1,98 @@
+//! The assistant, or why there is none: a start that fails shows its card in the window, and is tried again from there.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use assistant::guide::problem::{Problem, ProblemCode, Retry};
+use assistant::guide::words::Language;
+use assistant::{Assistant, Command, Settings, View, system_language};
+use tauri::{AppHandle, Emitter as _};
+
+use crate::browser::SystemBrowser;
+
+/// What came of the start.
+enum Outcome {
+    Begun(Assistant),
+    Stopped(Problem),
+}
+
+/// The start of the program, and what came of it.
+pub(crate) struct Start {
+    app: AppHandle,
+    folder: Option<PathBuf>,
+    outcome: Mutex<Outcome>,
+    /// The language of the card, until there is an assistant that knows it.
+    language: Mutex<Language>,
+}
+
+impl Start {
+    /// Starts with what is kept in `folder`; nothing, where the system names no home.
+    pub(crate) fn new(app: AppHandle, folder: Option<PathBuf>) -> Self {
+        let outcome = Mutex::new(begin(&app, folder.clone()));
+        Self { app, folder, outcome, language: Mutex::new(system_language()) }
+    }
+
+    /// The assistant, if it could be set up.
+    pub(crate) fn assistant(&self) -> Option<Assistant> {
+        match &*lock(&self.outcome) {
+            Outcome::Begun(assistant) => Some(assistant.clone()),
+            Outcome::Stopped(_) => None,
+        }
+    }
+
+    /// What to show now.
+    pub(crate) fn view(&self) -> View {
+        match &*lock(&self.outcome) {
+            Outcome::Begun(assistant) => assistant.view(),
+            Outcome::Stopped(problem) => View::stopped(problem.clone(), *lock(&self.language)),
+        }
+    }
+
+    /// Does what the person asked for. Where there is no assistant, anything but another language has it tried again.
+    pub(crate) async fn send(&self, command: Command) -> View {
+        match (self.assistant(), command) {
+            (Some(assistant), command) => assistant.send(command).await,
+            (None, Command::Speak { language }) => {
+                *lock(&self.language) = language;
+                self.view()
+            }
+            (None, _) => {
+                *lock(&self.outcome) = begin(&self.app, self.folder.clone());
+                self.view()
+            }
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn begin(app: &AppHandle, folder: Option<PathBuf>) -> Outcome {
+    match set_up(app, folder) {
+        Ok(assistant) => Outcome::Begun(assistant),
+        Err(problem) => Outcome::Stopped(problem),
+    }
+}
+
+fn set_up(app: &AppHandle, folder: Option<PathBuf>) -> Result<Assistant, Problem> {
+    let folder = folder.ok_or_else(no_home)?;
+    let assistant = Assistant::new(Settings::in_folder(folder), SystemBrowser::new(app.clone()))?;
+    tauri::async_runtime::spawn(show_changes(app.clone(), assistant.clone()));
+    Ok(assistant)
+}
+
+fn no_home() -> Problem {
+    Problem::new(ProblemCode::DiskUnwritable).with("reason", "no_home").retry(Retry::Now)
+}
+
+/// Sends the window each change of the view.
+async fn show_changes(app: AppHandle, assistant: Assistant) {
+    let mut changes = assistant.changes();
+    while changes.changed().await.is_ok() {
+        let view = changes.borrow_and_update().clone();
+        if app.emit("view", view).is_err() {
+            return;
+        }
+    }
+}
