@@ -69,6 +69,53 @@ async fn a_rehearsal_ends_with_the_rows_that_the_tenant_holds() -> Outcome<()> {
 }
 
 #[tokio::test]
+async fn claudes_whole_path_can_be_rehearsed_too_and_is_spoken_of_as_claudes() -> Outcome<()> {
+    let finished = Terminal::new()?.run(&["rehearse", "--ai", "claude", "--json"], "", AT_ONCE).await?;
+    let report = proven(&finished)?;
+    assert_eq!(report["problem"], Value::Null, "a proven rehearsal has no problem");
+    let first = &report["stages"][0]["id"];
+    assert_eq!(first, "oauth_client", "Claude's path begins in Planhat: {}", report["stages"]);
+    let spoken = Terminal::new()?.run(&["rehearse", "--ai", "claude"], "", AT_ONCE).await?.everything();
+    assert!(spoken.contains("Let Claude in") && !spoken.contains("ChatGPT"), "{spoken}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn claudes_own_callback_is_looked_for_without_being_named() -> Outcome<()> {
+    let claudes = "https://claude.ai/api/mcp/auth_callback";
+    for (registered, code) in [(vec!["--redirect-url", claudes], 0), (vec![], 1)] {
+        let tenant = Tenant::start(&registered).await?;
+        let client = tenant.client();
+        let words = ["--ai", "claude", "check", &client.server_url, "--client-id", &client.client_id];
+        let words = [&words[..], &["--secret-stdin", "--json"]].concat();
+        let finished = Terminal::new()?.run(&words, &client.client_secret, AT_ONCE).await?;
+        assert_eq!(finished.code, Some(code), "registered {registered:?}: {}", finished.everything());
+        assert_eq!(finished.out.contains("redirect_url_mismatch"), code == 1, "{}", finished.out);
+    }
+    let theirs = ["--ai", "claude", "check", "http://127.0.0.1:9/v1/mcp", "--json", "--callback"];
+    let theirs = [&theirs[..], &["https://chatgpt.com/connector/oauth/aB3"]].concat();
+    let finished = Terminal::new()?.run(&theirs, "", AT_ONCE).await?;
+    assert!(
+        finished.out.contains("redirect_url_mismatch"),
+        "ChatGPT's is no use to Claude: {}",
+        finished.out
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_message_of_claude_is_explained_in_words_about_claude() -> Outcome<()> {
+    let message = "A server with this URL already exists.";
+    let words = ["explain", "--where", "claude", "--json", message];
+    let finished = Terminal::new()?.run(&words, "", AT_ONCE).await?;
+    let best = &finished.json()?["problems"][0];
+    assert_eq!(best["code"], "connector_exists", "{best}");
+    let mend = best["mend"].as_str().unwrap_or_default();
+    assert!(mend.contains("Claude") && !mend.contains("ChatGPT"), "whoever reads it is in Claude: {mend}");
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_big_owner_has_more_companies_than_a_page_holds() -> Outcome<()> {
     let tenant = Tenant::start(&[]).await?;
     let companies = Oracle::sign_in(&tenant.client(), ADMIN).await?.companies_of(BIG_OWNER).await?;

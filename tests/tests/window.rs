@@ -180,11 +180,28 @@ mod window {
         /// The second stage: the OAuth Client, its ID and its secret, both into ChatGPT, Save.
         async fn make_client(&mut self, chatgpt: &WindowHandle) -> Outcome<String> {
             let planhat = self.start_client().await?;
+            let secret = self.fill_client(&["callback_url", "reply_address"]).await?;
+            self.on_to("enter_credentials").await?;
+            self.turn_to(chatgpt).await?;
+            self.carry("client_id", "#client-id").await?;
+            self.carry("client_secret", "#client-secret").await?;
+            self.page_picture("chatgpt-form").await?;
+            self.on_to("save_client").await?;
+            self.turn_to(&planhat).await?;
+            self.save_client().await?;
+            Ok(secret)
+        }
+
+        /// What goes into the client's form, and what comes back from it; gives the secret.
+        async fn fill_client(&mut self, addresses: &[&str]) -> Outcome<String> {
             self.on_to("redirect_urls").await?;
             self.carry("short_description", "#short-description").await?;
-            self.carry("callback_url", "#redirect-urls").await?;
-            self.page().keys("\n").await?;
-            self.carry_more("reply_address").await?;
+            let [first, others @ ..] = addresses else { return Ok(String::new()) };
+            self.carry(first, "#redirect-urls").await?;
+            for other in others {
+                self.page().keys("\n").await?;
+                self.carry_more(other).await?;
+            }
             self.on_to("permissions").await?;
             self.permit().await?;
             self.on_to("client_id").await?;
@@ -196,16 +213,40 @@ mod window {
             self.press("paste-secret").await?;
             self.stands("client_secret", "verified").await?;
             self.picture("client_secret-verified").await?;
-            self.on_to("enter_credentials").await?;
-            self.turn_to(chatgpt).await?;
-            self.carry("client_id", "#client-id").await?;
-            self.carry("client_secret", "#client-secret").await?;
-            self.page_picture("chatgpt-form").await?;
-            self.on_to("save_client").await?;
-            self.turn_to(&planhat).await?;
+            Ok(secret)
+        }
+
+        async fn save_client(&self) -> Outcome<()> {
             self.page_picture("planhat-client").await?;
             self.hand.press(self.page(), "#save").await?;
-            self.page().element("#saved").await?;
+            self.page().element("#saved").await.map(drop)
+        }
+
+        /// The path to Claude: the client first, then the connector with its ID and secret.
+        async fn add_connector(&mut self) -> Outcome<String> {
+            self.at("tenant").await?;
+            self.hand.tick(&self.window.page, &hook("tenant-practice")).await?;
+            self.stands("tenant", "self_declared").await?;
+            self.start_client().await?;
+            let secret = self.fill_client(&["callback_url", "other_callback_url", "reply_address"]).await?;
+            self.on_to("save_client").await?;
+            self.save_client().await?;
+            self.on_to("new_connector").await?;
+            self.open_page().await?;
+            let filled_in = self.page().element("#server-url").await?.prop("value").await?;
+            let server_url = self.copied_item("server_url").await?;
+            assert_eq!(filled_in.as_deref(), Some(&*server_url), "the form opens with what Hatcheck knows");
+            self.on_to("connector_credentials").await?;
+            self.hand.press(self.page(), "#advanced-settings > summary").await?;
+            self.carry("client_id", "#client-id").await?;
+            self.carry("client_secret", "#client-secret").await?;
+            self.page_picture("claude-form").await?;
+            self.hand.press(self.page(), "#add").await?;
+            self.on_to("connect").await?;
+            self.hand.press(self.page(), "#connect").await?;
+            self.hand.press(self.page(), "#authorize").await?;
+            self.page().element("#connected").await?;
+            self.page_picture("claude-connectors").await?;
             Ok(secret)
         }
 
@@ -246,6 +287,11 @@ mod window {
             self.hand.press(self.page(), "#sign-in").await?;
             self.hand.press(self.page(), "#authorize").await?;
             self.page().element("#connected").await?;
+            self.prove_and_ask().await
+        }
+
+        /// The proof, and the same question to the AI app.
+        async fn prove_and_ask(&mut self) -> Outcome<()> {
             self.on_to("prove").await?;
             self.prove("#authorize").await?;
             self.stands("prove", "verified").await?;
@@ -256,7 +302,7 @@ mod window {
             self.carry("question", "#question").await?;
             self.hand.press(self.page(), "#send").await?;
             self.page().element("#answer").await?;
-            self.page_picture("chatgpt-answer").await
+            self.page_picture("answer").await
         }
 
         /// Starts the proof, and answers the consent page that Hatcheck has the browser open.
@@ -306,6 +352,18 @@ mod window {
         format!("[data-testid={id}]")
     }
 
+    /// The browser and the keyring keep what a person gave them; Hatcheck's own files are the matter here.
+    fn in_no_file_of_ours(home: &Home, secret: &str) -> Outcome<()> {
+        for file in home.files() {
+            let ours =
+                file.to_string_lossy().to_lowercase().contains("hatcheck") && !file.starts_with("chromium");
+            let text = std::fs::read(home.path().join(&file)).map_err(Trouble::io("reading a file"))?;
+            let leaked = String::from_utf8_lossy(&text).contains(secret);
+            assert!(!ours || !leaked, "the secret must be in no file of Hatcheck's: {}", file.display());
+        }
+        Ok(())
+    }
+
     async fn whole_journey(hand: Hand, setting: Setting, album: &str) -> Outcome<()> {
         let _alone = REPLY_ADDRESS.lock().await;
         let home = Home::new()?;
@@ -318,14 +376,40 @@ mod window {
         let secret = admin.make_client(&chatgpt).await?;
         admin.finish(&chatgpt).await?;
         admin.publish().await?;
-        for file in home.files() {
-            // The browser and the keyring keep what a person gave them; Hatcheck's own files are the matter here.
-            let ours =
-                file.to_string_lossy().to_lowercase().contains("hatcheck") && !file.starts_with("chromium");
-            let text = std::fs::read(home.path().join(&file)).map_err(Trouble::io("reading a file"))?;
-            let leaked = String::from_utf8_lossy(&text).contains(&secret);
-            assert!(!ours || !leaked, "the secret must be in no file of Hatcheck's: {}", file.display());
-        }
+        in_no_file_of_ours(&home, &secret)?;
+        window.close().await
+    }
+
+    #[tokio::test]
+    async fn a_person_who_connects_claude_finishes_the_practice_run() -> Outcome<()> {
+        let _alone = REPLY_ADDRESS.lock().await;
+        let home = Home::new()?;
+        let setting = Setting {
+            size: (900, 640),
+            appearance: Appearance::Dark,
+            keyring: Keyring::Unlocked,
+            ..Setting::usual()?
+        };
+        let window = Window::open(&home, &setting).await?;
+        let mut admin = Admin::new(&home, &window, Hand::Keyboard, Some("claude")).await?;
+        window.page.element(&hook("practise-first")).await?;
+        // Radio buttons are one stop: the arrows go from one to the next.
+        admin.hand.tick(&window.page, &hook("recipe-chatgpt")).await?;
+        window.page.keys(&char::from(fantoccini::key::Key::Right).to_string()).await?;
+        admin.picture("welcome").await?;
+        admin.press("practise-first").await?;
+        let secret = admin.add_connector().await?;
+        admin.prove_and_ask().await?;
+        admin.on_to("colleagues").await?;
+        admin.press("skip").await?;
+        window.page.element(&hook("summary")).await?;
+        admin.picture("summary").await?;
+        let text = window.page.text().await?;
+        assert!(
+            text.contains("Claude") && !text.contains("ChatGPT"),
+            "it is Claude that was connected: {text}"
+        );
+        in_no_file_of_ours(&home, &secret)?;
         window.close().await
     }
 

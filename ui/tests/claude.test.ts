@@ -7,14 +7,18 @@ import { open } from './window';
 
 const OF_CLAUDE = (Object.keys(fixtures) as FixtureName[]).filter((name) => name.startsWith('claude-'));
 
-test('whoever connects Claude says so before beginning', async () => {
+test('whoever connects Claude says so before beginning, and so does whoever practises', async () => {
   await open(fixtures['welcome-first']);
   const usual = screen.getByRole('radio', { name: 'ChatGPT' });
   expect(usual, 'the set-up of the article comes first').toHaveProperty('checked', true);
   await fireEvent.click(screen.getByRole('radio', { name: 'Claude' }));
   expect(screen.getByTestId('set-up-for-real').textContent).toContain('With your own Claude');
   await fireEvent.click(screen.getByTestId('set-up-for-real'));
-  expect(sent()).toEqual([{ do: 'begin', mode: 'real', recipe: 'claude' }]);
+  await fireEvent.click(screen.getByTestId('practise-first'));
+  expect(sent()).toEqual([
+    { do: 'begin', mode: 'real', recipe: 'claude' },
+    { do: 'begin', mode: 'practice', recipe: 'claude' },
+  ]);
 });
 
 test('a saved journey says which AI app it connects, in words about that one', async () => {

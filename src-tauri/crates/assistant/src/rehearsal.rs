@@ -10,7 +10,7 @@ use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{CopyItem, RecipeId, StageId, StepId};
 use guide::{ClientSecret, Environment, Field, QueryResult};
 use journey::{Check, Mode, Status};
-use practice::visitor::{AppDraft, Choice, ClientForm, CreatedApp, VisitError, Visitor};
+use practice::visitor::{AppDraft, Choice, ClientForm, ConnectorDraft, CreatedApp, VisitError, Visitor};
 use practice::{Action, Actions, Model, Person};
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
@@ -44,9 +44,9 @@ pub struct StageDone {
     pub of: usize,
 }
 
-/// Walks the whole path, asking for the companies of `owner`; calls `watch` as each step begins.
-pub async fn run(owner: &str, watch: &(dyn Fn(StepId) + Send + Sync)) -> Rehearsed {
-    match rehearse(owner, watch).await {
+/// Walks the whole path to an AI app, asking for the companies of `owner`; calls `watch` as each step begins.
+pub async fn run(recipe: RecipeId, owner: &str, watch: &(dyn Fn(StepId) + Send + Sync)) -> Rehearsed {
+    match rehearse(recipe, owner, watch).await {
         Ok(rehearsed) => rehearsed,
         Err(problem) => {
             Rehearsed { verified: false, stages: Vec::new(), query: None, problem: Some(problem) }
@@ -54,7 +54,11 @@ pub async fn run(owner: &str, watch: &(dyn Fn(StepId) + Send + Sync)) -> Rehears
     }
 }
 
-async fn rehearse(owner: &str, watch: &(dyn Fn(StepId) + Send + Sync)) -> Result<Rehearsed, Problem> {
+async fn rehearse(
+    recipe: RecipeId,
+    owner: &str,
+    watch: &(dyn Fn(StepId) + Send + Sync),
+) -> Result<Rehearsed, Problem> {
     let folder = tempfile::tempdir()
         .map_err(|error| Problem::new(ProblemCode::DiskUnwritable).with("why", error.to_string()))?;
     let settings = Settings {
@@ -63,7 +67,7 @@ async fn rehearse(owner: &str, watch: &(dyn Fn(StepId) + Send + Sync)) -> Result
         ..Settings::in_folder(folder.path().to_owned())
     };
     let assistant = Assistant::new(settings, NoBrowser)?;
-    let mut stand_in = StandIn::new(assistant.clone(), owner).await?;
+    let mut stand_in = StandIn::new(assistant.clone(), recipe, owner).await?;
     let stopped = stand_in.walk(watch).await.err();
     let query = stand_in.answer().await;
     let rehearsed = concluded(&assistant.view(), query, stopped);
@@ -118,10 +122,12 @@ impl Host for NoBrowser {
 /// The admin's stand-in, with what they hold in their hands between two steps.
 struct StandIn {
     assistant: Assistant,
+    recipe: RecipeId,
     browser: Visitor,
     admin: Person,
     owner: String,
     draft: Option<AppDraft>,
+    connector: Option<ConnectorDraft>,
     callback: String,
     client: Option<ClientForm>,
     app: Option<CreatedApp>,
@@ -129,8 +135,8 @@ struct StandIn {
 
 impl StandIn {
     /// Begins a practice journey, and takes a seat before its pages.
-    async fn new(assistant: Assistant, owner: &str) -> Result<Self, Problem> {
-        let view = assistant.send(Command::Begin { mode: Mode::Practice, recipe: RecipeId::Chatgpt }).await;
+    async fn new(assistant: Assistant, recipe: RecipeId, owner: &str) -> Result<Self, Problem> {
+        let view = assistant.send(Command::Begin { mode: Mode::Practice, recipe }).await;
         if let Some(problem) = view.problem {
             return Err(problem);
         }
@@ -143,10 +149,12 @@ impl StandIn {
         let owner = owner.to_owned();
         Ok(Self {
             assistant,
+            recipe,
             browser,
             admin,
             owner,
             draft: None,
+            connector: None,
             callback: String::new(),
             client: None,
             app: None,
@@ -155,7 +163,7 @@ impl StandIn {
 
     /// Does every step in order, and stops at the first that does not come out.
     async fn walk(&mut self, watch: &(dyn Fn(StepId) + Send + Sync)) -> Result<(), Problem> {
-        let order: Vec<StepId> = RecipeId::Chatgpt.recipe().steps().map(|step| step.id).collect();
+        let order: Vec<StepId> = self.recipe.recipe().steps().map(|step| step.id).collect();
         for id in order {
             watch(id);
             let step = self.send(Command::Open { step: id }).await?;
@@ -195,7 +203,9 @@ impl StandIn {
             StepId::Permissions => self.permit(step),
             StepId::SaveClient => self.save_client().await,
             StepId::CreateApp => self.create_app().await,
-            StepId::Authorize => self.authorize().await,
+            StepId::NewConnector => self.start_connector(step).await,
+            StepId::ConnectorCredentials => self.add_connector().await,
+            StepId::Authorize | StepId::Connect => self.authorize().await,
             StepId::Ask => self.ask(step).await,
             StepId::Publish => self.browser.publish(self.app()?).await.map_err(met),
             _ => Ok(()),
@@ -223,7 +233,11 @@ impl StandIn {
 
     fn fill_client(&mut self, step: &StepView) -> Result<(), Problem> {
         let description = copied(step, CopyItem::ShortDescription)?;
-        let urls = [copied(step, CopyItem::CallbackUrl)?, copied(step, CopyItem::ReplyAddress)?];
+        let is_address = |item| {
+            matches!(item, CopyItem::CallbackUrl | CopyItem::OtherCallbackUrl | CopyItem::ReplyAddress)
+        };
+        let wanted = step.copies.iter().map(|copy| copy.item).filter(|item| is_address(*item));
+        let urls = wanted.map(|item| copied(step, item)).collect::<Result<Vec<_>, _>>()?;
         let form = self.client.as_mut().ok_or_else(|| lost("client"))?;
         form.describe(description).and_then(|()| form.set_redirect_urls(&urls)).map_err(met)
     }
@@ -260,17 +274,31 @@ impl StandIn {
         Ok(())
     }
 
+    async fn start_connector(&mut self, step: &StepView) -> Result<(), Problem> {
+        let (name, server_url) = (copied(step, CopyItem::AppName)?, copied(step, CopyItem::ServerUrl)?);
+        self.connector = Some(self.browser.start_connector(name, server_url).await.map_err(met)?);
+        Ok(())
+    }
+
+    async fn add_connector(&mut self) -> Result<(), Problem> {
+        let draft = self.connector.take().ok_or_else(|| lost("connector"))?;
+        let client = self.client.as_ref().ok_or_else(|| lost("client"))?;
+        let added = self.browser.add_connector(draft, &client.client_id, &client.client_secret).await;
+        self.app = Some(added.map_err(met)?);
+        Ok(())
+    }
+
     fn app(&self) -> Result<&CreatedApp, Problem> {
         self.app.as_ref().ok_or_else(|| lost("app"))
     }
 
     async fn authorize(&self) -> Result<(), Problem> {
-        let signed_in = self
-            .browser
-            .chatgpt_sign_in(self.app()?, &self.admin.email, Choice::Authorize)
-            .await
-            .map_err(met)?;
-        match signed_in.landing.alert {
+        let (app, email) = (self.app()?, self.admin.email.as_str());
+        let signed_in = match self.recipe {
+            RecipeId::Chatgpt => self.browser.chatgpt_sign_in(app, email, Choice::Authorize).await,
+            RecipeId::Claude => self.browser.claude_sign_in(app, email, Choice::Authorize).await,
+        };
+        match signed_in.map_err(met)?.landing.alert {
             Some(alert) => Err(Problem::new(ProblemCode::Unexpected).with("reference", alert)),
             None => Ok(()),
         }
@@ -304,7 +332,7 @@ impl StandIn {
         desk.open.as_ref().and_then(|open| open.journey.query().cloned())
     }
 
-    /// Asks ChatGPT the same, and compares the answer with the proof's, company by company.
+    /// Asks the AI app the same, and compares the answer with the proof's, company by company.
     async fn ask(&self, step: &StepView) -> Result<(), Problem> {
         let question = copied(step, CopyItem::Question)?;
         let answer = self.browser.ask(self.app()?, question).await.map_err(met)?;
@@ -394,7 +422,8 @@ mod tests {
             keyring: false,
             ..Settings::in_folder(folder.path().to_owned())
         };
-        let mut stand_in = StandIn::new(Assistant::new(settings, NoBrowser)?, "Carly").await?;
+        let mut stand_in =
+            StandIn::new(Assistant::new(settings, NoBrowser)?, RecipeId::Chatgpt, "Carly").await?;
         for intention in intentions {
             let change = PlanChange::Intend { intention: *intention, wanted: true };
             stand_in.send(Command::Plan { change }).await?;

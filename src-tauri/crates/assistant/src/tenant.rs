@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use guide::recipe::{App, CopyItem, Place};
+use guide::recipe::{App, CopyItem, Place, RecipeId};
 use guide::{Environment, Field, Problem, ProblemCode};
 use journey::Mode;
 use practice::{Fault, Practice};
@@ -57,18 +57,24 @@ pub(crate) fn link(place: Place, open: &Open) -> Option<Link> {
         Place::Chatgpt(path) => {
             (App::Chatgpt, practice.map_or_else(|| format!("{CHATGPT}{path}"), Practice::chatgpt_url))
         }
-        Place::Claude(path) => (App::Claude, format!("{CLAUDE}{path}")),
+        Place::Claude(path) => (App::Claude, format!("{}{path}", claude(practice))),
         Place::ClaudeConnector => (App::Claude, connector_form(open)?),
         Place::Planhat => (App::Planhat, workspace_url(environment(open), practice)?),
     };
     Some(Link { app, address })
 }
 
+/// Where Claude is, or its stand-in.
+fn claude(practice: Option<&Practice>) -> String {
+    practice
+        .map_or_else(|| CLAUDE.to_owned(), |practice| practice.claude_url().trim_end_matches('/').to_owned())
+}
+
 /// Claude's form for a custom connector, with name and server URL filled in.
 fn connector_form(open: &Open) -> Option<String> {
     let server_url = open.journey.answer_to(Field::ServerUrl)?;
     let name = suggested(CopyItem::AppName, open.journey.recipe().id)?;
-    let page = format!("{CLAUDE}/customize/connectors");
+    let page = format!("{}/customize/connectors", claude(open.practice.as_ref()));
     let filled_in =
         [("modal", "add-custom-connector"), ("connectorName", name), ("connectorUrl", &server_url.text)];
     Url::parse_with_params(&page, filled_in).ok().map(String::from)
@@ -92,7 +98,10 @@ pub(crate) fn callback(open: &Open) -> Option<String> {
 
 /// The AI app's callback URLs, where they are the same for everybody.
 pub(crate) fn known_callbacks(open: &Open) -> Vec<String> {
-    open.journey.recipe().callbacks.iter().map(|known| (*known).to_owned()).collect()
+    match (open.journey.recipe().id, &open.practice) {
+        (RecipeId::Claude, Some(practice)) => practice.claude_callbacks(),
+        (id, _) => id.recipe().callbacks.iter().map(|known| (*known).to_owned()).collect(),
+    }
 }
 
 /// What the practice tenant can do wrong.
@@ -129,5 +138,7 @@ fn existing(practice: Option<&Practice>) -> Result<&Practice, Problem> {
 
 /// The origins of the practice tenant's pages.
 pub(crate) fn practice_origins(practice: Option<&Practice>) -> Vec<String> {
-    practice.map(|practice| vec![practice.workspace_url(), practice.chatgpt_url()]).unwrap_or_default()
+    let origins =
+        |practice: &Practice| vec![practice.workspace_url(), practice.chatgpt_url(), practice.claude_url()];
+    practice.map(origins).unwrap_or_default()
 }

@@ -84,8 +84,9 @@ fn every_byte_under(folder: &Path) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_rehearsal_proves_the_connection_with_every_company_of_the_owner() {
-    for (owner, companies) in [("Carly", 12), ("Grace", 214)] {
-        let rehearsed = rehearsal::run(owner, &|_| {}).await;
+    let (chatgpt, claude) = (RecipeId::Chatgpt, RecipeId::Claude);
+    for (ai, owner, companies) in [(chatgpt, "Carly", 12), (chatgpt, "Grace", 214), (claude, "Carly", 12)] {
+        let rehearsed = rehearsal::run(ai, owner, &|_| {}).await;
         assert_eq!(rehearsed.problem, None, "nothing stands in the way on a practice tenant");
         assert!(rehearsed.verified);
         let rows = rehearsed.query.expect("it asked").rows;
@@ -95,7 +96,7 @@ async fn a_rehearsal_proves_the_connection_with_every_company_of_the_owner() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_rehearsal_for_an_owner_who_is_nobody_says_so() {
-    let rehearsed = rehearsal::run("Nobody", &|_| {}).await;
+    let rehearsed = rehearsal::run(RecipeId::Chatgpt, "Nobody", &|_| {}).await;
     assert!(!rehearsed.verified);
     assert_eq!(rehearsed.problem.map(|problem| problem.code), Some(ProblemCode::NoRows));
 }

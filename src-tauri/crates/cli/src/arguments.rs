@@ -25,7 +25,7 @@ pub(crate) struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Task {
-    /// Serve the practice tenant, a local Planhat and a local stand-in for ChatGPT, until interrupted
+    /// Serve the practice tenant, a local Planhat and local stand-ins for ChatGPT and Claude, until interrupted
     Practice(Practice),
     /// Walk through the whole set-up on a practice tenant, and prove the connection
     Rehearse(Rehearse),
@@ -57,7 +57,7 @@ impl Task {
 /// Arguments of `practice`.
 #[derive(Debug, Args)]
 pub(crate) struct Practice {
-    /// The first of three neighbouring ports; any free ones if left out
+    /// The first of four neighbouring ports; any free ones if left out
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub(crate) port: u16,
     /// How the servers behave: as Planhat does, or to the letter of the newest specification

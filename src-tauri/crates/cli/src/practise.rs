@@ -20,6 +20,7 @@ struct Served {
     server_url: String,
     workspace_url: String,
     chatgpt_url: String,
+    claude_url: String,
     client_id: String,
     client_secret: String,
     redirect_urls: Vec<String>,
@@ -144,6 +145,7 @@ fn served(practice: &Practice, faults: BTreeSet<Fault>) -> Served {
         server_url: practice.handed_out_url(),
         workspace_url: practice.workspace_url(),
         chatgpt_url: practice.chatgpt_url(),
+        claude_url: practice.claude_url(),
         client_id: client.client_id.clone(),
         client_secret: client.client_secret.expose_secret().to_owned(),
         redirect_urls: client.redirect_urls.clone(),
@@ -161,6 +163,7 @@ fn tell(words: &Words, served: &Served) {
         ("redirect_urls", &served.redirect_urls.join(" ")),
         ("Planhat", &served.workspace_url),
         ("ChatGPT", &served.chatgpt_url),
+        ("Claude", &served.claude_url),
     ] {
         say::plain(&format!("  {name:<14} {value}"));
     }

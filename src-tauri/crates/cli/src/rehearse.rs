@@ -12,7 +12,7 @@ pub(crate) async fn run(words: &Words, arguments: &arguments::Rehearse) -> Verdi
             say::progress(&words.step_title(step));
         }
     };
-    let rehearsed = rehearsal::run(&arguments.owner, &watch).await;
+    let rehearsed = rehearsal::run(words.ai(), &arguments.owner, &watch).await;
     if arguments.json {
         say::json(&rehearsed);
     } else {

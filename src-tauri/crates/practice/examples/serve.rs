@@ -19,6 +19,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("Server URL     {}", practice.server_url());
     println!("Planhat        {}", practice.workspace_url());
     println!("ChatGPT        {}", practice.chatgpt_url());
+    println!("Claude         {}", practice.claude_url());
     println!("Client ID      {}", practice.client().client_id);
     println!("Client Secret  {}", practice.client().client_secret.expose_secret());
     for person in practice.people() {

@@ -1,8 +1,8 @@
-//! The practice tenant: a local Planhat, and a local stand-in for ChatGPT.
+//! The practice tenant: a local Planhat, and local stand-ins for ChatGPT and for Claude.
 //!
-//! Three servers on the loopback interface, as in life: an **API origin** (`api.planhat.com`: OAuth metadata, token
+//! Four servers on the loopback interface, as in life: an **API origin** (`api.planhat.com`: OAuth metadata, token
 //! endpoint, MCP), a **workspace origin** (`ws.planhat.com`: sign-in, consent, App Center) and a **ChatGPT origin**
-//! (settings, the New App form, a question box). They speak real HTTP, real OAuth and real MCP, and every page says that
+//! (settings, the New App form, a question box) and a **Claude origin** (Customize › Connectors, a question box). They speak real HTTP, real OAuth and real MCP, and every page says that
 //! it is practice.
 //!
 //! ```no_run
@@ -20,11 +20,14 @@
 //! | module | what is inside |
 //! |---|---|
 //! | `planhat` | tenant data, permissions, OAuth, consent, App Center, MCP tools |
-//! | `chatgpt` | the stand-in: it knows Planhat only by the URL that is typed into its form |
+//! | `chatgpt`, `claude` | the stand-ins' own pages |
+//! | `ai_app` | what the stand-ins have in common: an OAuth and MCP client that knows Planhat only by the URL that is typed in |
 //! | [`visitor`] | a person with a browser, for rehearsals and tests: fills the pages' forms over HTTP |
-//! | `web` | what the pages of both have in common: layout, sessions, the guard against foreign origins |
+//! | `web` | what the pages of all have in common: layout, sessions, the guard against foreign origins |
 
+mod ai_app;
 mod chatgpt;
+mod claude;
 mod conduct;
 mod distance;
 mod fault;

@@ -9,7 +9,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{
     Permissions, Person, Role, Saved, Settings,
-    chatgpt::{self, ChatGpt, apps::Apps},
+    ai_app::{AiApp, CLAUDE_CALLBACK, apps::Apps},
+    chatgpt, claude,
     conduct::Conduct,
     distance::Far,
     fault::Fault,
@@ -25,6 +26,7 @@ use crate::{
     web::{
         emblem::Emblem,
         guard::{OwnNames, careful, own_only},
+        page::Site,
     },
 };
 
@@ -41,8 +43,8 @@ pub enum StartError {
     /// Something else listens there: another practice, most likely.
     #[error("port {0} on 127.0.0.1 is in use")]
     PortBusy(u16),
-    /// Three ports in a row are needed.
-    #[error("port {0} is too high: practice needs it and the two that follow")]
+    /// Four ports in a row are needed.
+    #[error("port {0} is too high: practice needs it and the three that follow")]
     PortTooHigh(u16),
     /// The system did not let the practice listen.
     #[error("cannot listen on 127.0.0.1: {0}")]
@@ -53,7 +55,7 @@ pub enum StartError {
         /// The version of the form that was found.
         found: u32,
     },
-    /// No HTTP client could be made for the ChatGPT stand-in.
+    /// No HTTP client could be made for the stand-ins.
     #[error("cannot make an HTTP client: {0}")]
     Client(#[source] reqwest::Error),
 }
@@ -74,7 +76,8 @@ pub struct Practice {
     profile: Profile,
     ports: Ports,
     planhat: Arc<Planhat>,
-    chatgpt: Arc<ChatGpt>,
+    chatgpt: Arc<AiApp>,
+    claude: Arc<AiApp>,
     client: ReadyClient,
     stopping: CancellationToken,
     servers: Vec<JoinHandle<()>>,
@@ -90,7 +93,7 @@ impl std::fmt::Debug for Practice {
 }
 
 impl Practice {
-    /// Starts the three servers on 127.0.0.1.
+    /// Starts the four servers on 127.0.0.1.
     ///
     /// # Errors
     ///
@@ -105,11 +108,12 @@ impl Practice {
         let people = people::who_can_sign_in(settings.roles);
         let planhat = Planhat::new(origin(ports.api), origin(ports.workspace), conduct, people);
         let client = ready_client(&planhat, saved.as_ref(), &settings.redirect_urls);
-        let apps = saved.map(|saved| Apps::from_saved(saved.developer_mode, saved.apps)).unwrap_or_default();
-        let chatgpt = ChatGpt::new(origin(ports.chatgpt), apps, http_client()?);
+        let (apps, connectors) = saved.map(kept_apps).unwrap_or_default();
+        let chatgpt = AiApp::new(Site::ChatGpt, origin(ports.chatgpt), apps, http_client()?);
+        let claude = AiApp::new(Site::Claude, origin(ports.claude), connectors, http_client()?);
         let stopping = CancellationToken::new();
-        let servers = listeners.serve(&planhat, &chatgpt, ports, &stopping);
-        Ok(Self { profile, ports, planhat, chatgpt, client, stopping, servers })
+        let servers = listeners.serve(&planhat, &chatgpt, &claude, ports, &stopping);
+        Ok(Self { profile, ports, planhat, chatgpt, claude, client, stopping, servers })
     }
 
     /// The MCP endpoint: what is typed into ChatGPT's "Server URL".
@@ -137,6 +141,19 @@ impl Practice {
     #[must_use]
     pub fn chatgpt_url(&self) -> String {
         format!("{}/", self.chatgpt.origin)
+    }
+
+    /// The stand-in for Claude.
+    #[must_use]
+    pub fn claude_url(&self) -> String {
+        format!("{}/", self.claude.origin)
+    }
+
+    /// Where Claude takes answers, under each of the two names that it goes by here, as it has two for real.
+    #[must_use]
+    pub fn claude_callbacks(&self) -> Vec<String> {
+        let other = format!("http://localhost:{}", self.ports.claude);
+        [&self.claude.origin, &other].iter().map(|origin| format!("{origin}{CLAUDE_CALLBACK}")).collect()
     }
 
     /// How the servers behave.
@@ -192,6 +209,7 @@ impl Practice {
             clients: self.planhat.clients.lock().to_saved(),
             developer_mode: apps.developer_mode,
             apps: apps.to_saved(),
+            connectors: self.claude.apps.lock().to_saved(),
         }
     }
 
@@ -219,6 +237,11 @@ fn of_this_version(saved: Saved) -> Result<Saved, StartError> {
     }
 }
 
+/// The apps of ChatGPT and the connectors of Claude, as they were kept.
+fn kept_apps(saved: Saved) -> (Apps, Apps) {
+    (Apps::from_saved(saved.developer_mode, saved.apps), Apps::from_saved(false, saved.connectors))
+}
+
 fn origin(port: u16) -> String {
     format!("http://127.0.0.1:{port}")
 }
@@ -226,15 +249,15 @@ fn origin(port: u16) -> String {
 fn wanted_ports(port: u16, saved: Option<&Saved>) -> Result<Ports, StartError> {
     match (saved, port) {
         (Some(saved), _) => Ok(saved.ports),
-        (None, 0) => Ok(Ports { api: 0, workspace: 0, chatgpt: 0 }),
+        (None, 0) => Ok(Ports { api: 0, workspace: 0, chatgpt: 0, claude: 0 }),
         (None, api) => {
-            let chatgpt = api.checked_add(2).ok_or(StartError::PortTooHigh(api))?;
-            Ok(Ports { api, workspace: chatgpt - 1, chatgpt })
+            let claude = api.checked_add(3).ok_or(StartError::PortTooHigh(api))?;
+            Ok(Ports { api, workspace: api + 1, chatgpt: api + 2, claude })
         }
     }
 }
 
-/// The stand-in's HTTP client: it follows no redirects and uses no proxy, for it talks to this machine only.
+/// A stand-in's HTTP client: it follows no redirects and uses no proxy, for it talks to this machine only.
 fn http_client() -> Result<reqwest::Client, StartError> {
     let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none());
     client.connect_timeout(Duration::from_secs(5)).read_timeout(SILENCE).build().map_err(StartError::Client)
@@ -274,11 +297,12 @@ fn ready_profile(before: ClientProfile, redirect_urls: &[String]) -> ClientProfi
     }
 }
 
-/// The three sockets, bound before anything is made that needs their addresses.
+/// The sockets, bound before anything is made that needs their addresses.
 struct Listeners {
     api: TcpListener,
     workspace: TcpListener,
     chatgpt: TcpListener,
+    claude: TcpListener,
     round_trip: Duration,
 }
 
@@ -288,6 +312,7 @@ impl Listeners {
             api: bind(ports.api).await?,
             workspace: bind(ports.workspace).await?,
             chatgpt: bind(ports.chatgpt).await?,
+            claude: bind(ports.claude).await?,
             round_trip,
         })
     }
@@ -299,6 +324,7 @@ impl Listeners {
                 api: port(&self.api)?,
                 workspace: port(&self.workspace)?,
                 chatgpt: port(&self.chatgpt)?,
+                claude: port(&self.claude)?,
             })
         };
         ports().map_err(StartError::Listen)
@@ -307,7 +333,8 @@ impl Listeners {
     fn serve(
         self,
         planhat: &Arc<Planhat>,
-        chatgpt: &Arc<ChatGpt>,
+        chatgpt: &Arc<AiApp>,
+        claude: &Arc<AiApp>,
         ports: Ports,
         stopping: &CancellationToken,
     ) -> Vec<JoinHandle<()>> {
@@ -317,6 +344,7 @@ impl Listeners {
             serve(self.api, planhat::api(planhat, stopping), ports.api),
             serve(self.workspace, workspace::pages(planhat), ports.workspace),
             serve(self.chatgpt, chatgpt::pages(chatgpt), ports.chatgpt),
+            serve(self.claude, claude::pages(claude), ports.claude),
         ]
     }
 }

@@ -1,4 +1,5 @@
-//! What is kept of a practice tenant between runs: addresses, OAuth clients, ChatGPT apps. No secret and no token.
+//! What is kept of a practice tenant between runs: addresses, OAuth clients, ChatGPT apps, Claude connectors. No secret and
+//! no token.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,9 @@ pub struct Saved {
     pub developer_mode: bool,
     /// Apps of the ChatGPT stand-in, forms still open included.
     pub apps: Vec<SavedApp>,
+    /// Connectors of the Claude stand-in.
+    #[serde(default)]
+    pub connectors: Vec<SavedApp>,
 }
 
 impl Saved {
@@ -31,7 +35,7 @@ impl Saved {
     pub const SCHEMA: u32 = 1;
 }
 
-/// The three ports of a practice tenant.
+/// The ports of a practice tenant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ports {
     /// OAuth metadata, token endpoint, MCP.
@@ -40,6 +44,9 @@ pub struct Ports {
     pub workspace: u16,
     /// The stand-in for ChatGPT.
     pub chatgpt: u16,
+    /// The stand-in for Claude; 0, for any, where it was saved before there was one.
+    #[serde(default)]
+    pub claude: u16,
 }
 
 /// An OAuth client as kept; its secret only as a digest.
@@ -61,7 +68,7 @@ pub struct SavedClient {
     pub secret_sha256: String,
 }
 
-/// A ChatGPT app as kept, without client secret and tokens.
+/// A ChatGPT app or a Claude connector as kept, without client secret and tokens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedApp {
     /// The part of the Callback URL that is the app's own.

@@ -9,7 +9,8 @@ use crate::{fault::Fault, planhat::roles::Role, saved::Saved};
 /// How to start a practice tenant.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
-    /// The API origin's port; the workspace takes the next one and ChatGPT the one after. 0 lets the system choose three.
+    /// The API origin's port; the workspace, ChatGPT and Claude take the three that follow. 0 lets the system
+    /// choose four.
     /// Not used when `saved` names the ports.
     pub port: u16,
     /// How the servers behave.

@@ -10,37 +10,33 @@ use axum::{
 use maud::{Markup, html};
 use secrecy::SecretString;
 
-use super::{
-    ChatGpt, Here, OurVisit,
-    apps::{App, Connection},
-    chatgpt_page,
-    discovery::DiscoveryError,
-    settings_pages::{badge, crumbs},
-    sign_in::{PendingSignIn, SignInError},
-};
-use crate::web::{
-    fields::Fields,
-    page::{Page, Site, alert, refusal},
-    session::Visit,
+use super::settings_pages::{badge, crumbs};
+use crate::{
+    ai_app::{AiApp, Here, OurVisit, apps::App, sign_in::SignInError},
+    web::{
+        fields::Fields,
+        page::{Page, Site, alert, refusal},
+        session::Visit,
+    },
 };
 
 pub(super) async fn show(
-    State(chatgpt): State<Arc<ChatGpt>>,
+    State(ai): State<Arc<AiApp>>,
     Extension(visit): OurVisit,
     Path(id): Path<String>,
 ) -> response::Result<Page> {
-    let app = chatgpt.created_app(&id)?;
+    let app = ai.created_app(&id)?;
     let main = if app.connection.is_some() {
         connected(&app, &visit)
     } else if app.form.client_secret.is_none() {
         ask_for_secret(&app, &visit)
     } else {
-        sign_in(&chatgpt, &app, &visit).await
+        sign_in(&ai, &app, &visit).await
     };
-    Ok(app_page(&app, main))
+    Ok(app_page(&ai, &app, main))
 }
 
-fn app_page(app: &App, content: Markup) -> Page {
+fn app_page(ai: &AiApp, app: &App, content: Markup) -> Page {
     let main = html! {
         (crumbs(&html! { a href="/settings/apps" { "Apps" } " › " (app.form.name) }))
         section class="card narrow" {
@@ -49,12 +45,12 @@ fn app_page(app: &App, content: Markup) -> Page {
             (content)
         }
     };
-    chatgpt_page(&app.form.name, Here::Settings, main)
+    ai.page(&app.form.name, Here::Settings, main)
 }
 
 /// The way to the sign-in: a fresh address for each showing of this page.
-async fn sign_in(chatgpt: &ChatGpt, app: &App, visit: &Visit) -> Markup {
-    let offered = offer(chatgpt, app, visit).await;
+async fn sign_in(ai: &AiApp, app: &App, visit: &Visit) -> Markup {
+    let offered = ai.offer(app, visit).await;
     let name = &app.form.name;
     html! {
         @match offered {
@@ -67,14 +63,6 @@ async fn sign_in(chatgpt: &ChatGpt, app: &App, visit: &Visit) -> Markup {
             Err(error) => (alert(&error.to_string())),
         }
     }
-}
-
-async fn offer(chatgpt: &ChatGpt, app: &App, visit: &Visit) -> Result<String, DiscoveryError> {
-    let endpoints = chatgpt.discover(&app.form.server_url).await?;
-    let pending = PendingSignIn::new(&app.id, endpoints);
-    let address = pending.address(&app.form, &chatgpt.callback_url(&app.id));
-    chatgpt.sessions.with(visit, |browser| pending.remember_in(&mut browser.pending));
-    Ok(address.into())
 }
 
 /// After a restart of the practice: secrets are not kept.
@@ -108,39 +96,26 @@ fn connected(app: &App, visit: &Visit) -> Markup {
 
 /// The Callback URL: the authorization server's answer arrives here.
 pub(super) async fn callback(
-    State(chatgpt): State<Arc<ChatGpt>>,
+    State(ai): State<Arc<AiApp>>,
     Extension(visit): OurVisit,
     Path(id): Path<String>,
     answer: Fields,
 ) -> response::Result<Response> {
-    let app = chatgpt.created_app(&id)?;
-    match connect(&chatgpt, &app, &visit, &answer).await {
-        Ok(connection) => {
-            set_connection(&chatgpt, &id, Some(connection));
-            Ok(Redirect::to(&format!("/apps/{id}")).into_response())
-        }
+    let app = ai.created_app(&id)?;
+    match connect(&ai, &app, &visit, &answer).await {
+        Ok(()) => Ok(Redirect::to(&format!("/apps/{id}")).into_response()),
         Err(error) => {
-            Ok((StatusCode::BAD_REQUEST, app_page(&app, not_connected(&app, &error))).into_response())
+            Ok((StatusCode::BAD_REQUEST, app_page(&ai, &app, not_connected(&app, &error))).into_response())
         }
     }
 }
 
-async fn connect(
-    chatgpt: &ChatGpt,
-    app: &App,
-    visit: &Visit,
-    answer: &Fields,
-) -> Result<Connection, SignInError> {
-    let pending =
-        chatgpt.sessions.with(visit, |browser| PendingSignIn::of(&mut browser.pending, &app.id, answer))?;
-    let code = pending.code(answer)?;
-    chatgpt.exchange(&app.form, &pending, code, &chatgpt.callback_url(&app.id)).await
-}
-
-fn set_connection(chatgpt: &ChatGpt, id: &str, connection: Option<Connection>) {
-    if let Some(app) = chatgpt.apps.lock().find_mut(id) {
-        app.connection = connection;
+async fn connect(ai: &AiApp, app: &App, visit: &Visit, answer: &Fields) -> Result<(), SignInError> {
+    let pending = ai.pending(visit, answer)?;
+    if pending.app() != app.id {
+        return Err(SignInError::UnknownState);
     }
+    ai.connect(app, &pending, answer).await
 }
 
 fn not_connected(app: &App, error: &SignInError) -> Markup {
@@ -157,14 +132,14 @@ fn not_connected(app: &App, error: &SignInError) -> Markup {
 }
 
 pub(super) async fn enter_secret(
-    State(chatgpt): State<Arc<ChatGpt>>,
+    State(ai): State<Arc<AiApp>>,
     Extension(visit): OurVisit,
     Path(id): Path<String>,
     fields: Fields,
 ) -> response::Result<Redirect> {
     visit.check(&fields)?;
     let secret = fields.text("client_secret");
-    if let Some(app) = chatgpt.apps.lock().find_mut(&id)
+    if let Some(app) = ai.apps.lock().find_mut(&id)
         && !secret.is_empty()
     {
         app.form.client_secret = Some(SecretString::from(secret));
@@ -173,13 +148,13 @@ pub(super) async fn enter_secret(
 }
 
 pub(super) async fn publish(
-    State(chatgpt): State<Arc<ChatGpt>>,
+    State(ai): State<Arc<AiApp>>,
     Extension(visit): OurVisit,
     Path(id): Path<String>,
     fields: Fields,
 ) -> response::Result<Redirect> {
     visit.check(&fields)?;
-    let mut apps = chatgpt.apps.lock();
+    let mut apps = ai.apps.lock();
     let Some(app) = apps.find_mut(&id).filter(|app| app.connection.is_some()) else {
         let message = "Connect the app and try a question first.";
         return Err(refusal(Site::ChatGpt, StatusCode::CONFLICT, "Not published", message).into());
@@ -189,23 +164,23 @@ pub(super) async fn publish(
 }
 
 pub(super) async fn disconnect(
-    State(chatgpt): State<Arc<ChatGpt>>,
+    State(ai): State<Arc<AiApp>>,
     Extension(visit): OurVisit,
     Path(id): Path<String>,
     fields: Fields,
 ) -> response::Result<Redirect> {
     visit.check(&fields)?;
-    set_connection(&chatgpt, &id, None);
+    ai.set_connection(&id, None);
     Ok(Redirect::to(&format!("/apps/{id}")))
 }
 
 pub(super) async fn delete(
-    State(chatgpt): State<Arc<ChatGpt>>,
+    State(ai): State<Arc<AiApp>>,
     Extension(visit): OurVisit,
     Path(id): Path<String>,
     fields: Fields,
 ) -> response::Result<Redirect> {
     visit.check(&fields)?;
-    chatgpt.apps.lock().delete(&id);
+    ai.apps.lock().delete(&id);
     Ok(Redirect::to("/settings/apps"))
 }

@@ -10,17 +10,18 @@ use axum::{
 use maud::{Markup, html};
 use secrecy::SecretString;
 
-use super::{
-    ChatGpt, Here, OurVisit,
-    apps::{AppForm, RegistrationMethod, TokenAuthMethod},
-    chatgpt_page,
-    discovery::DiscoveryError,
-    settings_pages::crumbs,
-};
-use crate::web::{
-    fields::Fields,
-    page::{Page, Site, alert, refusal},
-    session::Visit,
+use super::settings_pages::crumbs;
+use crate::{
+    ai_app::{
+        AiApp, Here, OurVisit,
+        apps::{AppForm, RegistrationMethod, TokenAuthMethod},
+        discovery::DiscoveryError,
+    },
+    web::{
+        fields::Fields,
+        page::{Page, Site, alert, refusal},
+        session::Visit,
+    },
 };
 
 /// Why the app is not created, in the words of ChatGPT's form where those are known.
@@ -45,12 +46,12 @@ enum NotCreated {
 }
 
 pub(super) async fn open(
-    State(chatgpt): State<Arc<ChatGpt>>,
+    State(ai): State<Arc<AiApp>>,
     Extension(visit): OurVisit,
     fields: Fields,
 ) -> response::Result<Redirect> {
     visit.check(&fields)?;
-    let mut apps = chatgpt.apps.lock();
+    let mut apps = ai.apps.lock();
     if !apps.developer_mode {
         let message = "Switch on Developer mode first, under Settings › Apps › Advanced settings.";
         return Err(refusal(Site::ChatGpt, StatusCode::FORBIDDEN, "Developer mode is off", message).into());
@@ -59,25 +60,25 @@ pub(super) async fn open(
 }
 
 pub(super) async fn show(
-    State(chatgpt): State<Arc<ChatGpt>>,
+    State(ai): State<Arc<AiApp>>,
     Extension(visit): OurVisit,
     Path(id): Path<String>,
 ) -> response::Result<Page> {
-    let form = chatgpt.open_form(&id)?;
-    Ok(page(&chatgpt, &visit, &id, &form, None))
+    let form = ai.open_form(&id)?;
+    Ok(page(&ai, &visit, &id, &form, None))
 }
 
 pub(super) async fn submit(
-    State(chatgpt): State<Arc<ChatGpt>>,
+    State(ai): State<Arc<AiApp>>,
     Extension(visit): OurVisit,
     Path(id): Path<String>,
     fields: Fields,
 ) -> response::Result<Response> {
     visit.check(&fields)?;
-    let form = filled_in(chatgpt.open_form(&id)?, &fields);
-    let judged = judge(&chatgpt, &id, &form, &fields).await;
-    let page = judged.as_ref().err().map(|why| page(&chatgpt, &visit, &id, &form, Some(why)));
-    if let Some(app) = chatgpt.apps.lock().find_mut(&id) {
+    let form = filled_in(ai.open_form(&id)?, &fields);
+    let judged = judge(&ai, &id, &form, &fields).await;
+    let page = judged.as_ref().err().map(|why| page(&ai, &visit, &id, &form, Some(why)));
+    if let Some(app) = ai.apps.lock().find_mut(&id) {
         app.form = form;
         app.created = page.is_none();
     }
@@ -107,14 +108,14 @@ fn filled_in(before: AppForm, fields: &Fields) -> AppForm {
     }
 }
 
-async fn judge(chatgpt: &ChatGpt, id: &str, form: &AppForm, fields: &Fields) -> Result<(), NotCreated> {
+async fn judge(ai: &AiApp, id: &str, form: &AppForm, fields: &Fields) -> Result<(), NotCreated> {
     if form.name.is_empty() {
         return Err(NotCreated::NoName);
     }
-    if chatgpt.apps.lock().name_is_taken(&form.name, id) {
+    if ai.apps.lock().name_is_taken(&form.name, id) {
         return Err(NotCreated::NameTaken);
     }
-    chatgpt.discover(&form.server_url).await?;
+    ai.discover(&form.server_url).await?;
     judge_registration(form)?;
     if fields.get("understand").is_none() {
         return Err(NotCreated::NotUnderstood);
@@ -132,7 +133,7 @@ fn judge_registration(form: &AppForm) -> Result<(), NotCreated> {
     }
 }
 
-fn page(chatgpt: &ChatGpt, visit: &Visit, id: &str, form: &AppForm, problem: Option<&NotCreated>) -> Page {
+fn page(ai: &AiApp, visit: &Visit, id: &str, form: &AppForm, problem: Option<&NotCreated>) -> Page {
     let main = html! {
         (crumbs(&html! { a href="/settings/apps" { "Apps" } " › New App" }))
         section class="card narrow" {
@@ -141,7 +142,7 @@ fn page(chatgpt: &ChatGpt, visit: &Visit, id: &str, form: &AppForm, problem: Opt
             form id="new-app" method="post" action={ "/apps/new/" (id) } {
                 (visit.form_token())
                 (about(form))
-                (oauth_settings(form, &chatgpt.callback_url(id)))
+                (oauth_settings(form, &ai.callback_url(id)))
                 div class="field check" {
                     input id="understand" name="understand" type="checkbox" value="yes";
                     label for="understand" { "I understand and want to continue" }
@@ -150,7 +151,7 @@ fn page(chatgpt: &ChatGpt, visit: &Visit, id: &str, form: &AppForm, problem: Opt
             }
         }
     };
-    chatgpt_page("New App", Here::Settings, main)
+    ai.page("New App", Here::Settings, main)
 }
 
 fn about(form: &AppForm) -> Markup {

@@ -8,10 +8,12 @@ use axum::{
 };
 use maud::{Markup, html};
 
-use super::{ChatGpt, Here, OurVisit, apps::App, chatgpt_page};
-use crate::web::{fields::Fields, page::Page, session::Visit};
+use crate::{
+    ai_app::{AiApp, Here, OurVisit, apps::App},
+    web::{fields::Fields, page::Page, session::Visit},
+};
 
-pub(super) async fn settings() -> Page {
+pub(super) async fn settings(State(ai): State<Arc<AiApp>>) -> Page {
     let main = html! {
         section class="card" {
             h1 { "Settings" }
@@ -22,16 +24,16 @@ pub(super) async fn settings() -> Page {
             }
         }
     };
-    chatgpt_page("Settings", Here::Settings, main)
+    ai.page("Settings", Here::Settings, main)
 }
 
 pub(super) fn crumbs(rest: &Markup) -> Markup {
     html! { p class="crumbs" { a href="/settings" { "Settings" } " › " (rest) } }
 }
 
-pub(super) async fn apps(State(chatgpt): State<Arc<ChatGpt>>, Extension(visit): OurVisit) -> Page {
+pub(super) async fn apps(State(ai): State<Arc<AiApp>>, Extension(visit): OurVisit) -> Page {
     let (apps, developer_mode) = {
-        let apps = chatgpt.apps.lock();
+        let apps = ai.apps.lock();
         (apps.created().cloned().collect::<Vec<_>>(), apps.developer_mode)
     };
     let main = html! {
@@ -46,7 +48,7 @@ pub(super) async fn apps(State(chatgpt): State<Arc<ChatGpt>>, Extension(visit): 
             p { a id="advanced-settings" href="/settings/apps/advanced" { "Advanced settings" } }
         }
     };
-    chatgpt_page("Apps", Here::Settings, main)
+    ai.page("Apps", Here::Settings, main)
 }
 
 fn create_app(visit: &Visit) -> Markup {
@@ -96,8 +98,8 @@ pub(super) fn badge(app: &App) -> Markup {
     html! { span class="tag" { (standing) } }
 }
 
-pub(super) async fn advanced(State(chatgpt): State<Arc<ChatGpt>>, Extension(visit): OurVisit) -> Page {
-    let on = chatgpt.apps.lock().developer_mode;
+pub(super) async fn advanced(State(ai): State<Arc<AiApp>>, Extension(visit): OurVisit) -> Page {
+    let on = ai.apps.lock().developer_mode;
     let main = html! {
         (crumbs(&html! { a href="/settings/apps" { "Apps" } " › Advanced settings" }))
         section class="card" {
@@ -117,15 +119,15 @@ pub(super) async fn advanced(State(chatgpt): State<Arc<ChatGpt>>, Extension(visi
             @if on { div class="actions" { (create_app(&visit)) } }
         }
     };
-    chatgpt_page("Advanced settings", Here::Settings, main)
+    ai.page("Advanced settings", Here::Settings, main)
 }
 
 pub(super) async fn set_developer_mode(
-    State(chatgpt): State<Arc<ChatGpt>>,
+    State(ai): State<Arc<AiApp>>,
     Extension(visit): OurVisit,
     fields: Fields,
 ) -> response::Result<Redirect> {
     visit.check(&fields)?;
-    chatgpt.apps.lock().developer_mode = fields.get("developer_mode").is_some();
+    ai.apps.lock().developer_mode = fields.get("developer_mode").is_some();
     Ok(Redirect::to("/settings/apps/advanced"))
 }

@@ -1,7 +1,6 @@
-//! What a person does in ChatGPT: Developer mode, New App, sign in, ask, publish.
+//! What a person does in ChatGPT: Developer mode, New App, sign in, publish.
 
 use secrecy::{ExposeSecret as _, SecretString};
-use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::{Choice, SignedIn, VisitError, Visitor, form::Form, page::Page};
@@ -24,20 +23,7 @@ impl std::fmt::Debug for AppDraft {
 pub struct CreatedApp {
     /// The app's own part of its Callback URL.
     pub id: String,
-    page: Url,
-}
-
-/// A company in an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AnswerRow {
-    /// The record's `_id`.
-    pub id: String,
-    /// The company's name.
-    pub name: String,
-    /// The company's phase.
-    pub phase: String,
-    /// Annual recurring revenue.
-    pub arr: Option<u64>,
+    pub(super) page: Url,
 }
 
 impl Visitor {
@@ -109,21 +95,6 @@ impl Visitor {
         self.sign_in(page.link("sign-in")?.as_str(), email, choice).await
     }
 
-    /// Asks a question in a new chat with this app, and reads the answer's rows.
-    ///
-    /// # Errors
-    ///
-    /// [`VisitError::Refused`] with ChatGPT's words, if there is no answer.
-    pub async fn ask(&self, app: &CreatedApp, question: &str) -> Result<Vec<AnswerRow>, VisitError> {
-        let chat = self.page(self.chatgpt.clone()).await?;
-        let mut form = chat.form("ask")?;
-        form.choose("app", &app.id)?;
-        form.fill("question", question)?;
-        let page = self.submit(&form, "send").await?;
-        page.attribute("answer", "data-rows")?;
-        Ok(page.every("#rows tbody tr", |row| read_row(&row)))
-    }
-
     /// Settings → Apps → "…" → Publish.
     ///
     /// # Errors
@@ -133,16 +104,5 @@ impl Visitor {
         let apps = self.page(self.chatgpt.join("/settings/apps")?).await?;
         let button = format!("publish-{}", app.id);
         self.submit(&apps.form(&format!("publish-form-{}", app.id))?, &button).await.map(drop)
-    }
-}
-
-fn read_row(row: &scraper::ElementRef<'_>) -> AnswerRow {
-    let cells: Vec<String> = row.child_elements().map(|cell| super::page::words(&cell)).collect();
-    let cell = |place: usize| cells.get(place).cloned().unwrap_or_default();
-    AnswerRow {
-        id: row.attr("data-id").unwrap_or_default().to_owned(),
-        name: cell(0),
-        phase: cell(1),
-        arr: row.attr("data-arr").and_then(|arr| arr.parse().ok()),
     }
 }

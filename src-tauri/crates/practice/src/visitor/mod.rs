@@ -12,13 +12,17 @@ use url::{Host, Url};
 use self::{form::Form, page::Page};
 use crate::Practice;
 
+mod chat;
 mod chatgpt;
+mod claude;
 mod form;
 mod page;
 mod planhat;
 
 pub use self::{
-    chatgpt::{AnswerRow, AppDraft, CreatedApp},
+    chat::AnswerRow,
+    chatgpt::{AppDraft, CreatedApp},
+    claude::ConnectorDraft,
     planhat::{Choice, ClientForm, Consent, SignedIn},
 };
 
@@ -31,6 +35,7 @@ pub struct Visitor {
     http: reqwest::Client,
     workspace: Url,
     chatgpt: Url,
+    claude: Url,
 }
 
 /// Why a step could not be done. None of them repeats an address: addresses may carry codes.
@@ -89,19 +94,24 @@ impl fmt::Debug for Landing {
 }
 
 impl Visitor {
-    /// A person before these two applications, with no cookies yet.
+    /// A person before these applications, with no cookies yet.
     ///
     /// # Errors
     ///
     /// If an address is none, or no HTTP client can be made.
-    pub fn new(workspace_url: &str, chatgpt_url: &str) -> Result<Self, VisitError> {
+    pub fn new(workspace_url: &str, chatgpt_url: &str, claude_url: &str) -> Result<Self, VisitError> {
         let http = reqwest::Client::builder()
             .no_proxy()
             .cookie_store(true)
             .redirect(reqwest::redirect::Policy::none())
             .timeout(Duration::from_secs(60))
             .build()?;
-        Ok(Self { http, workspace: Url::parse(workspace_url)?, chatgpt: Url::parse(chatgpt_url)? })
+        Ok(Self {
+            http,
+            workspace: Url::parse(workspace_url)?,
+            chatgpt: Url::parse(chatgpt_url)?,
+            claude: Url::parse(claude_url)?,
+        })
     }
 
     /// A person before the applications of a practice tenant.
@@ -110,12 +120,12 @@ impl Visitor {
     ///
     /// As [`Visitor::new`].
     pub fn of(practice: &Practice) -> Result<Self, VisitError> {
-        Self::new(&practice.workspace_url(), &practice.chatgpt_url())
+        Self::new(&practice.workspace_url(), &practice.chatgpt_url(), &practice.claude_url())
     }
 
-    /// Whether an address belongs to one of the two applications.
+    /// Whether an address belongs to one of the applications.
     fn knows(&self, url: &Url) -> bool {
-        url.origin() == self.workspace.origin() || url.origin() == self.chatgpt.origin()
+        [&self.workspace, &self.chatgpt, &self.claude].iter().any(|own| own.origin() == url.origin())
     }
 
     /// Opens an address and follows redirects.
@@ -123,7 +133,7 @@ impl Visitor {
         self.follow(self.http.get(url.clone()), url).await
     }
 
-    /// Opens an address of the two applications, which must answer with a page that is in order.
+    /// Opens an address of the applications, which must answer with a page that is in order.
     async fn page(&self, url: Url) -> Result<Page, VisitError> {
         self.open(url).await?.page()?.in_order()
     }

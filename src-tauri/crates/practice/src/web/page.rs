@@ -8,25 +8,28 @@ use axum::{
 };
 use maud::{DOCTYPE, Markup, html};
 
-/// Which of the two applications a page plays.
+/// Which of the applications a page plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Site {
     Planhat,
     ChatGpt,
+    Claude,
 }
 
 impl Site {
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Planhat => "Planhat",
             Self::ChatGpt => "ChatGPT",
+            Self::Claude => "Claude",
         }
     }
 
-    fn class(self) -> &'static str {
+    pub(crate) fn class(self) -> &'static str {
         match self {
             Self::Planhat => "planhat",
             Self::ChatGpt => "chatgpt",
+            Self::Claude => "claude",
         }
     }
 }
@@ -107,7 +110,7 @@ pub(crate) fn refusal(site: Site, status: StatusCode, title: &str, message: &str
     (status, Page::new(site, title, main)).into_response()
 }
 
-/// The style sheet and the script, the same for both sites.
+/// The style sheet and the script, the same for all sites.
 pub(crate) fn assets<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let css = get(|| async {
         ([(CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("../../assets/practice.css"))

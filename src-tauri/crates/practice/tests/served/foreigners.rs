@@ -5,7 +5,9 @@ use crate::support::{ADMIN, Browser, http, planhat};
 #[tokio::test]
 async fn a_foreign_host_or_origin_is_refused_on_all_three_servers() {
     let practice = planhat().await;
-    for url in [practice.server_url(), practice.workspace_url(), practice.chatgpt_url()] {
+    for url in
+        [practice.server_url(), practice.workspace_url(), practice.chatgpt_url(), practice.claude_url()]
+    {
         for (name, value) in [
             ("host", "evil.example"),
             ("host", "127.0.0.1"),

@@ -5,6 +5,7 @@
 mod api_origin;
 mod app_center;
 mod authorization;
+mod claude;
 mod faults;
 mod foreigners;
 mod mcp_tools;

@@ -1,4 +1,4 @@
-//! The apps of the ChatGPT workspace, forms still open included.
+//! The apps of a stand-in, which Claude calls connectors; forms still open included.
 
 use std::time::Instant;
 
@@ -20,9 +20,9 @@ pub(crate) enum RegistrationMethod {
 }
 
 impl RegistrationMethod {
-    pub(super) const ALL: [Self; 3] = [Self::Cimd, Self::Dcr, Self::UserDefined];
+    pub(crate) const ALL: [Self; 3] = [Self::Cimd, Self::Dcr, Self::UserDefined];
 
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Cimd => "cimd",
             Self::Dcr => "dcr",
@@ -30,7 +30,7 @@ impl RegistrationMethod {
         }
     }
 
-    pub(super) fn label(self) -> &'static str {
+    pub(crate) fn label(self) -> &'static str {
         match self {
             Self::Cimd => "Client ID Metadata Document (CIMD)",
             Self::Dcr => "Dynamic Client Registration (DCR)",
@@ -38,7 +38,7 @@ impl RegistrationMethod {
         }
     }
 
-    pub(super) fn named(name: &str) -> Self {
+    pub(crate) fn named(name: &str) -> Self {
         Self::ALL.into_iter().find(|method| method.name() == name).unwrap_or_default()
     }
 }
@@ -53,9 +53,9 @@ pub(crate) enum TokenAuthMethod {
 }
 
 impl TokenAuthMethod {
-    pub(super) const ALL: [Self; 3] = [Self::Basic, Self::Post, Self::None];
+    pub(crate) const ALL: [Self; 3] = [Self::Basic, Self::Post, Self::None];
 
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Basic => "client_secret_basic",
             Self::Post => "client_secret_post",
@@ -63,7 +63,7 @@ impl TokenAuthMethod {
         }
     }
 
-    pub(super) fn named(name: &str) -> Self {
+    pub(crate) fn named(name: &str) -> Self {
         Self::ALL.into_iter().find(|method| method.name() == name).unwrap_or_default()
     }
 }
@@ -117,6 +117,11 @@ impl Apps {
         id
     }
 
+    /// Adds an app that needs no form of its own.
+    pub(crate) fn add(&mut self, form: AppForm) {
+        self.all.push(App { id: random(16), form, created: true, published: false, connection: None });
+    }
+
     pub(crate) fn find(&self, id: &str) -> Option<&App> {
         self.all.iter().find(|app| app.id == id)
     }
@@ -134,7 +139,7 @@ impl Apps {
     }
 
     /// Whether another app than this one goes by that name.
-    pub(super) fn name_is_taken(&self, name: &str, id: &str) -> bool {
+    pub(crate) fn name_is_taken(&self, name: &str, id: &str) -> bool {
         self.created().any(|app| app.form.name == name && app.id != id)
     }
 

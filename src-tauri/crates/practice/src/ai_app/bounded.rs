@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 const LARGEST: usize = 1024 * 1024;
 
 /// The body, if it is JSON of this shape and comes to an end.
-pub(super) async fn json<T: DeserializeOwned>(mut answer: Response) -> Option<T> {
+pub(crate) async fn json<T: DeserializeOwned>(mut answer: Response) -> Option<T> {
     let mut body = Vec::new();
     while let Some(chunk) = answer.chunk().await.ok()? {
         if body.len() + chunk.len() > LARGEST {

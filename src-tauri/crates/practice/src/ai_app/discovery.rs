@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, de::DeserializeOwned};
 use url::{Host, Url};
 
-use super::{ChatGpt, bounded};
+use super::{AiApp, bounded};
 
 /// How long a server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -14,19 +14,19 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// What the app needs to know to sign in.
 #[derive(Debug, Clone)]
 pub(crate) struct Endpoints {
-    pub(super) issuer: String,
-    pub(super) authorization: Url,
-    pub(super) token: Url,
+    pub(crate) issuer: String,
+    pub(crate) authorization: Url,
+    pub(crate) token: Url,
     /// RFC 8707.
-    pub(super) resource: String,
-    pub(super) scope: Option<String>,
+    pub(crate) resource: String,
+    pub(crate) scope: Option<String>,
     /// Whether answers must carry `iss` (RFC 9207).
-    pub(super) issuer_in_replies: bool,
+    pub(crate) issuer_in_replies: bool,
 }
 
 /// Why the endpoints are not known, in the words of ChatGPT's form where those are known.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum DiscoveryError {
+pub(crate) enum DiscoveryError {
     #[error("Enter a Server URL that begins with http:// or https://")]
     NoUrl,
     /// The stand-in never talks to anything but this machine.
@@ -62,7 +62,7 @@ struct AuthorizationServer {
 }
 
 /// A Server URL that the stand-in may talk to.
-pub(super) fn server_url(text: &str) -> Result<Url, DiscoveryError> {
+pub(crate) fn server_url(text: &str) -> Result<Url, DiscoveryError> {
     let url = Url::parse(text).map_err(|_| DiscoveryError::NoUrl)?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err(DiscoveryError::NoUrl);
@@ -84,9 +84,9 @@ fn host(url: &Url) -> String {
     format!("{}:{}", url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or_default())
 }
 
-impl ChatGpt {
+impl AiApp {
     /// Finds the OAuth endpoints of an MCP server.
-    pub(super) async fn discover(&self, server: &str) -> Result<Endpoints, DiscoveryError> {
+    pub(crate) async fn discover(&self, server: &str) -> Result<Endpoints, DiscoveryError> {
         let url = server_url(server)?;
         let protected = self.protected_resource(&url).await?;
         let protected = protected.filter(|metadata| metadata.resource == server);

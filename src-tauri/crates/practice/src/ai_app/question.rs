@@ -5,7 +5,7 @@ use std::time::Instant;
 use serde_json::{Map, Value, json};
 
 use super::{
-    ChatGpt,
+    AiApp,
     apps::{App, Connection},
     mcp_session::{McpError, McpSession},
 };
@@ -15,25 +15,25 @@ const PAGE: usize = 100;
 
 /// An answered question.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) owner: String,
-    pub(super) rows: Vec<Row>,
+pub(crate) struct Answer {
+    pub(crate) owner: String,
+    pub(crate) rows: Vec<Row>,
     /// The tool calls that were made, in order.
-    pub(super) calls: Vec<String>,
+    pub(crate) calls: Vec<String>,
 }
 
 /// A company in an answer.
 #[derive(Debug)]
-pub(super) struct Row {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) phase: String,
-    pub(super) arr: Option<u64>,
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) phase: String,
+    pub(crate) arr: Option<u64>,
 }
 
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum AskError {
+pub(crate) enum AskError {
     #[error("This stand-in understands questions like “List the Companies where Carly is the Owner”.")]
     NotUnderstood,
     #[error("The app is not connected. Sign in first.")]
@@ -58,9 +58,9 @@ fn owner(question: &str) -> Option<&str> {
     (before && after && !name.is_empty()).then_some(name)
 }
 
-impl ChatGpt {
+impl AiApp {
     /// Answers a question through the app's MCP server; renews the tokens where that is needed.
-    pub(super) async fn answer(&self, app: &App, question: &str) -> Result<Answer, AskError> {
+    pub(crate) async fn answer(&self, app: &App, question: &str) -> Result<Answer, AskError> {
         let owner = owner(question).ok_or(AskError::NotUnderstood)?;
         let connection = app.connection.as_ref().ok_or(AskError::NotConnected)?;
         let stale = connection.expires.is_some_and(|expires| expires <= Instant::now());

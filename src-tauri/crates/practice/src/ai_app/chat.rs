@@ -10,14 +10,14 @@ use axum::{
 use maud::{Markup, html};
 
 use super::{
-    ChatGpt, Here, OurVisit,
+    AiApp, Here, OurVisit,
     apps::App,
-    chatgpt_page,
+    mcp_session::McpError,
     question::{Answer, AskError, Row},
 };
 use crate::web::{
     fields::Fields,
-    page::{Page, alert},
+    page::{Page, Site, alert},
     session::Visit,
 };
 
@@ -25,25 +25,25 @@ use crate::web::{
 const PATIENCE: Duration = Duration::from_secs(60);
 const EXAMPLE: &str = "List the Companies where Carly is the Owner";
 
-pub(super) async fn home(State(chatgpt): State<Arc<ChatGpt>>, Extension(visit): OurVisit) -> Page {
-    let apps: Vec<App> = chatgpt.apps.lock().created().cloned().collect();
-    chatgpt_page("New chat", Here::Chat, html! { (composer(&apps, &visit, "", None)) })
+pub(crate) async fn home(State(ai): State<Arc<AiApp>>, Extension(visit): OurVisit) -> Page {
+    let apps: Vec<App> = ai.apps.lock().created().cloned().collect();
+    ai.page("New chat", Here::Chat, composer(ai.site, &apps, &visit, "", None))
 }
 
-pub(super) async fn ask(
-    State(chatgpt): State<Arc<ChatGpt>>,
+pub(crate) async fn ask(
+    State(ai): State<Arc<AiApp>>,
     Extension(visit): OurVisit,
     fields: Fields,
 ) -> response::Result<Response> {
     visit.check(&fields)?;
     let app_id = fields.text("app");
-    let app = chatgpt.created_app(&app_id)?;
+    let app = ai.created_app(&app_id)?;
     let question = fields.text("question");
-    let answered = tokio::time::timeout(PATIENCE, chatgpt.answer(&app, &question)).await;
-    let apps: Vec<App> = chatgpt.apps.lock().created().cloned().collect();
+    let answered = tokio::time::timeout(PATIENCE, ai.answer(&app, &question)).await;
+    let apps: Vec<App> = ai.apps.lock().created().cloned().collect();
     let (status, answer) = match &answered {
         Ok(Ok(answer)) => (StatusCode::OK, table(answer)),
-        Ok(Err(error)) => (status(error), failure(&app, error)),
+        Ok(Err(error)) => (status(error), failure(&ai, &app, error)),
         Err(_) => (StatusCode::GATEWAY_TIMEOUT, alert("The server took too long to answer.")),
     };
     let main = html! {
@@ -51,9 +51,9 @@ pub(super) async fn ask(
             p class="said" { strong { "You" } br; (question) }
             (answer)
         }
-        (composer(&apps, &visit, &question, Some(&app_id)))
+        (composer(ai.site, &apps, &visit, &question, Some(&app_id)))
     };
-    Ok((status, chatgpt_page("Chat", Here::Chat, main)).into_response())
+    Ok((status, ai.page("Chat", Here::Chat, main)).into_response())
 }
 
 fn status(error: &AskError) -> StatusCode {
@@ -63,20 +63,29 @@ fn status(error: &AskError) -> StatusCode {
     }
 }
 
-fn composer(apps: &[App], visit: &Visit, question: &str, chosen: Option<&str>) -> Markup {
+fn composer(site: Site, apps: &[App], visit: &Visit, question: &str, chosen: Option<&str>) -> Markup {
     let connected: Vec<&App> = apps.iter().filter(|app| app.connection.is_some()).collect();
+    let (label, none, href, place) = match site {
+        Site::Claude => (
+            "Connectors",
+            "No connector is connected yet. Add one under ",
+            "/customize/connectors",
+            "Customize › Connectors",
+        ),
+        _ => ("App", "No app is connected yet. Create one under ", "/settings/apps", "Settings › Apps"),
+    };
     html! {
         section class="card" {
             h1 { "What would you like to know?" }
             @if connected.is_empty() {
                 p class="quiet" {
-                    "No app is connected yet. Create one under " a href="/settings/apps" { "Settings › Apps" } "."
+                    (none) a href=(href) { (place) } "."
                 }
             } @else {
                 form id="ask" method="post" action="/" {
                     (visit.form_token())
                     div class="field" {
-                        label for="app" { "App" }
+                        label for="app" { (label) }
                         select id="app" name="app" {
                             @for app in &connected {
                                 option value=(app.id) selected[chosen == Some(app.id.as_str())] { (app.form.name) }
@@ -130,10 +139,20 @@ fn rows(rows: &[Row]) -> Markup {
     }
 }
 
-fn failure(app: &App, error: &AskError) -> Markup {
+fn failure(ai: &AiApp, app: &App, error: &AskError) -> Markup {
     html! {
-        div id="answer-error" { (alert(&error.to_string())) }
-        p { a href={ "/apps/" (app.id) } { "Open " (app.form.name) } }
+        div id="answer-error" { (alert(&said(ai.site, error))) }
+        p { a href=(ai.app_page(&app.id)) { "Open " (app.form.name) } }
+    }
+}
+
+/// What the stand-in says; of an expired connection, in ChatGPT's own words.
+fn said(site: Site, error: &AskError) -> String {
+    match error {
+        AskError::Mcp(McpError::Unauthorized) => {
+            format!("connection has expired. Reconnect it before {} can use it", site.name())
+        }
+        other => other.to_string(),
     }
 }
 

@@ -9,13 +9,13 @@ use rmcp::{
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Map, Value};
 
-use super::ChatGpt;
+use super::AiApp;
 
 /// Why a tool gave no records.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum McpError {
+pub(crate) enum McpError {
     /// The server does not take the token (any more).
-    #[error("connection has expired. Reconnect it before ChatGPT can use it")]
+    #[error("The connection has expired. Reconnect it")]
     Unauthorized,
     /// The tool ran and refused.
     #[error("{0}")]
@@ -43,10 +43,10 @@ impl From<ServiceError> for McpError {
 }
 
 /// An open session.
-pub(super) struct McpSession(RunningService<RoleClient, ()>);
+pub(crate) struct McpSession(RunningService<RoleClient, ()>);
 
-impl ChatGpt {
-    pub(super) async fn open(&self, server_url: &str, token: &SecretString) -> Result<McpSession, McpError> {
+impl AiApp {
+    pub(crate) async fn open(&self, server_url: &str, token: &SecretString) -> Result<McpSession, McpError> {
         let config =
             StreamableHttpClientTransportConfig::with_uri(server_url).auth_header(token.expose_secret());
         let transport = StreamableHttpClientTransport::with_client(self.http.clone(), config);
@@ -60,7 +60,7 @@ impl ChatGpt {
 
 impl McpSession {
     /// Calls a tool that answers with a JSON array of records.
-    pub(super) async fn records(
+    pub(crate) async fn records(
         &self,
         tool: &'static str,
         arguments: Map<String, Value>,
@@ -73,7 +73,7 @@ impl McpSession {
         serde_json::from_str(&text).map_err(|error| McpError::Broken(error.to_string()))
     }
 
-    pub(super) async fn close(self) {
+    pub(crate) async fn close(self) {
         // The session is over either way.
         let _ = self.0.cancel().await;
     }

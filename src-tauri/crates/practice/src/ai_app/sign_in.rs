@@ -1,4 +1,4 @@
-//! "Sign in with …": the authorization code flow with PKCE, as ChatGPT's client.
+//! "Sign in with …": the authorization code flow with PKCE, as an AI app's client.
 
 use std::{fmt, time::Duration, time::Instant};
 
@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use url::{Url, form_urlencoded};
 
 use super::{
-    ChatGpt,
+    AiApp,
     apps::{AppForm, Connection, TokenAuthMethod},
     bounded,
     discovery::Endpoints,
@@ -17,7 +17,7 @@ use super::{
 use crate::{planhat::oauth::clients::random, web::fields::Fields};
 
 /// A sign-in that has been offered.
-pub(super) struct PendingSignIn {
+pub(crate) struct PendingSignIn {
     app: String,
     state: String,
     verifier: String,
@@ -32,7 +32,7 @@ impl fmt::Debug for PendingSignIn {
 
 /// Why nobody got connected.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum SignInError {
+pub(crate) enum SignInError {
     #[error("OAuth state not found")]
     UnknownState,
     #[error("The answer comes from another issuer than the one that was asked")]
@@ -48,12 +48,17 @@ pub(super) enum SignInError {
 const MOST_PENDING: usize = 8;
 
 impl PendingSignIn {
-    pub(super) fn new(app: &str, endpoints: Endpoints) -> Self {
+    pub(crate) fn new(app: &str, endpoints: Endpoints) -> Self {
         Self { app: app.to_owned(), state: random(32), verifier: random(64), endpoints }
     }
 
+    /// The app that it is for.
+    pub(crate) fn app(&self) -> &str {
+        &self.app
+    }
+
     /// Where the person goes to sign in.
-    pub(super) fn address(&self, form: &AppForm, callback_url: &str) -> Url {
+    pub(crate) fn address(&self, form: &AppForm, callback_url: &str) -> Url {
         let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(self.verifier.as_bytes()));
         let mut url = self.endpoints.authorization.clone();
         url.query_pairs_mut()
@@ -69,21 +74,21 @@ impl PendingSignIn {
     }
 
     /// Remembers an offered sign-in, and forgets the oldest of too many.
-    pub(super) fn remember_in(self, pending: &mut Vec<Self>) {
+    pub(crate) fn remember_in(self, pending: &mut Vec<Self>) {
         pending.push(self);
         let surplus = pending.len().saturating_sub(MOST_PENDING);
         pending.drain(..surplus);
     }
 
     /// Takes out the sign-in that an answer belongs to.
-    pub(super) fn of(pending: &mut Vec<Self>, app: &str, answer: &Fields) -> Result<Self, SignInError> {
+    pub(crate) fn of(pending: &mut Vec<Self>, answer: &Fields) -> Result<Self, SignInError> {
         let state = answer.get("state").unwrap_or_default();
-        let place = pending.iter().position(|known| known.state == state && known.app == app);
+        let place = pending.iter().position(|known| known.state == state);
         place.map(|place| pending.remove(place)).ok_or(SignInError::UnknownState)
     }
 
     /// The code in an answer; `iss` is judged before anything else of it is believed (RFC 9207 §2.4).
-    pub(super) fn code<'a>(&self, answer: &'a Fields) -> Result<&'a str, SignInError> {
+    pub(crate) fn code<'a>(&self, answer: &'a Fields) -> Result<&'a str, SignInError> {
         match answer.get("iss") {
             Some(issuer) if issuer != self.endpoints.issuer => return Err(SignInError::WrongIssuer),
             None if self.endpoints.issuer_in_replies => return Err(SignInError::WrongIssuer),
@@ -103,9 +108,9 @@ enum TokenAnswer {
     Error { error: String, error_description: Option<String> },
 }
 
-impl ChatGpt {
+impl AiApp {
     /// Exchanges a code.
-    pub(super) async fn exchange(
+    pub(crate) async fn exchange(
         &self,
         form: &AppForm,
         pending: &PendingSignIn,
@@ -123,7 +128,7 @@ impl ChatGpt {
     }
 
     /// Renews a connection's tokens.
-    pub(super) async fn refresh(&self, form: &AppForm, old: &Connection) -> Result<Connection, SignInError> {
+    pub(crate) async fn refresh(&self, form: &AppForm, old: &Connection) -> Result<Connection, SignInError> {
         let token = old.refresh_token.as_ref().map(|token| token.expose_secret()).unwrap_or_default();
         let parameters = [
             ("grant_type", "refresh_token"),
