@@ -65,7 +65,6 @@ fn missed(message: &Message) -> Option<String> {
 
 fn nine_in_ten(corpus: &str, why: &str) {
     let (percent, missed) = measured(corpus);
-    println!("{percent} %\n{}", missed.join("\n"));
     assert!(percent >= 90, "{why}: {percent} %\n{}", missed.join("\n"));
 }
 
