@@ -31,6 +31,9 @@ export class Face {
 
   #odd = false;
 
+  /** The last command that is under way. */
+  #sending: Promise<View> | null = null;
+
   /** Asks for the first snapshot, and listens for the next ones. */
   async open(): Promise<void> {
     await bridge.onView((view) => {
@@ -45,15 +48,23 @@ export class Face {
     this.layout = await bridge.layOut(beside);
   }
 
-  /** Sends a command; true if it was taken. */
+  /**
+   * Sends a command; true if it was taken. Commands arrive in the order in which they were given: of two that are under
+   * way at once, the earlier could come last, and undo the later.
+   */
   async send(command: Command): Promise<boolean> {
     this.refusal = null;
+    const next = (): Promise<View> => bridge.send(command);
+    const sending = this.#sending === null ? next() : this.#sending.then(next, next);
+    this.#sending = sending;
     try {
-      this.#show(await bridge.send(command));
+      this.#show(await sending);
       return true;
     } catch (error) {
       this.refusal = asProblem(error);
       return false;
+    } finally {
+      if (this.#sending === sending) this.#sending = null;
     }
   }
 

@@ -31,6 +31,17 @@ describe('the permissions', () => {
     expect(sent()).toContainEqual({ do: 'plan', change });
   });
 
+  test('take every tick of somebody who is quicker than the answers', async () => {
+    await open(fixtures.permissions);
+    await fireEvent.click(screen.getByTestId('adjust'));
+    for (const name of ['Company: Create', 'Company: Update', 'Company: Export']) {
+      await fireEvent.click(screen.getByRole('checkbox', { name }));
+    }
+    const last = sent().at(-1);
+    const change = { what: 'allow', model: 'Company', actions: ['create', 'view', 'update', 'export'] };
+    expect(last, 'no tick is lost').toEqual({ do: 'plan', change });
+  });
+
   test('keep what is seldom asked for out of the way, and take a model by its name', async () => {
     await open(fixtures.permissions);
     expect(screen.queryByRole('checkbox', { name: 'Churn: View' })).toBeNull();

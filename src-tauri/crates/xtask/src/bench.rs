@@ -17,6 +17,9 @@ pub(crate) fn run() -> Result<ExitCode, Failure> {
             cargo(&["build", "--release", "--package", "cli"])
         }),
         Step::new("Bench", "what measures", || cargo(&["build", "--package", "outside", "--bin", "bench"])),
+        Step::new("Previews", "what many Roles will be asked to authorize", || {
+            cargo(&["run", "--release", "--package", "guide", "--example", "preview"])
+        }),
         Step::new("Others", "the tools that people have today", || {
             node::install(&place::root().join("tests").join("bench"), "npm-ci-bench")
         }),

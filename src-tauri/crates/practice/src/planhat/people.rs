@@ -51,7 +51,7 @@ const fn user(
 
 /// Every user. On purpose: one "Carly"; two called Maria; one who left and still owns companies; one who owns none; one
 /// who owns more than two pages of them.
-pub(crate) const USERS: [Colleague; 22] = [
+pub(crate) const USERS: [Colleague; 23] = [
     user("Alex", "Morgan", "Administrator", 6, SignsIn),
     user("Carly", "Andersson", "CSM", 12, SignsIn),
     user("Priya", "Raman", "Manager", 8, SignsIn),
@@ -74,6 +74,7 @@ pub(crate) const USERS: [Colleague; 22] = [
     user("Ravi", "Patel", "CSM", 6, Active),
     user("Sofia", "Lopez", "Developer", 2, Active),
     user("Tomas", "Silva", "Associate", 4, Active),
+    user("Nora", "Lindqvist", "Company Steward", 0, SignsIn),
 ];
 
 impl Colleague {

@@ -47,6 +47,8 @@ const CSM: Allowed = &[
 const MANAGER: Allowed = &[(&Model::ALL, &[View, Export]), (&[Company, Task], &[View, Update, Export])];
 const DEVELOPER: Allowed = &[(&[Company, EndUser, Asset, User], &[View, Export])];
 const ASSET_STEWARD: Allowed = &[(&[Asset], &[Create, View, Update])];
+/// The Role of the article's own example.
+const COMPANY_STEWARD: Allowed = &[(&[Company, Asset], &Action::ALL)];
 const ASSOCIATE: Allowed = &[(&[Company, EndUser, Conversation, User], &[View])];
 
 impl Role {
@@ -58,6 +60,7 @@ impl Role {
             "Manager" => (MANAGER, Portfolio::Full, false),
             "Developer" => (DEVELOPER, Portfolio::Full, true),
             "Asset Steward" => (ASSET_STEWARD, Portfolio::Full, false),
+            "Company Steward" => (COMPANY_STEWARD, Portfolio::Full, false),
             "Associate" => (ASSOCIATE, Portfolio::OnlyMine, false),
             _ => (&[] as Allowed, Portfolio::OnlyMine, false),
         };
@@ -68,9 +71,10 @@ impl Role {
 /// The tenant's Roles as a colleague wrote them down: true but for one. The Associate's holders see their own companies
 /// only and no tasks, which the description left out, so that a preview can be rehearsed that promises too much.
 pub(crate) fn as_described() -> Vec<Role> {
-    let mut roles = ["Administrator", "CSM", "Manager", "Developer", "Asset Steward", "Associate"]
-        .map(Role::named)
-        .to_vec();
+    let mut roles =
+        ["Administrator", "CSM", "Manager", "Developer", "Asset Steward", "Company Steward", "Associate"]
+            .map(Role::named)
+            .to_vec();
     if let Some(associate) = roles.iter_mut().find(|role| role.name == "Associate") {
         associate.portfolio = Portfolio::Full;
         associate.permissions = permissions(&[(&[Company, EndUser, Conversation, User, Task], &[View])]);

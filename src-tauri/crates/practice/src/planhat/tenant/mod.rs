@@ -117,7 +117,7 @@ mod tests {
     fn the_tenant_is_believable_in_size() {
         let tenant = Tenant::new();
         assert!(tenant.all(Model::Company).len() >= 240, "paging needs more than two pages of companies");
-        assert_eq!(tenant.all(Model::User).len(), 22, "every colleague is a User record");
+        assert_eq!(tenant.all(Model::User).len(), 23, "every colleague is a User record");
         for model in Model::ALL {
             assert!(
                 !tenant.all(model).is_empty(),
