@@ -12,6 +12,7 @@ mod window {
     use outside::tenant::Tenant;
     use outside::window::{Appearance, Keyring, Setting, Window};
     use outside::{Outcome, Trouble};
+    use serde_json::{Value, json};
     use tokio::sync::Mutex;
 
     /// Hatcheck's reply address has one port, so of two journeys in two windows one waits for the other.
@@ -27,6 +28,8 @@ mod window {
         opened: usize,
         /// What the pictures' names begin with, where pictures are wanted.
         album: Option<&'a str>,
+        /// What they tick under Permissions.
+        ticks: Vec<String>,
     }
 
     impl<'a> Admin<'a> {
@@ -36,7 +39,15 @@ mod window {
             hand: Hand,
             album: Option<&'a str>,
         ) -> Outcome<Self> {
-            Ok(Self { home, window, browser: Browser::open(home).await?, hand, opened: 0, album })
+            Ok(Self {
+                home,
+                window,
+                browser: Browser::open(home).await?,
+                hand,
+                opened: 0,
+                album,
+                ticks: usual_ticks(),
+            })
         }
 
         fn page(&self) -> &Page {
@@ -203,6 +214,9 @@ mod window {
                 self.carry_more(other).await?;
             }
             self.on_to("permissions").await?;
+            if self.ticks != usual_ticks() {
+                self.plan_example().await?;
+            }
             self.permit().await?;
             self.on_to("client_id").await?;
             self.copy("#client-id").await?;
@@ -265,7 +279,7 @@ mod window {
                     self.page().keys(&char::from(fantoccini::key::Key::Right).to_string()).await?;
                 }
             }
-            for permission in ["#perm-Company-view", "#perm-User-view"] {
+            for permission in &self.ticks {
                 self.hand.tick(self.page(), permission).await?;
             }
             match self.hand {
@@ -275,6 +289,60 @@ mod window {
                     self.page().keys(&char::from(fantoccini::key::Key::Left).to_string()).await
                 }
             }
+        }
+
+        /// Plans what the article's own example allows, and that tasks can be seen; and looks at what that will mean
+        /// for its Role.
+        async fn plan_example(&self) -> Outcome<()> {
+            self.press("adjust").await?;
+            for cell in EXAMPLE {
+                // What a tick changes moves the table, and a pointer that was set out before would miss.
+                let tick = format!("document.querySelector(\"input[aria-label='{cell}']\").click()");
+                self.window.page.run(&tick, Vec::new()).await?;
+            }
+            self.press("preview").await?;
+            let card = "const cards = [...document.querySelectorAll('[data-testid=previews] article')];
+                const card = cards.find((card) => card.querySelector('h3').textContent.includes('Company Steward'));
+                return [...(card?.querySelectorAll('.granted li') ?? [])].map((li) => li.innerText.trim().split(/\\s+/).join(' '));";
+            let expected = json!(["Company Full access"]);
+            outside::trouble::until(
+                outside::page::PATIENCE,
+                "the preview of the article's example",
+                async || {
+                    let previewed = self.window.page.run(card, Vec::new()).await?;
+                    Ok((previewed == expected).then_some(()))
+                },
+            )
+            .await?;
+            self.picture("preview").await?;
+            self.window.page.keys(&char::from(fantoccini::key::Key::Escape).to_string()).await
+        }
+
+        /// Has somebody sign in, in a private window of their own, and waits until the list says how it stands. Gives
+        /// what the consent page asked them for.
+        async fn prove_person(&self, name: &str, standing: &str) -> Outcome<Value> {
+            let window = &self.window.page;
+            self.hand.press(window, &format!("[data-testid='prove-{name}']")).await?;
+            self.press("copy-address").await?;
+            let copied =
+                outside::trouble::until(outside::page::PATIENCE, "the address to sign in at", async || {
+                    let text = self.window.clipboard.text().await?;
+                    Ok(text.contains("/oauth/authorize?").then_some(text))
+                });
+            let address = copied.await?;
+            self.picture("person-signing-in").await?;
+            let home = Home::new()?;
+            let browser = Browser::open(&home).await?;
+            let private = &browser.page;
+            private.go(&address).await?;
+            let person = format!("#person-{}", name.to_lowercase().replace(' ', "-"));
+            self.hand.press(private, &person).await?;
+            private.element("#grants").await?;
+            let asked = "return [...document.querySelectorAll('#grants li')].map((li) => [li.dataset.model, li.dataset.actions])";
+            let asked = private.run(asked, Vec::new()).await?;
+            self.hand.press(private, "#authorize").await?;
+            window.element(&format!("[data-testid='person-{name}'][data-standing={standing}]")).await?;
+            Ok(asked)
         }
 
         /// The third stage: create, sign in, the proof, and the same question to ChatGPT.
@@ -346,6 +414,68 @@ mod window {
                 None => Ok(()),
             }
         }
+    }
+
+    fn usual_ticks() -> Vec<String> {
+        ["#perm-Company-view", "#perm-User-view"].map(str::to_owned).to_vec()
+    }
+
+    /// The cells of the plan to press: the article's own example, of which companies can be seen already, and tasks; users
+    /// are taken out.
+    const EXAMPLE: [&str; 11] = [
+        "Company: Create",
+        "Company: Update",
+        "Company: Remove",
+        "Company: Export",
+        "End User: Create",
+        "End User: View",
+        "End User: Update",
+        "End User: Remove",
+        "End User: Export",
+        "Task: View",
+        "User: View",
+    ];
+
+    /// The same in Planhat's table.
+    fn example_ticks() -> Vec<String> {
+        let cells = EXAMPLE.iter().filter(|cell| **cell != "User: View").chain(&["Company: View"]);
+        let tick = |cell: &&str| {
+            let (model, action) = cell.split_once(": ").unwrap_or_default();
+            format!("#perm-{}-{}", model.replace(' ', ""), action.to_lowercase())
+        };
+        cells.map(tick).collect()
+    }
+
+    #[tokio::test]
+    async fn colleagues_are_proven_in_private_windows_and_the_one_who_differs_is_explained() -> Outcome<()> {
+        let _alone = REPLY_ADDRESS.lock().await;
+        let home = Home::new()?;
+        let window = Window::open(&home, &Setting { size: (900, 640), ..Setting::usual()? }).await?;
+        let mut admin = Admin::new(&home, &window, Hand::Mouse, Some("people")).await?;
+        admin.ticks = example_ticks();
+        admin.press("practise-first").await?;
+        let chatgpt = admin.begin_app().await?;
+        admin.make_client(&chatgpt).await?;
+        admin.on_to("create_app").await?;
+        admin.press("step-colleagues").await?;
+        admin.at("colleagues").await?;
+
+        let asked = admin.prove_person("Nora Lindqvist", "proven").await?;
+        let all = "create view update remove export";
+        assert_eq!(asked, json!([["Company", all]]), "the consent page of the article's example");
+        admin.hand.press(&window.page, "[data-testid='person-Nora Lindqvist'] summary").await?;
+        let row = window.page.element("[data-testid='person-Nora Lindqvist'] [data-testid=compared-Company]");
+        let row = row.await?.text().await?;
+        for said in ["Full access", "Create, Update, Remove", "Cannot be told"] {
+            assert!(row.contains(said), "the proof of the article's example says “{said}”: {row}");
+        }
+
+        admin.prove_person("Sam Okafor", "differs").await?;
+        let why = window.page.element("[data-testid='person-Sam Okafor'] [data-testid=why-Task]").await?;
+        let why = why.text().await?;
+        assert!(why.contains("The Role allows less than its description says"), "it is explained: {why}");
+        admin.picture("person-differs").await?;
+        window.close().await
     }
 
     fn hook(id: &str) -> String {
