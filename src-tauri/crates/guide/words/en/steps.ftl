@@ -174,7 +174,7 @@ step-new-connector-do-2 = Click “+”, then “Add custom connector”. A form
 step-new-connector-do-3 = Paste the name into “Name”.
 step-new-connector-do-4 = Paste the server URL into “Remote MCP server URL”.
 step-new-connector-know = The form shows the name and the server URL exactly as they are here. Nothing has been added yet.
-step-new-connector-note = The button above may open this form with both filled in already: then only compare them. Leave the form open, you go on in it.
+step-new-connector-note = If the form opened with both filled in already, only compare them. Leave it open: you go on in it.
 
 step-new-connector-claude-organization-where = Claude › Organization settings › Connectors
 step-new-connector-claude-organization-do-1 = In Claude, open “Organization settings”, then “Connectors”. Only an Owner has them.

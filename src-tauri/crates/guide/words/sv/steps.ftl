@@ -173,7 +173,7 @@ step-new-connector-do-2 = Klicka på “+” och sedan “Add custom connector�
 step-new-connector-do-3 = Klistra in namnet i “Name”.
 step-new-connector-do-4 = Klistra in server-URL:en i “Remote MCP server URL”.
 step-new-connector-know = Formuläret visar namnet och server-URL:en precis som de står här. Ingenting har lagts till ännu.
-step-new-connector-note = Knappen ovan kan öppna formuläret med båda redan ifyllda: jämför dem då bara. Låt formuläret stå öppet, du fortsätter i det.
+step-new-connector-note = Om formuläret öppnades med båda redan ifyllda, jämför dem bara. Låt det stå öppet: du fortsätter i det.
 
 step-new-connector-claude-organization-where = Claude › Organization settings › Connectors
 step-new-connector-claude-organization-do-1 = Öppna “Organization settings” i Claude och sedan “Connectors”. Bara en ägare har dem.
