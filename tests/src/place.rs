@@ -41,6 +41,14 @@ pub fn desktop() -> Outcome<PathBuf> {
     existing(built("hatcheck-desktop"), "run `cargo xtask test`, which builds the UI and the window")
 }
 
+/// The empty window that Hatcheck's is measured beside; only `cargo xtask bench` builds it.
+///
+/// # Errors
+/// When it is not there.
+pub fn empty_window() -> Outcome<PathBuf> {
+    existing(built("examples/empty"), "run `cargo xtask bench`, which builds it")
+}
+
 /// A program of another package on the search path.
 ///
 /// # Errors

@@ -63,7 +63,9 @@ impl Setting {
         Ok(Self::of(place::desktop()?))
     }
 
-    fn of(program: PathBuf) -> Self {
+    /// Any program's window, in the same way.
+    #[must_use]
+    pub fn of(program: PathBuf) -> Self {
         Self {
             program,
             arguments: Vec::new(),

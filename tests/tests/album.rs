@@ -124,6 +124,41 @@ mod window {
         Ok(())
     }
 
+    #[tokio::test]
+    async fn every_screen_and_card_is_photographed() -> Outcome<()> {
+        let album = Album::read().await?;
+        let home = Home::new()?;
+        let screens: Vec<&str> = album.names().filter(|name| !is_card(name)).collect();
+        let window = open(&album, &home, Appearance::Light).await?;
+        let page = &window.page;
+        let all: Vec<&str> = album.names().filter(|name| !is_card(name) || !is_variant(name)).collect();
+        photograph(&album, page, &all, Language::English, "light").await?;
+        photograph(&album, page, &screens, Language::Pseudo, "pseudo").await?;
+        for (layout, named) in [(Layout::Zoomed, "zoomed"), (Layout::Beside, "beside")] {
+            layout.enter(page).await?;
+            photograph(&album, page, &screens, Language::English, named).await?;
+            layout.leave(page).await?;
+        }
+        window.close().await?;
+        let window = open(&album, &home, Appearance::Dark).await?;
+        photograph(&album, &window.page, &screens, Language::Swedish, "dark-sv").await?;
+        window.close().await
+    }
+
+    async fn photograph(
+        album: &Album,
+        page: &Page,
+        names: &[&str],
+        language: Language,
+        kind: &str,
+    ) -> Outcome<()> {
+        for name in names {
+            album.show(page, name, language).await?;
+            page.picture(&format!("{kind}-{name}")).await?;
+        }
+        Ok(())
+    }
+
     fn is_card(name: &str) -> bool {
         name.starts_with("card-")
     }

@@ -8,6 +8,7 @@ mod others;
 mod rounds;
 mod run;
 mod table;
+mod window;
 
 use std::time::Duration;
 
@@ -31,7 +32,8 @@ const OWNER: &str = "Carly Andersson";
 /// When something cannot be measured at all.
 pub async fn all() -> Outcome<()> {
     rounds::print().await?;
-    others::print().await
+    others::print().await?;
+    window::print().await
 }
 
 /// A practice tenant a round trip away.

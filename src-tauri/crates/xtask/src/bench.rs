@@ -4,8 +4,21 @@ use std::process::ExitCode;
 
 use crate::command;
 use crate::failure::Failure;
+use crate::packages::{self, Package};
 use crate::step::{self, Outcome, Step};
 use crate::{node, place};
+
+const PROGRAMS: &[&str] = &[
+    "--package",
+    "cli",
+    "--package",
+    "hatcheck-desktop",
+    "--bins",
+    "--example",
+    "empty",
+    "--features",
+    "hatcheck-desktop/bench",
+];
 
 /// Builds everything for release, and measures it.
 ///
@@ -13,8 +26,14 @@ use crate::{node, place};
 /// When something cannot be installed, built or measured.
 pub(crate) fn run() -> Result<ExitCode, Failure> {
     let steps = vec![
-        Step::new("Program", "what is measured, built for release", || {
-            cargo(&["build", "--release", "--package", "cli"])
+        Step::new("System packages", "what the window is built from and driven with", || {
+            let wanted: Vec<Package> = [packages::FOR_BUILDING, packages::FOR_TESTING].concat();
+            packages::provide(&wanted)
+        }),
+        Step::new("UI packages", "what the UI is built from", || node::install(&place::ui(), "npm-ci-ui")),
+        Step::new("UI", "the pages that the window shows", node::build_ui),
+        Step::new("Programs", "what is measured, for release, and an empty window beside it", || {
+            cargo(&[&["build", "--release"], PROGRAMS].concat())
         }),
         Step::new("Bench", "what measures", || cargo(&["build", "--package", "outside", "--bin", "bench"])),
         Step::new("Previews", "what many Roles will be asked to authorize", || {

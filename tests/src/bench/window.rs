@@ -1,0 +1,158 @@
+//! The window beside an empty one: both with the same Tauri and the same web view, on a screen of their own, driven in
+//! the same way, in turn.
+//!
+//! - *Start*: from the start of the process to the first contentful paint (W3C Paint Timing). Hatcheck's page is empty
+//!   until it has its view, so that its first paint is its first usable screen.
+//! - *Memory*: the proportional set size (PSS) of the program and of all processes of its web view together, once the
+//!   window has stood still for [`REST`].
+//! - *A step change*: from a click on a step in the list to the frame with that step painted, by the page's own clock,
+//!   through the assistant and back, saving included.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
+
+use serde_json::{Value, json};
+
+use super::{RUNS, say, table};
+use crate::home::Home;
+use crate::page::Page;
+use crate::place;
+use crate::trouble::{Outcome, Trouble, until};
+use crate::window::{Setting, Window};
+
+/// A window that opens is at work for a while after its first paint.
+const REST: Duration = Duration::from_secs(2);
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How many times as much as an empty window Hatcheck may take.
+const MOST: f64 = 1.3;
+/// How long a step change may take, in milliseconds.
+const LONGEST_STEP: f64 = 50.0;
+
+/// What one window took.
+#[derive(Clone, Copy, Debug)]
+struct Taken {
+    /// From the process's start to its first paint, in milliseconds.
+    start: f64,
+    /// In MiB.
+    memory: f64,
+}
+
+impl Taken {
+    const ENDLESS: Self = Self { start: f64::INFINITY, memory: f64::INFINITY };
+
+    /// The better of each: what disturbs a run only ever makes it dearer.
+    fn best(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), memory: self.memory.min(other.memory) }
+    }
+}
+
+/// Measures both windows in turn, and Hatcheck's step changes, and prints them.
+pub(super) async fn print() -> Outcome<()> {
+    say("\nThe window, beside an empty one of the same Tauri\n");
+    let (mut own, mut empty) = (Taken::ENDLESS, Taken::ENDLESS);
+    for _ in 0..RUNS {
+        empty = empty.best(open(place::empty_window()?).await?);
+        own = own.best(open(place::desktop()?).await?);
+    }
+    table::rows(&[
+        ["", "Hatcheck", "empty", "times"].map(str::to_owned).to_vec(),
+        row("start to first paint", own.start, empty.start, "ms"),
+        row("memory, all processes", own.memory, empty.memory, "MB"),
+    ]);
+    say(&format!("  No more than {MOST} times is wanted.\n"));
+    let steps = step_changes().await?;
+    let (usual, longest) = (middle(&steps), steps.last().copied().unwrap_or_default());
+    say(&format!("  A step change, of {}: {usual:.0} ms, at the longest {longest:.0} ms.", steps.len()));
+    say(&format!("  Less than {LONGEST_STEP:.0} ms is wanted."));
+    Ok(())
+}
+
+fn row(name: &str, own: f64, empty: f64, unit: &str) -> Vec<String> {
+    let times = format!("{:.2}", own / empty);
+    vec![name.to_owned(), format!("{own:.0} {unit}"), format!("{empty:.0} {unit}"), times]
+}
+
+/// Opens a window, and measures it when it has come to rest.
+async fn open(program: PathBuf) -> Outcome<Taken> {
+    let home = Home::new()?;
+    let window = Window::open(&home, &Setting::of(program)).await?;
+    let painted = until(PATIENCE, "the first paint", async || first_paint(&window.page).await).await?;
+    let begun = window.process().and_then(start_of);
+    let begun = begun.ok_or_else(|| Trouble::unexpected("the window's own process", "none of that name"))?;
+    tokio::time::sleep(REST).await;
+    let memory: u64 = window.processes().into_iter().filter_map(pss).sum();
+    window.close().await?;
+    Ok(Taken { start: painted - begun, memory: memory as f64 / 1024.0 })
+}
+
+/// When the page was first painted, in milliseconds since 1970.
+async fn first_paint(page: &Page) -> Outcome<Option<f64>> {
+    let script = "const [paint] = performance.getEntriesByName('first-contentful-paint');
+        return paint ? performance.timeOrigin + paint.startTime : null;";
+    Ok(page.run(script, Vec::new()).await?.as_f64())
+}
+
+/// When a process began, in milliseconds since 1970, to a hundredth of a second: field 22 of `/proc/PID/stat` counts
+/// those since the machine started.
+fn start_of(pid: u32) -> Option<f64> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let begun: f64 = stat.rsplit_once(") ")?.1.split(' ').nth(19)?.parse().ok()?;
+    let uptime = fs::read_to_string("/proc/uptime").ok()?;
+    let up: f64 = uptime.split(' ').next()?.parse().ok()?;
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    Some((now.as_secs_f64() - up + begun / 100.0) * 1000.0)
+}
+
+/// The memory of a process, in KiB, with what it shares counted in parts.
+fn pss(pid: u32) -> Option<u64> {
+    let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
+    let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse().ok()
+}
+
+/// Opens each step of a new journey from the list, and the first again; how long each took in milliseconds, the quickest
+/// first.
+async fn step_changes() -> Outcome<Vec<f64>> {
+    let home = Home::new()?;
+    let window = Window::open(&home, &Setting::usual()?).await?;
+    window.page.element("[data-testid=practise-first]").await?.click().await?;
+    window.page.element("[data-testid^=step-][aria-current=step]").await?;
+    let names = "return [...document.querySelectorAll('[data-testid^=step-][data-status]')]
+        .map((step) => step.dataset.testid)";
+    let names = window.page.run(names, Vec::new()).await?;
+    let mut steps: Vec<&Value> = names.as_array().into_iter().flatten().collect();
+    // The first is open already.
+    let open = 1.min(steps.len());
+    steps.rotate_left(open);
+    let mut took = Vec::new();
+    for step in steps {
+        let selector = format!("[data-testid={}]", step.as_str().unwrap_or_default());
+        let milliseconds = window.page.client().execute_async(STEP_CHANGE, vec![json!(selector)]).await?;
+        let time =
+            milliseconds.as_f64().ok_or_else(|| Trouble::unexpected("a time", milliseconds.to_string()));
+        took.push(time?);
+    }
+    window.close().await?;
+    took.sort_by(f64::total_cmp);
+    Ok(took)
+}
+
+/// Presses a step, waits until it is the current one, and then until the frame that shows it is painted: a task that is
+/// queued in an animation frame runs after it.
+const STEP_CHANGE: &str = "
+    const [selector, done] = arguments;
+    const begun = performance.now();
+    const painted = new MessageChannel();
+    painted.port1.onmessage = () => done(performance.now() - begun);
+    const seen = new MutationObserver(() => {
+        if (document.querySelector(selector + '[aria-current=step]') === null) return;
+        seen.disconnect();
+        requestAnimationFrame(() => painted.port2.postMessage(null));
+    });
+    seen.observe(document.body, { subtree: true, childList: true, attributes: true });
+    document.querySelector(selector).click();";
+
+fn middle(sorted: &[f64]) -> f64 {
+    sorted.get(sorted.len() / 2).copied().unwrap_or_default()
+}
