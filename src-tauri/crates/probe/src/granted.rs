@@ -35,6 +35,9 @@ const DESCRIPTIONS: [(Action, Described); 3] = [
 ];
 
 /// Finds out what is granted on these models. That it could not be asked to the end is no failure of the connection.
+///
+/// # Errors
+/// When not even the first call has an answer: nobody is to wait for each of the others in turn.
 pub(crate) async fn ask(
     session: &Session,
     listed: &Listed,
@@ -51,6 +54,9 @@ pub(crate) async fn ask(
     for model in &models {
         match asking.reading(model).await {
             Ok(reading) => granted.readings.extend(reading),
+            Err(problem) if asking.made == 0 && problem.code == ProblemCode::VendorOutage => {
+                return Err(problem);
+            }
             Err(problem) => {
                 granted.stopped = Some(problem);
                 break;
