@@ -4,6 +4,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use tokio::io::AsyncWriteExt;
+use tokio::net::UnixStream;
 use tokio::process::Command;
 
 use crate::home::Home;
@@ -52,7 +53,8 @@ impl<'a> Bus<'a> {
         home.settle(&mut command);
         command.arg("--nofork").arg(format!("--config-file={}", file.display())).stdin(Stdio::null());
         let daemon = Process::start(&mut command, "the session bus")?;
-        until(LIMIT, "the session bus", async || Ok(socket.exists().then_some(()))).await?;
+        // The socket's file is there a moment before anybody listens at it.
+        until(LIMIT, "the session bus", async || Ok(UnixStream::connect(&socket).await.ok())).await?;
         Ok(Self { home, keyring: None, _daemon: daemon })
     }
 
@@ -82,7 +84,8 @@ impl<'a> Bus<'a> {
             input.write_all(PASSWORD).await.map_err(Trouble::io("unlocking the keyring"))?;
         }
         self.keyring = Some(keyring);
-        until(LIMIT, "the keyring", async || Ok(self.has_keyring().await?.then_some(()))).await
+        // Its name is there a moment before it answers.
+        until(LIMIT, "the keyring", async || Ok(self.entries("nobody").await.ok().map(drop))).await
     }
 
     /// Locks the keyring. Nobody is there to be asked for its password.
