@@ -51,7 +51,7 @@ impl Selection {
 /// # Errors
 /// The first check or test that fails.
 pub(crate) fn run(selection: &Selection) -> Result<ExitCode, Failure> {
-    let mut cargo_test = command::cargo(&["test", "--workspace", "--"]);
+    let mut cargo_test = command::cargo(&["test", "--workspace", "--no-fail-fast", "--"]);
     cargo_test.args(selection.of_runner());
     // The tests that generate bindings must not touch the checkout.
     cargo_test.env(bindings::EXPORT_TO, bindings::fresh());
