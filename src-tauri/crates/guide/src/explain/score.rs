@@ -24,12 +24,16 @@ const MOST_FURTHER: usize = 4;
 /// The least that fits, and the least beside the best.
 const FITS: f32 = 0.4;
 const BESIDE: f32 = 0.55;
+/// What the likelihood by the examples counts beside the tables, and what it counts that it is nothing of the list: a
+/// person who pastes a message has met something.
+const LEARNED: f32 = 1.2;
+const NOTHING: f32 = 0.7;
 /// How fast evidence makes sure: what only a fair signal or a third of likelihood speaks for just fits.
 const SURER: f32 = 1.6;
 /// Never certain: it is a reading of somebody else's words.
 const MOST: f32 = 0.99;
 /// What it counts that a problem is met where it usually is, or when.
-const TYPICAL: f32 = 1.12;
+const TYPICAL: f32 = 1.25;
 /// How many problems are worth reading.
 const LISTED: usize = 5;
 /// A problem as sure as this is one, whatever else went well.
@@ -91,9 +95,13 @@ pub(super) fn fitting(reading: &Reading, learned: &[f32], context: &Context) -> 
 
 /// What the tables and the examples say together; `unexpected` is among them where the examples say so.
 fn joined(tables: &[Explained], learned: &[f32], context: &Context) -> Vec<Explained> {
+    let counts = |code: ProblemCode| match code {
+        ProblemCode::Unexpected => LEARNED * NOTHING,
+        code => LEARNED * prior(code, context),
+    };
     let both = ProblemCode::ALL.iter().zip(learned).map(|(code, likelihood)| Explained {
         code: *code,
-        confidence: sureness(confidence(tables, *code) + likelihood * prior(*code, context)),
+        confidence: sureness(confidence(tables, *code) + likelihood * counts(*code)),
     });
     both.filter(|explained| explained.confidence >= FITS).collect()
 }
