@@ -195,6 +195,7 @@ async fn credentials_finding(
             (tried, preflight)
         }
     };
+    let preflight = preflight.beside(&tried);
     let verdict = preflight.verdict;
     let settled = ledger.settle(Phase::Credentials, credentials::judge(tried, discovered, &preflight));
     // An unknown client is said once.

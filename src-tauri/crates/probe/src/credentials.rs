@@ -2,11 +2,13 @@
 //!
 //! The token endpoint is asked to exchange a made-up code. It must authenticate the client before it can judge the code
 //! (RFC 6749 §4.1.3, §5.2), so `invalid_grant` means that ID and secret were accepted, and `invalid_client` that they
-//! were not. A server may judge in another order, so a pass is confirmed by one negative control with another secret.
+//! were not. A server may judge in another order, so a pass is confirmed by one negative control with another secret,
+//! which has to be answered with another error.
 //!
 //! Advisory by design: whatever is neither a clear yes nor a clear no is inconclusive and stops nothing, but for a server
 //! that asks to wait: nobody is sent to a sign-in whose code it would not take ([`before_sign_in`]). At most four
-//! requests, one after another, never repeated by themselves, because failed tries may be counted against the client.
+//! requests, a try and a control for each method, one after another, never repeated by themselves, because failed tries
+//! may be counted against the client.
 
 use guide::{ClientSecret, Evidence, Problem, ProblemCode};
 use oauth2::{CsrfToken, PkceCodeChallenge, RedirectUrl};
@@ -20,8 +22,8 @@ use crate::preflight::{Preflight, Verdict};
 use crate::token::{self, Grant, Proof, Refusal, TokenAnswer};
 use crate::wire::Wire;
 
-/// The most token requests in one check: two methods, and one control.
-const MOST_REQUESTS: usize = 4;
+/// Of a client that was authenticated (RFC 6749 §5.2); some say it of one that was not.
+const UNAUTHORIZED: &str = "unauthorized_client";
 
 /// What the ladder of methods came to.
 pub(crate) struct Tried {
@@ -44,7 +46,8 @@ enum Ending {
 
 /// What one method's answer means.
 enum Rung {
-    Known,
+    /// With this error the server refuses something else than the pair.
+    Known(String),
     Unknown(Refusal),
     RateLimited(Failure),
     Unclear,
@@ -55,6 +58,11 @@ impl Tried {
     /// Whether the pair was refused, so that it remains to tell which of the two is wrong.
     pub(crate) fn was_refused(&self) -> bool {
         matches!(self.ending, Ending::Refused(_))
+    }
+
+    /// Whether the pair is proven right.
+    pub(crate) fn was_accepted(&self) -> bool {
+        matches!(self.ending, Ending::Accepted(_))
     }
 }
 
@@ -79,11 +87,17 @@ struct Ladder<'a> {
 
 impl Ladder<'_> {
     async fn climb(&mut self, client: Client<'_>) -> Ending {
-        let mut refused = None;
+        let (mut refused, mut unchecked) = (None, None);
         let mut unclear = false;
-        for method in methods(self.discovered).into_iter().take(MOST_REQUESTS - 1) {
+        for method in methods(self.discovered) {
             match self.rung(client, method).await {
-                Rung::Known => return self.control(client, method).await,
+                Rung::Known(error) => match self.control(client, method, &error).await {
+                    // Some say so of a wrong secret, or of a method that they do not take: the next may tell more.
+                    Ending::Unchecked(method) if error == UNAUTHORIZED => {
+                        unchecked.get_or_insert(method);
+                    }
+                    ending => return ending,
+                },
                 Rung::RateLimited(failure) => return Ending::RateLimited(failure),
                 // The first refusal is of the likeliest method, so it says most.
                 Rung::Unknown(refusal) => drop(refused.get_or_insert(refusal)),
@@ -92,7 +106,11 @@ impl Ladder<'_> {
                 Rung::Silent => return Ending::Unclear,
             }
         }
-        refused.filter(|_| !unclear).map_or(Ending::Unclear, Ending::Refused)
+        match (unchecked, refused) {
+            (Some(method), _) => Ending::Unchecked(method),
+            (None, Some(refusal)) if !unclear => Ending::Refused(refusal),
+            _ => Ending::Unclear,
+        }
     }
 
     async fn rung(&mut self, client: Client<'_>, method: AuthMethod) -> Rung {
@@ -113,22 +131,25 @@ impl Ladder<'_> {
         }
     }
 
-    /// One request with another secret of the same shape: only a server that refuses it has checked the right one.
-    async fn control(&mut self, client: Client<'_>, method: AuthMethod) -> Ending {
+    /// One request with another secret of the same shape: only a server that answers it otherwise has checked the right
+    /// one. Where that cannot be told, `method` has got as far as any could, and is kept.
+    async fn control(&mut self, client: Client<'_>, method: AuthMethod, error: &str) -> Ending {
         let other = other_secret(client.secret);
         self.wire.redactor.hide(other.expose());
         match self.rung(Client { secret: &other, ..client }, method).await {
             Rung::Unknown(_) => Ending::Accepted(method),
-            Rung::Known => Ending::Unchecked(method),
-            Rung::RateLimited(_) | Rung::Unclear | Rung::Silent => Ending::Unclear,
+            Rung::Known(other) if other != error => Ending::Accepted(method),
+            Rung::RateLimited(failure) => Ending::RateLimited(failure),
+            Rung::Known(_) | Rung::Unclear | Rung::Silent => Ending::Unchecked(method),
         }
     }
 }
 
-/// The advertised methods first; then the others, because a client may be registered for one that is not.
+/// Each method once, the advertised ones first: a client may be registered for one that is not.
 fn methods(discovered: &Discovered) -> Vec<AuthMethod> {
-    let mut methods = discovered.server.auth_methods.clone().unwrap_or_default();
-    for method in [AuthMethod::Basic, AuthMethod::Post] {
+    let advertised = discovered.server.auth_methods.iter().flatten().copied();
+    let mut methods = Vec::new();
+    for method in advertised.chain([AuthMethod::Basic, AuthMethod::Post]) {
         if !methods.contains(&method) {
             methods.push(method);
         }
@@ -140,11 +161,9 @@ fn methods(discovered: &Discovered) -> Vec<AuthMethod> {
 /// it. The two long ones are GitHub's, which sends them with status 200.
 fn meaning(refusal: Refusal) -> Rung {
     match refusal.error.as_str() {
-        "invalid_grant"
-        | "unauthorized_client"
-        | "invalid_target"
-        | "invalid_scope"
-        | "bad_verification_code" => Rung::Known,
+        "invalid_grant" | UNAUTHORIZED | "invalid_target" | "invalid_scope" | "bad_verification_code" => {
+            Rung::Known(refusal.error)
+        }
         "invalid_client" | "incorrect_client_credentials" => Rung::Unknown(refusal),
         _ => Rung::Unclear,
     }
@@ -188,6 +207,19 @@ pub(crate) fn before_sign_in<T>(found: Found<T>) -> Found<T> {
     }
 }
 
+/// What became of a real code, where the pair had been accepted before: a server that refuses the pair then contradicts
+/// itself, and nobody is to copy a right secret again.
+pub(crate) fn once_accepted<T>(found: Found<T>) -> Found<T> {
+    found.map_err(|problem| match problem.code {
+        ProblemCode::ClientSecretWrong => Problem {
+            params: problem.params,
+            evidence: problem.evidence,
+            ..Problem::new(ProblemCode::VendorOutage)
+        },
+        _ => problem,
+    })
+}
+
 /// Silence in the metadata stands for Basic (RFC 8414 §2), and an AI app takes it so: a server that wants another
 /// method deserves a look, because the app has to be told.
 fn accepted(
@@ -227,8 +259,8 @@ fn by_description(refusal: &Refusal) -> (ProblemCode, bool) {
     let names_id = refusal.says(&[
         "client_id",
         "client id",
+        "unknown client",
         "not found",
-        "unknown",
         "no such",
         "not exist",
         "unrecognized",

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::authorize::Attempt;
+use crate::credentials::Tried;
 use crate::discovery::Discovered;
 use crate::ledger::{Found, Good};
 use crate::page_text::visible_text;
@@ -45,6 +46,14 @@ impl Preflight {
     /// Nothing was asked.
     pub(crate) fn none() -> Self {
         Self { verdict: Verdict::Unclear, went_on: false, evidence: Vec::new() }
+    }
+
+    /// The same, beside what the token endpoint said: a client that it accepted is known, whatever a page says.
+    pub(crate) fn beside(self, tried: &Tried) -> Self {
+        match self.verdict {
+            Verdict::ClientUnknown if tried.was_accepted() => Self { verdict: Verdict::Unclear, ..self },
+            _ => self,
+        }
     }
 }
 
@@ -98,7 +107,8 @@ fn judge(wire: &Wire, answer: &Answer, redirect: &str) -> (Verdict, String) {
         return (Verdict::Unclear, "a page".to_owned());
     }
     let text = error_text(answer);
-    let verdict = judge_text(&text);
+    // What stands in the way, or is out of order, knows nothing of clients.
+    let verdict = answer.failure().map_or_else(|| judge_text(&text), |_| Verdict::Unclear);
     (verdict, if text.is_empty() { "an empty page".to_owned() } else { wire.plain(&text) })
 }
 
@@ -145,6 +155,17 @@ fn error_text(answer: &Answer) -> String {
     }
 }
 
+/// Registered errors that are about neither of the two values (RFC 6749 §4.1.2.1, RFC 8707 §2), whatever the words beside
+/// them name. `invalid_request` is none of them: servers say it of a wrong redirect URL.
+const OTHER_ERRORS: &[&str] = &[
+    "invalid_scope",
+    "invalid_target",
+    "access_denied",
+    "unsupported_response_type",
+    "server_error",
+    "temporarily_unavailable",
+];
+
 /// Which of the two values an error page complains about. The registered codes decide first, then the words; the
 /// redirect URL before the client, because a complaint about the first often names the second as its owner.
 fn judge_text(text: &str) -> Verdict {
@@ -176,7 +197,7 @@ fn judge_text(text: &str) -> Verdict {
     if says(&["invalid_client", "unauthorized_client"]) {
         return Verdict::ClientUnknown;
     }
-    match complains {
+    match complains && !says(OTHER_ERRORS) {
         true if says(&["redirect", "callback"]) => Verdict::RedirectUnknown,
         true if says(&["client", "application", "app id"]) => Verdict::ClientUnknown,
         _ => Verdict::Unclear,
@@ -203,6 +224,8 @@ mod tests {
             ),
             ("Something went wrong", Verdict::Unclear),
             ("invalid_request: unsupported prompt", Verdict::Unclear),
+            ("invalid_scope: not allowed for this client", Verdict::Unclear),
+            ("access_denied: unknown application", Verdict::Unclear),
         ];
         for (page, verdict) in pages {
             assert_eq!(judge_text(page), verdict, "a person must be sent to mend the right value: {page}");

@@ -72,11 +72,17 @@ pub(crate) struct Refusal {
     pub(crate) description: String,
 }
 
+/// By what the sentences are known in which RFC 6749 §5.2 itself explains its errors. Many servers send them word for
+/// word; they list all that can be the matter, and so say nothing of what is.
+const BOILERPLATE: &[&str] =
+    &["no client authentication included", "was issued to another client", "expired, revoked"];
+
 impl Refusal {
-    /// Whether the description says one of `words`.
+    /// Whether the description says one of `words`, of its own accord.
     pub(crate) fn says(&self, words: &[&str]) -> bool {
         let said = self.description.to_lowercase();
-        words.iter().any(|word| said.contains(word))
+        let any = |words: &[&str]| words.iter().any(|word| said.contains(word));
+        any(words) && !any(BOILERPLATE)
     }
 }
 

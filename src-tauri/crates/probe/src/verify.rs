@@ -123,6 +123,11 @@ impl Probe {
         let authorized = ledger.run(Phase::SignIn, signing_in).await?;
         let proof = Proof::Secret(method, client.secret);
         let exchanging = token::exchange(&wire, &discovered, client.id, proof, authorized);
+        let accepted = ledger.in_order(Phase::Credentials);
+        let exchanging = async {
+            let exchanged = exchanging.await;
+            if accepted { credentials::once_accepted(exchanged) } else { exchanged }
+        };
         let token = ledger.run(Phase::Token, exchanging).await?;
         self.note_issuer(ledger, &server, client.id, &discovered);
         let bearer = Bearer::holding(token.bearer);
@@ -168,6 +173,7 @@ async fn try_client(
         credentials::climb(wire, discovered, client, &loopback.redirect),
         preflight::ask(wire, discovered, client.id, &address),
     );
+    let preflight = preflight.beside(&tried);
     let judged = credentials::before_sign_in(credentials::judge(tried, discovered, &preflight));
     let known = ledger.settle(Phase::Credentials, judged)?;
     ledger.start(Phase::Redirect);

@@ -13,7 +13,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use url::{Url, form_urlencoded};
 
-use super::tenant::{Authorize, Iss, Running, Token};
+use super::tenant::{Authorize, Iss, Running, Said, Token};
 use super::{CLIENT_ID, CLIENT_SECRET};
 
 /// The one code that the tenant gives.
@@ -31,6 +31,9 @@ pub(crate) async fn authorize(
     let unattended = get("prompt") == "none";
     if tenant.conduct.authorize == Authorize::Application && unattended {
         return Html("<title>Planhat</title><div id=app></div>").into_response();
+    }
+    if let (Authorize::Blocks(status, text), true) = (tenant.conduct.authorize, unattended) {
+        return (StatusCode::from_u16(status).expect("a status"), Html(text)).into_response();
     }
     if get("client_id") != CLIENT_ID {
         return error_page("invalid_client", "client is invalid");
@@ -94,15 +97,20 @@ pub(crate) async fn token(State(tenant): State<Arc<Running>>, headers: HeaderMap
         Token::Echoes => return echo(&headers, &body, basic.as_ref()),
         Token::NeverChecks => {}
         Token::Takes { basic: takes_basic, post: takes_post } => {
-            let posted = form.get("client_secret").map(|secret| (form["client_id"].clone(), secret.clone()));
-            let sent = basic.filter(|_| takes_basic).or(posted.filter(|_| takes_post));
-            if sent != Some((CLIENT_ID.to_owned(), CLIENT_SECRET.to_owned())) {
+            let sent = basic.filter(|_| takes_basic).or(posted(&form).filter(|_| takes_post));
+            if !is_right(sent) {
                 return refused("invalid_client");
             }
         }
+        Token::Says { of_pair, .. } if !is_right(posted(&form)) => return said(of_pair),
+        Token::Says { of_code, .. } if !has_code(&form) => return said(of_code),
+        Token::Says { .. } => {}
     }
-    if form.get("code").map(String::as_str) != Some(CODE) {
+    if !has_code(&form) {
         return refused("invalid_grant");
+    }
+    if let Some(refusal) = tenant.conduct.refuses_code {
+        return said(refusal);
     }
     let challenge = tenant.challenge.lock().expect("the challenge").clone();
     let hashed = URL_SAFE_NO_PAD.encode(Sha256::digest(form["code_verifier"].as_bytes()));
@@ -110,6 +118,23 @@ pub(crate) async fn token(State(tenant): State<Arc<Running>>, headers: HeaderMap
         return refused("invalid_grant");
     }
     Json(json!({"access_token": TOKEN, "token_type": "bearer", "expires_in": 3600})).into_response()
+}
+
+fn posted(form: &Parameters) -> Option<(String, String)> {
+    form.get("client_secret").map(|secret| (form["client_id"].clone(), secret.clone()))
+}
+
+fn is_right(pair: Option<(String, String)>) -> bool {
+    pair.is_some_and(|(id, secret)| id == CLIENT_ID && secret == CLIENT_SECRET)
+}
+
+fn has_code(form: &Parameters) -> bool {
+    form.get("code").is_some_and(|code| code == CODE)
+}
+
+fn said((status, error, description): Said) -> Response {
+    let status = StatusCode::from_u16(status).expect("a status");
+    (status, Json(json!({"error": error, "error_description": description}))).into_response()
 }
 
 /// A peer that puts everything it was sent into everything it answers.

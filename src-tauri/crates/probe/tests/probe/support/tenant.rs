@@ -40,6 +40,8 @@ pub(crate) enum Authorize {
     Application,
     /// The person says no.
     Denies(&'static str),
+    /// This status and text for whatever a program asks; it replies only to a person's browser.
+    Blocks(u16, &'static str),
 }
 
 /// What the token endpoint does.
@@ -55,7 +57,12 @@ pub(crate) enum Token {
     Page,
     /// It repeats what it was sent, in its error text.
     Echoes,
+    /// It takes the form only, and says this of a code that it does not know, and this of a wrong pair.
+    Says { of_code: Said, of_pair: Said },
 }
+
+/// A status, an error, and its description.
+pub(crate) type Said = (u16, &'static str, &'static str);
 
 /// What replies say of their issuer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +78,8 @@ pub(crate) struct Conduct {
     pub(crate) layout: Layout,
     pub(crate) authorize: Authorize,
     pub(crate) token: Token,
+    /// What the token endpoint says of the code that a person's sign-in gave; nothing where it takes it.
+    pub(crate) refuses_code: Option<Said>,
     pub(crate) iss: Iss,
     pub(crate) announces_iss: bool,
     pub(crate) era: Era,
@@ -90,6 +99,7 @@ impl Default for Conduct {
             layout: Layout::Planhat,
             authorize: Authorize::Strict,
             token: Token::Takes { basic: true, post: true },
+            refuses_code: None,
             iss: Iss::Absent,
             announces_iss: false,
             era: Era::Modern,
