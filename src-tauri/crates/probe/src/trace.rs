@@ -51,6 +51,33 @@ const SHORTEST_TOKEN: usize = 12;
 /// Members of a JSON-RPC message that belong to the protocol, not to the tenant.
 const PROTOCOL_MEMBERS: &[&str] = &["jsonrpc", "id", "method", "error", "protocolVersion", "resultType"];
 
+/// What the bodies of an exchange hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// Pages and metadata, for everybody.
+    Open,
+    /// Tokens, as the answer to a form with a `grant_type`: what of it cannot be read might be one.
+    Tokens,
+    /// The tenant's customers and people, as all that goes with a token.
+    Private,
+}
+
+impl Content {
+    pub(crate) fn of(request: &Request) -> Self {
+        let body = request.body().and_then(|body| body.as_bytes()).unwrap_or_default();
+        let sent = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        if sent.is_some_and(|value| value.starts_with("Bearer ")) {
+            Self::Private
+        } else if is_form(request.headers())
+            && form_urlencoded::parse(body).any(|(name, _)| name == "grant_type")
+        {
+            Self::Tokens
+        } else {
+            Self::Open
+        }
+    }
+}
+
 /// A request that is about to be sent.
 pub(crate) fn asked(number: u32, request: &Request, redactor: &Redactor) -> Exchange {
     let body = request.body().and_then(|body| body.as_bytes());
@@ -59,8 +86,7 @@ pub(crate) fn asked(number: u32, request: &Request, redactor: &Redactor) -> Exch
         method: request.method().to_string(),
         url: redactor.plain(&shown(request.url())),
         sent: headers(request.headers(), request.url(), redactor),
-        sent_body: body
-            .and_then(|body| excerpt(body, request.headers(), is_private(request.headers()), redactor)),
+        sent_body: body.and_then(|body| excerpt(body, request.headers(), Content::of(request), redactor)),
         status: None,
         received: Vec::new(),
         received_body: None,
@@ -80,24 +106,33 @@ pub(crate) fn answered(
     exchange
 }
 
-/// What may be shown of a body: a form's harmless fields, a document without its secrets, a page's visible text. With
-/// `private`, only the shape of a document.
-pub(crate) fn excerpt(body: &[u8], fields: &HeaderMap, private: bool, redactor: &Redactor) -> Option<String> {
+/// What may be shown of a body: a form's harmless fields, a document without its secrets, a page's visible text. Of
+/// private content only the shape of a document, and of what should be a document and is none only the size.
+pub(crate) fn excerpt(
+    body: &[u8],
+    fields: &HeaderMap,
+    content: Content,
+    redactor: &Redactor,
+) -> Option<String> {
     if body.is_empty() {
         return None;
     }
     let text = String::from_utf8_lossy(body);
-    let form = fields.get(header::CONTENT_TYPE).is_some_and(|value| {
-        value.to_str().is_ok_and(|value| value.starts_with("application/x-www-form-urlencoded"))
-    });
-    let shown = match serde_json::from_str::<Value>(&text) {
-        _ if form => parameters(form_urlencoded::parse(body)),
-        Ok(document) if private => protocol(document, redactor).to_string(),
-        Ok(document) => without_secrets(document, redactor).to_string(),
-        Err(_) if private => format!("… {} bytes", body.len()),
-        Err(_) => visible_text(&text),
+    let shown = match (serde_json::from_str::<Value>(&text), content) {
+        _ if is_form(fields) => parameters(form_urlencoded::parse(body)),
+        (Ok(document), Content::Private) => protocol(document, redactor).to_string(),
+        (Ok(document), Content::Open) => without_secrets(document, redactor).to_string(),
+        (Ok(document @ Value::Object(_)), Content::Tokens) => without_secrets(document, redactor).to_string(),
+        (Err(_), Content::Open) => visible_text(&text),
+        (_, Content::Tokens | Content::Private) => format!("… {} bytes", body.len()),
     };
     Some(redactor.paragraph(&shown))
+}
+
+fn is_form(fields: &HeaderMap) -> bool {
+    fields.get(header::CONTENT_TYPE).is_some_and(|value| {
+        value.to_str().is_ok_and(|value| value.starts_with("application/x-www-form-urlencoded"))
+    })
 }
 
 /// Has the secrets hidden that a redirect brings, in every text from now on.
@@ -115,27 +150,20 @@ pub(crate) fn learn(fields: &HeaderMap, base: &Url, redactor: &Redactor) {
 /// Has the secrets hidden that a document brings, in every text from now on.
 pub(crate) fn learn_document(body: &[u8], redactor: &Redactor) {
     if let Ok(document) = serde_json::from_slice::<Value>(body) {
-        hide_members(&document, redactor);
+        hide_members(&document, false, redactor);
     }
 }
 
-fn hide_members(document: &Value, redactor: &Redactor) {
+/// Hides the texts under names of secrets, however deep; `secret` says whether this is under one.
+fn hide_members(document: &Value, secret: bool, redactor: &Redactor) {
     match document {
-        Value::Object(members) => members.iter().for_each(|(name, value)| match value {
-            Value::String(secret) if is_secret(name) && secret.len() >= SHORTEST_TOKEN => {
-                redactor.hide(secret)
-            }
-            other => hide_members(other, redactor),
-        }),
-        Value::Array(items) => items.iter().for_each(|item| hide_members(item, redactor)),
+        Value::Object(members) => {
+            members.iter().for_each(|(name, value)| hide_members(value, secret || is_secret(name), redactor))
+        }
+        Value::Array(items) => items.iter().for_each(|item| hide_members(item, secret, redactor)),
+        Value::String(text) if secret && text.len() >= SHORTEST_TOKEN => redactor.hide(text),
         _ => {}
     }
-}
-
-/// Whether a request bears a token, so that it and its answer are about the tenant's customers.
-pub(crate) fn is_private(fields: &HeaderMap) -> bool {
-    let sent = fields.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    sent.is_some_and(|value| value.starts_with("Bearer "))
 }
 
 /// A URL as it is shown: of its query only what is known to be harmless.
@@ -176,7 +204,7 @@ fn without_secrets(document: Value, redactor: &Redactor) -> Value {
         Value::Object(members) => members
             .into_iter()
             .map(|(name, value)| {
-                let secret = value.is_string() && is_secret(&name);
+                let secret = is_secret(&name) && !matches!(value, Value::Null | Value::Bool(_));
                 let value = if secret { Value::from(REDACTED) } else { without_secrets(value, redactor) };
                 (redactor.plain(&name), value)
             })
@@ -190,7 +218,9 @@ fn without_secrets(document: Value, redactor: &Redactor) -> Value {
 /// Metadata names endpoints and methods after tokens; their values are addresses and names, and no secrets.
 fn is_secret(name: &str) -> bool {
     let name = name.to_lowercase();
-    let about = ["endpoint", "_supported", "_type", "expires"].iter().any(|part| name.contains(part));
+    let about = ["endpoint", "authorization_server", "_supported", "_type", "expires"]
+        .iter()
+        .any(|part| name.contains(part));
     !about && SECRET_MEMBERS.iter().any(|part| name.contains(part))
 }
 

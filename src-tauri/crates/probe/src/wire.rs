@@ -22,7 +22,7 @@ use crate::failure::Failure;
 use crate::redact::Redactor;
 use crate::resolve::GuardedResolver;
 use crate::settings::Settings;
-use crate::trace::{self, shown};
+use crate::trace::{self, Content, shown};
 use crate::trust;
 
 /// How long a connection is kept for the next request. Node's servers, the most usual ones of MCP, close theirs after
@@ -89,8 +89,7 @@ pub(crate) struct Opened {
     asked: String,
     started: Instant,
     exchange: Exchange,
-    /// Whether it was asked with a token, so that what comes back is about the tenant's customers.
-    private: bool,
+    content: Content,
 }
 
 /// No usable answer, and what was seen of it.
@@ -169,7 +168,7 @@ impl Wire {
         let asked = self.plain(&format!("{} {}{note}", request.method(), shown(&url)));
         let number = self.made.fetch_add(1, Ordering::Relaxed) + 1;
         let exchange = trace::asked(number, &request, &self.redactor);
-        let private = trace::is_private(request.headers());
+        let content = Content::of(&request);
         let mishap = |failure| self.mishap(&asked, started, failure, Some(exchange.clone()));
         target(&url, self.reach).map_err(|fault| mishap(Failure::Address(fault)))?;
         if let Some(host) = url.host_str() {
@@ -182,12 +181,12 @@ impl Wire {
         trace::learn(response.headers(), &url, &self.redactor);
         let exchange =
             trace::answered(exchange, response.status().as_u16(), response.headers(), &url, &self.redactor);
-        Ok(Opened { response, url, asked, started, exchange, private })
+        Ok(Opened { response, url, asked, started, exchange, content })
     }
 
     /// Reads the rest of an answer, up to the limit of size and time.
     pub(crate) async fn read(&self, opened: Opened) -> Result<Answer, Mishap> {
-        let Opened { response, url, asked, started, mut exchange, private } = opened;
+        let Opened { response, url, asked, started, mut exchange, content } = opened;
         let (status, headers) = (response.status(), response.headers().clone());
         let deadline = started + self.settings.response_timeout;
         let body = timeout_at(deadline, bounded_body(response, self.settings.body_limit))
@@ -196,7 +195,7 @@ impl Wire {
             .map_err(|failure| self.mishap(&asked, started, failure, Some(exchange.clone())))?;
         trace::learn_document(&body, &self.redactor);
         exchange = trace::answered(exchange, status.as_u16(), &headers, &url, &self.redactor);
-        exchange.received_body = trace::excerpt(&body, &headers, private, &self.redactor);
+        exchange.received_body = trace::excerpt(&body, &headers, content, &self.redactor);
         let evidence = self.evidence(asked, self.head(status, &headers), started, Some(exchange));
         Ok(Answer { url, status, headers, body, evidence })
     }
@@ -253,9 +252,10 @@ impl Answer {
         Failure::of_status(self.status, &self.headers)
     }
 
-    /// The body, if it is JSON of this shape.
+    /// The body, if it is a JSON object of this shape. A list would pass for one by the order of its items.
     pub(crate) fn json<T: DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_slice(&self.body).ok()
+        let is_object = self.body.trim_ascii_start().starts_with(b"{");
+        is_object.then(|| serde_json::from_slice(&self.body).ok()).flatten()
     }
 
     /// The media type without its parameters, in lower case.

@@ -73,3 +73,23 @@ async fn a_token_is_sent_to_the_server_url_only() {
     let report = prove(&tenant.server_url()).await;
     assert!(!report.verified, "a redirect is no answer");
 }
+
+#[tokio::test]
+async fn a_token_is_told_nowhere_however_broken_the_reply_that_brings_it() {
+    let replies = [
+        "\u{feff}{\"access_token\":\"TOKEN\",\"token_type\":\"bearer\"}",
+        r#"{"access_token":"TOKEN","token_type":"bearer"}trailing"#,
+        r#"{"access_token":"TOKEN","token_type":"bearer""#,
+        r#"access_token=TOKEN&token_type=bearer"#,
+        r#"<p>access_token: TOKEN</p>"#,
+        r#"["TOKEN"]"#,
+        r#"{"access_token":["TOKEN"],"token_type":"bearer"}"#,
+        r#"{"tokens":{"access":{"value":"TOKEN"}}}"#,
+        r#"{"error":"invalid_grant","error_description":"spent","refresh_token":["TOKEN"]}"#,
+    ];
+    for reply in replies {
+        let tenant = Tenant::start(Conduct { token_reply: Some(reply), ..Conduct::default() }).await;
+        let report = prove(&tenant.server_url()).await;
+        assert_clean(&serde_json::to_string(&report).expect("a report"));
+    }
+}

@@ -117,6 +117,9 @@ pub(crate) async fn token(State(tenant): State<Arc<Running>>, headers: HeaderMap
     if challenge != Some(hashed) || !form.contains_key("resource") {
         return refused("invalid_grant");
     }
+    if let Some(reply) = tenant.conduct.token_reply {
+        return ([(header::CONTENT_TYPE, "application/json")], reply.replace("TOKEN", TOKEN)).into_response();
+    }
     Json(json!({"access_token": TOKEN, "token_type": "bearer", "expires_in": 3600})).into_response()
 }
 

@@ -78,6 +78,8 @@ pub(crate) struct Conduct {
     pub(crate) layout: Layout,
     pub(crate) authorize: Authorize,
     pub(crate) token: Token,
+    /// What it sends with a token; nothing for a document as it should be. `TOKEN` stands for the token.
+    pub(crate) token_reply: Option<&'static str>,
     /// What the token endpoint says of the code that a person's sign-in gave; nothing where it takes it.
     pub(crate) refuses_code: Option<Said>,
     pub(crate) iss: Iss,
@@ -99,6 +101,7 @@ impl Default for Conduct {
             layout: Layout::Planhat,
             authorize: Authorize::Strict,
             token: Token::Takes { basic: true, post: true },
+            token_reply: None,
             refuses_code: None,
             iss: Iss::Absent,
             announces_iss: false,
