@@ -106,7 +106,7 @@ impl Environment {
 
     /// Which Planhat a host name belongs to: everything under `planhat.com` is taken for production, everything under
     /// `planhatdemo.com` for demo.
-    fn of_domain(host: &str) -> Option<Self> {
+    pub fn of_domain(host: &str) -> Option<Self> {
         let under = |domain: &str| {
             host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
         };

@@ -70,12 +70,9 @@ pub(crate) fn target(url: &Url, reach: Reach) -> Result<(), AddressFault> {
 /// name a host in another script than its own, because people cannot tell such names apart.
 fn familiar(url: &Url, server: &ServerUrl) -> Result<(), AddressFault> {
     let host = url.host_str().unwrap_or_default();
-    let home = match server.environment() {
-        Environment::Production => Some("planhat.com"),
-        Environment::Demo => Some("planhatdemo.com"),
-        Environment::Practice | Environment::Other => None,
-    };
-    if home.is_some_and(|home| host != home && !host.ends_with(&format!(".{home}"))) {
+    let home = server.environment();
+    let is_planhats = matches!(home, Environment::Production | Environment::Demo);
+    if is_planhats && Environment::of_domain(host) != Some(home) {
         return Err(AddressFault::OtherOrganisation);
     }
     let punycode = host.split('.').any(|label| label.starts_with("xn--"));
@@ -195,7 +192,11 @@ mod tests {
         let (live, demo) = ("https://api.planhat.com/v1/mcp", "https://api.planhatdemo.com/v1/mcp");
         assert_eq!(judged("https://ws.planhat.com/oauth/authorize", live), Ok(()));
         assert_eq!(judged("https://ws.planhatdemo.com/oauth/authorize", demo), Ok(()));
+        let regional = "https://api-eu.planhat.com/v1/mcp";
+        assert_eq!(judged("https://ws.planhat.com/oauth/authorize", regional), Ok(()));
         for (text, server) in [
+            ("https://login.elsewhere.test/oauth/token", regional),
+            ("https://ws.planhatdemo.com/", regional),
             ("https://ws.planhatdemo.com/", live),
             ("https://ws.planhat.com/", demo),
             ("https://evilplanhat.com/", live),

@@ -40,12 +40,7 @@ impl ServerUrl {
 
     /// Which Planhat it belongs to, by its host.
     pub fn environment(&self) -> Environment {
-        match self.url.host_str() {
-            Some("api.planhat.com") => Environment::Production,
-            Some("api.planhatdemo.com") => Environment::Demo,
-            Some(_) if self.is_loopback() => Environment::Practice,
-            _ => Environment::Other,
-        }
+        environment(&self.url)
     }
 
     /// Whether it names this machine (`127.0.0.0/8`, `::1`, `localhost`).
@@ -69,12 +64,17 @@ fn examine(text: &str, expected: Option<Environment>) -> Verdict<ServerUrl> {
         return Err(Fault::with(Flaw::Query.of(Field::ServerUrl), without));
     }
     let host = url.host_str().unwrap_or_default().to_owned();
-    belongs_to(&host, &url, expected)?;
+    belongs_to(&host, environment(&url), expected)?;
     let look = match Environment::of_domain(&host) {
         Some(environment) => planhat_address(text, &host, environment)?,
         None => looks_alike(&host).then(|| wrong_tenant("lookalike", &host)),
     };
     Ok((ServerUrl { text: text.to_owned(), url }, look))
+}
+
+fn environment(url: &Url) -> Environment {
+    let local = address::is_loopback(url).then_some(Environment::Practice);
+    url.host_str().and_then(Environment::of_domain).or(local).unwrap_or(Environment::Other)
 }
 
 fn wrong_tenant(reason: &str, host: &str) -> Problem {
@@ -83,13 +83,11 @@ fn wrong_tenant(reason: &str, host: &str) -> Problem {
 }
 
 /// Refuses an address of another environment than the expected one.
-fn belongs_to(host: &str, url: &Url, expected: Option<Environment>) -> Result<(), Fault> {
+fn belongs_to(host: &str, found: Environment, expected: Option<Environment>) -> Result<(), Fault> {
     let expected = match expected {
         None | Some(Environment::Other) => return Ok(()),
         Some(expected) => expected,
     };
-    let local = address::is_loopback(url).then_some(Environment::Practice);
-    let found = Environment::of_domain(host).or(local).unwrap_or(Environment::Other);
     if found == expected {
         return Ok(());
     }
