@@ -2,8 +2,11 @@
 //!
 //! The port is fixed, because Planhat compares redirect URLs byte for byte: the person registers the address once.
 //! The listener is on `127.0.0.1` only and answers nothing but the one reply: another path is not found, another Host
-//! (DNS rebinding) or a foreign Origin is forbidden, and no answer carries a CORS header. It closes with the reply, or
-//! when the future that waits for it is dropped.
+//! (DNS rebinding), a foreign Origin or what a page loads rather than a person (Fetch Metadata) is forbidden, and no
+//! answer carries a CORS header. It closes with the reply, or when the future that waits for it is dropped.
+//!
+//! Whoever brings a reply is sent on to a page with a bare address: no code stays in the browser's history, and no tab
+//! that a browser restores brings an old reply to the next sign-in.
 //!
 //! A reply with another state is shown a page that says so, and is neither believed nor the end of the wait: any web
 //! page can send a browser to this address, and must not end a sign-in by it. Yet a person whose browser was shown
@@ -11,18 +14,18 @@
 //! ends as `state_mismatch` rather than never.
 
 use std::net::Ipv4Addr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::Router;
 use axum::extract::{RawQuery, Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use guide::{Problem, ProblemCode, Retry};
 use tokio::net::TcpListener;
-use tokio::sync::mpsc;
-use tokio::time::{Duration, sleep};
+use tokio::sync::{Notify, mpsc};
+use tokio::time::{Duration, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::page::Page;
@@ -30,6 +33,20 @@ use crate::reply::Reply;
 
 /// The path of the redirect URL.
 const PATH: &str = "/callback";
+/// Where the page is that a browser is sent on to with the reply.
+const DONE: &str = "/done";
+/// Where it is sent on to with another one.
+const OTHER: &str = "/other";
+/// What a browser wants an answer for (Fetch Metadata Request Headers §2.1).
+const FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
+/// Nothing of the address that a reply came to is kept or told.
+const NOT_KEPT: [(HeaderName, &str); 3] = [
+    (header::CACHE_CONTROL, "no-store"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::CONNECTION, "close"),
+];
+/// How long the page is waited for: a browser asks for it at once, or not at all.
+const SENT_ON: Duration = Duration::from_secs(2);
 
 /// The redirect URL of a sign-in whose reply is listened for on `port`.
 pub fn redirect_url(port: u16) -> String {
@@ -69,10 +86,22 @@ impl Loopback {
         let closing = CancellationToken::new();
         // Dropped with this future: open connections are told to finish, and nothing is left running.
         let _closes = closing.clone().drop_guard();
-        let app = router(Arc::new(Awaited { state: state.to_owned(), port: self.port, sender }));
+        let awaited = Arc::new(Awaited {
+            state: state.to_owned(),
+            port: self.port,
+            sender,
+            done: OnceLock::new(),
+            shown: Notify::new(),
+        });
+        let app = router(Arc::clone(&awaited));
         let serving = axum::serve(self.listener, app).with_graceful_shutdown(closing.cancelled_owned());
+        let waiting = async {
+            let reply = wait(replies, grace).await?;
+            let _ = timeout(SENT_ON, awaited.shown.notified()).await;
+            Ok(reply)
+        };
         tokio::select! {
-            reply = wait(replies, grace) => reply,
+            reply = waiting => reply,
             _ = serving.into_future() => Err(Problem::new(ProblemCode::LoopbackRefused)),
         }
     }
@@ -83,6 +112,10 @@ struct Awaited {
     state: String,
     port: u16,
     sender: mpsc::Sender<Heard>,
+    /// The page for the browser that brought the reply, once it has.
+    done: OnceLock<Page>,
+    /// Told when that page was asked for.
+    shown: Notify,
 }
 
 enum Heard {
@@ -109,6 +142,8 @@ async fn wait(mut replies: mpsc::Receiver<Heard>, grace: Duration) -> Result<Rep
 fn router(awaited: Arc<Awaited>) -> Router {
     Router::new()
         .route(PATH, get(take))
+        .route(DONE, get(done))
+        .route(OTHER, get(other))
         .layer(middleware::from_fn_with_state(Arc::clone(&awaited), only_from_here))
         .with_state(awaited)
 }
@@ -126,35 +161,48 @@ impl Awaited {
         let here = format!("127.0.0.1:{}", self.port);
         let from_here = one(headers, header::HOST) == Some(here.as_str());
         let own_origin = one(headers, header::ORIGIN) == Some(&format!("http://{here}"));
-        let forbidden = !from_here || (headers.contains_key(header::ORIGIN) && !own_origin);
+        // Browsers say what they will do with an answer: only a page in a tab of its own is a person's.
+        let embedded = one(headers, FETCH_DEST).is_some_and(|destination| destination != "document");
+        let forbidden = !from_here || embedded || (headers.contains_key(header::ORIGIN) && !own_origin);
         let unfit = (method != Method::GET).then_some(StatusCode::METHOD_NOT_ALLOWED);
         if forbidden { Some(StatusCode::FORBIDDEN) } else { unfit }
     }
 
-    /// Passes a reply on, and gives the page for the browser that brought it.
-    fn hear(&self, reply: Reply) -> Page {
+    /// Passes a reply on, and says where the browser that brought it is sent on to.
+    fn hear(&self, reply: Reply) -> &'static str {
         if !reply.says_something() {
-            return Page::Stray;
+            return OTHER;
         }
-        let (heard, page) = match (reply.belongs_to(&self.state), reply.is_refusal()) {
-            (false, _) => (Heard::Stray, Page::Stray),
-            (true, true) => (Heard::TheReply(reply), Page::Declined),
-            (true, false) => (Heard::TheReply(reply), Page::Received),
+        let (heard, path) = match reply.belongs_to(&self.state) {
+            false => (Heard::Stray, OTHER),
+            true => {
+                let page = if reply.is_refusal() { Page::Declined } else { Page::Received };
+                self.done.get_or_init(|| page);
+                (Heard::TheReply(reply), DONE)
+            }
         };
         // A second reply finds the channel closed or full: it is answered, and ignored.
         let _ = self.sender.try_send(heard);
-        page
+        path
     }
 }
 
-fn one(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
+fn one(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok()
 }
 
-async fn take(
-    State(awaited): State<Arc<Awaited>>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    awaited.hear(Reply::parse(query.as_deref().unwrap_or_default())).answer(&headers)
+async fn take(State(awaited): State<Arc<Awaited>>, RawQuery(query): RawQuery) -> Response {
+    let path = awaited.hear(Reply::parse(query.as_deref().unwrap_or_default()));
+    (NOT_KEPT, Redirect::to(path)).into_response()
+}
+
+/// The page after the reply; before it, there is none.
+async fn done(State(awaited): State<Arc<Awaited>>, headers: HeaderMap) -> Response {
+    let Some(page) = awaited.done.get() else { return StatusCode::NOT_FOUND.into_response() };
+    awaited.shown.notify_one();
+    page.answer(&headers)
+}
+
+async fn other(headers: HeaderMap) -> Response {
+    Page::Stray.answer(&headers)
 }

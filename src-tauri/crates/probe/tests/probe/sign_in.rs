@@ -91,9 +91,17 @@ async fn the_listener_answers_nothing_but_the_reply() {
         let forged = format!("{redirect}?code=x&state=forged");
         assert_eq!(status(&client, forged.clone()).await, StatusCode::BAD_REQUEST, "another state");
         assert_eq!(status(&client, redirect.clone()).await, StatusCode::BAD_REQUEST, "no state");
-        for (name, value) in [(header::HOST, "attacker.test"), (header::ORIGIN, "https://attacker.test")] {
+        let done = status(&client, format!("{base}/done")).await;
+        assert_eq!(done, StatusCode::NOT_FOUND, "nothing is done yet");
+        let foreign = [
+            ("host", "attacker.test"),
+            ("origin", "https://attacker.test"),
+            ("sec-fetch-dest", "image"),
+            ("sec-fetch-dest", "iframe"),
+        ];
+        for (name, value) in foreign {
             let refused = client.get(&forged).header(name, value).send().await.expect("an answer").status();
-            assert_eq!(refused, StatusCode::FORBIDDEN, "{value} is another site");
+            assert_eq!(refused, StatusCode::FORBIDDEN, "{value} is no person's browser that comes back");
         }
         let right = format!("{redirect}?code=x&state={}", parameter(&address, "state"));
         for method in [reqwest::Method::HEAD, reqwest::Method::POST] {
@@ -131,6 +139,41 @@ async fn the_page_says_what_to_do_and_runs_nothing() {
     assert!(policy.contains("default-src 'none'"), "nothing may be loaded: {policy}");
     assert!(text.contains("go back to Hatcheck") || text.contains("Go back to Hatcheck"), "{text}");
     assert!(!text.contains("<script") && !text.contains("code="), "no script, and no trace of the code");
+}
+
+#[tokio::test]
+async fn no_code_stays_in_the_address_of_a_browser() {
+    let ended = Arc::new(Mutex::new(Vec::new()));
+    let keep = Arc::clone(&ended);
+    let report = verify_with(Conduct::default(), 10_000, move |address| {
+        let keep = Arc::clone(&keep);
+        async move {
+            let forged = format!("{}?code=old&state=old", parameter(&address, "redirect_uri"));
+            for address in [forged, address.to_string()] {
+                let answer = reqwest::get(address).await.expect("a page");
+                keep.lock().expect("the addresses").push(answer.url().clone());
+            }
+        }
+    })
+    .await;
+    assert!(report.verified, "{:?}", report.problem);
+    let ended = ended.lock().expect("the addresses").clone();
+    let bare = |url: &Url| url.query().is_none() && url.path() != "/callback";
+    assert!(ended.len() == 2 && ended.iter().all(bare), "a restored tab must bring nothing back: {ended:?}");
+}
+
+#[tokio::test]
+async fn what_a_page_loads_from_here_ends_no_sign_in() {
+    let report = verify_with(Conduct::default(), 100, |address| async move {
+        let client = Client::new();
+        let forged = format!("{}?code=x&state=forged", parameter(&address, "redirect_uri"));
+        let image = client.get(forged).header("sec-fetch-dest", "image").send().await.expect("an answer");
+        assert_eq!(image.status(), StatusCode::FORBIDDEN);
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let _ = client.get(address).header("sec-fetch-dest", "document").send().await;
+    })
+    .await;
+    assert!(report.verified, "the person was still signing in: {:?}", report.problem);
 }
 
 #[tokio::test]
