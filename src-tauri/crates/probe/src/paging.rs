@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use guide::Problem;
+use tokio::time::timeout;
 
+use crate::failure::Failure;
 use crate::reads::Read;
 use crate::records::{Record, id};
 use crate::session::Session;
@@ -21,11 +23,21 @@ pub(crate) struct Pages {
 /// Reads every page. The end is an empty page, or one without anything new, as a server sends that ignores OFFSET. A
 /// short page is no end by itself: a server may cap a page below the LIMIT without saying so, and asking once more
 /// costs little beside a row that goes missing.
+///
+/// # Errors
+/// Beside those of a page: where all pages together take too long, or are too large.
 pub(crate) async fn all<'a>(session: &Session, page: impl Fn(usize) -> Read<'a>) -> Result<Pages, Problem> {
+    let read = timeout(session.settings().reading_timeout, to_the_end(session, page)).await;
+    read.unwrap_or_else(|_| Err(Failure::TimedOut.problem_once_reached()))
+}
+
+async fn to_the_end<'a>(session: &Session, page: impl Fn(usize) -> Read<'a>) -> Result<Pages, Problem> {
     let mut records: Vec<Record> = Vec::new();
+    let mut left = session.settings().reading_limit;
     let mut known = HashSet::new();
     while records.len() < MOST {
-        let read = session.read(page(records.len())).await?;
+        let (read, size) = session.read(page(records.len())).await?;
+        left = left.checked_sub(size).ok_or_else(|| Failure::TooLarge.problem())?;
         let fresh: Vec<Record> =
             read.into_iter().filter(|record| id(record).is_none_or(|id| known.insert(id))).collect();
         if fresh.is_empty() {

@@ -69,7 +69,7 @@ impl<'a> Read<'a> {
                 (fields, None, PAGE, offset)
             }
             Self::CompaniesOf { owner, offset } => {
-                let fields = json!(["_id", "name", "phase", "arr", "renewalDate"]);
+                let fields = json!(["_id", "name", "owner", "phase", "arr", "renewalDate"]);
                 (fields, Some(json!({"owner[equal to]": owner})), PAGE, offset)
             }
             Self::AnyOne { .. } => (json!(["_id"]), None, 1, 0),

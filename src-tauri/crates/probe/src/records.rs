@@ -1,6 +1,6 @@
 //! Records in a tool's answer. Servers wrap them differently, so they are looked for where they are known to be.
 
-use guide::Company;
+use guide::{Company, Person};
 use rmcp::model::{CallToolResult, ContentBlock};
 use serde_json::{Map, Value};
 
@@ -15,6 +15,26 @@ pub(crate) fn records(result: &CallToolResult) -> Option<Vec<Record>> {
     let structured = result.structured_content.as_ref().and_then(|value| list(value.clone()));
     structured
         .or_else(|| result.content.iter().find_map(|block| list(serde_json::from_str(text_of(block)?).ok()?)))
+}
+
+/// The longest sentence that is taken for an answer instead of a record, in bytes.
+const LONGEST_SENTENCE: usize = 300;
+
+/// A sentence where a document was asked for: text that is no JSON, or the `error` or `message` of a document without
+/// records. What is long is a description, whatever words it uses.
+pub(crate) fn prose(result: &CallToolResult) -> Option<String> {
+    if result.structured_content.is_some() || records(result).is_some() {
+        return None;
+    }
+    let text = text(result);
+    let said = match serde_json::from_str::<Value>(&text) {
+        Ok(document) => ["error", "message"].iter().find_map(|name| match document.get(name)? {
+            Value::String(said) => Some(said.clone()),
+            nested => nested.get("message")?.as_str().map(str::to_owned),
+        })?,
+        Err(_) => text,
+    };
+    (said.len() <= LONGEST_SENTENCE).then_some(said)
 }
 
 /// The text of a tool's answer.
@@ -55,6 +75,33 @@ pub(crate) fn text_member(record: &Record, name: &str) -> Option<String> {
         Value::String(text) if !text.trim().is_empty() => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
+    }
+}
+
+/// Whose a record is said to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Owned {
+    /// The one who was asked about.
+    Theirs,
+    /// Somebody else's.
+    Others,
+    /// It does not say.
+    Unsaid,
+}
+
+/// Whose a record is, by its `owner`: an ID, or an object with one (Planhat answers both), or a name.
+pub(crate) fn owned(record: &Record, owner: &Person) -> Owned {
+    let said = match record.get("owner") {
+        Some(Value::String(said)) => Some(said.clone()),
+        Some(Value::Object(person)) => id(person),
+        _ => None,
+    };
+    match said {
+        None => Owned::Unsaid,
+        Some(said) if said == owner.id || said == owner.name || Some(&said) == owner.email.as_ref() => {
+            Owned::Theirs
+        }
+        Some(_) => Owned::Others,
     }
 }
 

@@ -23,6 +23,7 @@ use crate::bearer::Bearer;
 use crate::failure::Failure;
 use crate::ledger::{Found, Good};
 use crate::mcp_wire::{McpWire, Standing};
+use crate::settings::Settings;
 use crate::wire::Wire;
 
 pub use form::Answering;
@@ -84,6 +85,10 @@ impl Session {
             Ok(Err(error)) => Err(self.refused(&error, subject)),
             Err(_) => Err(Failure::TimedOut.problem_once_reached()),
         }
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        self.wire.settings()
     }
 
     /// What was seen since this was last asked.

@@ -18,6 +18,10 @@ pub struct Settings {
     pub session_timeout: Duration,
     /// The largest body that is read, in bytes.
     pub body_limit: usize,
+    /// How long reading all pages of one list may take.
+    pub reading_timeout: Duration,
+    /// The most that is read of one list, in bytes.
+    pub reading_limit: usize,
     /// How long the right reply to a sign-in may still follow after a reply that bore another state.
     pub stray_reply_grace: Duration,
     /// An authority that is trusted beside the operating system's own. It takes no check away.
@@ -32,6 +36,8 @@ impl Default for Settings {
             response_timeout: Duration::from_secs(10),
             session_timeout: Duration::from_secs(20),
             body_limit: 1024 * 1024,
+            reading_timeout: Duration::from_secs(120),
+            reading_limit: 32 * 1024 * 1024,
             stray_reply_grace: Duration::from_secs(10),
             authority: None,
         }

@@ -54,23 +54,29 @@ impl Session {
         (listed, Err(problem))
     }
 
-    /// One page of records.
-    pub(crate) async fn read(&self, read: Read<'_>) -> Result<Vec<Record>, Problem> {
+    /// One page of records, and its size in bytes.
+    pub(crate) async fn read(&self, read: Read<'_>) -> Result<(Vec<Record>, usize), Problem> {
         let result = self.answer(read).await?;
-        records::records(&result).ok_or_else(|| {
+        let size = serde_json::to_vec(&result).map_or(0, |text| text.len());
+        let records = records::records(&result).ok_or_else(|| {
             let said = self.wire.plain(&records::text(&result));
             Problem::new(ProblemCode::VendorOutage)
                 .with("detail", "the tool's answer holds no records")
                 .with("said", said)
-        })
+        })?;
+        Ok((records, size))
     }
 
-    /// What a reading call answered; that the tool ran and said no is a problem, too.
+    /// What a reading call answered; that the tool ran and said no is a problem, too, whether it calls that an error or
+    /// not.
     pub(crate) async fn answer(&self, read: Read<'_>) -> Result<CallToolResult, Problem> {
         let result = self.call(read.call(), read.model()).await?;
-        match result.is_error {
-            Some(true) => Err(self.tool_error(&result, read.model())),
-            _ => Ok(result),
+        if result.is_error == Some(true) {
+            return Err(self.tool_error(records::text(&result), read.model()));
+        }
+        match records::prose(&result).filter(|said| code_of_text(said).is_some()) {
+            Some(denial) => Err(self.tool_error(denial, read.model())),
+            None => Ok(result),
         }
     }
 
@@ -80,8 +86,8 @@ impl Session {
     }
 
     /// A tool that ran and said no: the usual way in which a permission is missing.
-    fn tool_error(&self, result: &CallToolResult, model: &str) -> Problem {
-        let said = self.wire.plain(&records::text(result));
+    fn tool_error(&self, said: String, model: &str) -> Problem {
+        let said = self.wire.plain(&said);
         let code = code_of_text(&said).unwrap_or(ProblemCode::Unexpected);
         Problem::new(code).with("model", model).with("said", said)
     }

@@ -60,6 +60,15 @@ async fn it_is_found_out_without_a_call_that_could_write() {
 }
 
 #[tokio::test]
+async fn a_denial_in_a_plain_sentence_grants_nothing() {
+    let (report, _) = find_out(Refuses::Politely("User", "No permission"), &|_| {}).await;
+    let granted = report.granted.expect("it was asked");
+    assert_eq!(granted.readings[0].done, Actions::NONE, "an answer without an error is not yet a yes");
+    assert!(granted.readings[0].refused.contains(Action::View), "{granted:?}");
+    assert_eq!(granted.readings[1].done, Actions::VIEW);
+}
+
+#[tokio::test]
 async fn a_server_that_asks_to_wait_is_waited_for_and_asked_again() {
     let waits = std::sync::Mutex::new(Vec::new());
     let began = Instant::now();

@@ -1,9 +1,13 @@
 //! The session and the query, in every era.
 
-use guide::{Outcome, Phase, ProblemCode};
+use std::time::Duration;
+
+use guide::{ClientSecret, Outcome, Phase, ProblemCode};
+use probe::{Probe, Settings, VerifyRequest};
 
 use crate::support::{
-    CLIENT_ID, CLIENT_SECRET, Conduct, Era, Refuses, Tenant, Token, finding, prove, prove_with, verdict,
+    CLIENT_ID, CLIENT_SECRET, Conduct, Era, Refuses, Tenant, Token, browser, finding, prove, prove_with,
+    verdict,
 };
 
 #[tokio::test]
@@ -42,6 +46,53 @@ async fn a_server_that_ignores_paging_does_not_go_on_forever() {
 }
 
 #[tokio::test]
+async fn companies_of_another_owner_prove_nothing() {
+    let tenant = Tenant::start(Conduct { refuses: Refuses::Filtering, ..Conduct::default() }).await;
+    let report = prove(&tenant.server_url()).await;
+    let broken = Some(ProblemCode::VendorOutage);
+    assert_eq!(
+        verdict(&report.checks, Phase::Query),
+        (Outcome::Warn, broken),
+        "the question was not kept to"
+    );
+    assert_eq!(report.query.map(|query| query.rows.len()), Some(5), "only Carly's are Carly's");
+
+    let tenant = Tenant::start(Conduct { refuses: Refuses::Owner, ..Conduct::default() }).await;
+    let report = prove(&tenant.server_url()).await;
+    assert_eq!(
+        verdict(&report.checks, Phase::Query),
+        (Outcome::Fail, broken),
+        "these are all somebody else's"
+    );
+    assert!(!report.verified);
+}
+
+#[tokio::test]
+async fn a_list_without_end_is_given_up() {
+    let tenant = Tenant::start(Conduct { refuses: Refuses::Ending, ..Conduct::default() }).await;
+    let limits = [
+        Settings { reading_timeout: Duration::from_millis(300), ..Settings::default() },
+        Settings { reading_limit: 20_000, ..Settings::default() },
+    ];
+    for settings in limits {
+        let secret = ClientSecret::new(CLIENT_SECRET.into());
+        let request = VerifyRequest {
+            server_url: &tenant.server_url(),
+            client_id: CLIENT_ID,
+            client_secret: &secret,
+            redirect_port: 0,
+            owner: Some("Carly"),
+            grants: &[],
+            expected: None,
+        };
+        let report = Probe::new(settings).expect("a probe").verify(request, &browser).await;
+        let found = verdict(&report.checks, Phase::Query);
+        assert_eq!(found, (Outcome::Fail, Some(ProblemCode::VendorOutage)), "each page alone is in order");
+        assert!(tenant.tools_called().len() < 2_000, "and nobody waits for ten thousand of them");
+    }
+}
+
+#[tokio::test]
 async fn the_method_that_was_found_is_the_one_that_is_used() {
     let tenant =
         Tenant::start(Conduct { token: Token::Takes { basic: false, post: true }, ..Conduct::default() })
@@ -63,6 +114,12 @@ async fn what_the_endpoint_refuses_is_told_apart() {
             ProblemCode::PermissionTooNarrow,
         ),
         (model("Company", "Access denied"), Phase::Query, ProblemCode::PermissionTooNarrow),
+        (Refuses::Politely("Company", "No permission"), Phase::Query, ProblemCode::PermissionTooNarrow),
+        (
+            Refuses::Politely("User", r#"{"error":{"message":"403 Forbidden"}}"#),
+            Phase::Owner,
+            ProblemCode::PermissionTooNarrow,
+        ),
         (
             model("Company", "Invalid filter format: Invalid field: owner"),
             Phase::Query,

@@ -38,6 +38,14 @@ pub(crate) enum Refuses {
     Model(&'static str, &'static str),
     /// To page: OFFSET is ignored.
     Paging,
+    /// To end: there is always one more record.
+    Ending,
+    /// To filter: everybody's companies come back.
+    Filtering,
+    /// The same, where the one who is asked about has none.
+    Owner,
+    /// A model, in a sentence that it does not call an error.
+    Politely(&'static str, &'static str),
     /// The third tool call, once, with 429.
     Haste,
 }
@@ -163,9 +171,18 @@ fn call(tenant: &Running, params: &Value) -> Value {
     {
         return json!({"content": [{"type": "text", "text": words}], "isError": true});
     }
+    if let Refuses::Politely(refused, words) = tenant.conduct.refuses
+        && refused == model
+    {
+        return json!({"content": [{"type": "text", "text": words}]});
+    }
+    if tenant.conduct.refuses == Refuses::Ending && model == "Company" {
+        let one = companies(1, arguments["OFFSET"].as_u64().unwrap_or(0), json!("u1"));
+        return json!({"content": [{"type": "text", "text": json!({"data": one}).to_string()}]});
+    }
     let records = match model {
         "User" => users(),
-        _ => companies(tenant.conduct.companies, &arguments["FILTER"]["owner[equal to]"]),
+        _ => companies_of(tenant, &arguments["FILTER"]["owner[equal to]"]),
     };
     let limit = arguments["LIMIT"].as_u64().unwrap_or(100).min(50) as usize;
     let offset = arguments["OFFSET"].as_u64().unwrap_or(0) as usize;
@@ -188,9 +205,21 @@ fn users() -> Vec<Value> {
     ]
 }
 
-fn companies(count: usize, owner: &Value) -> Vec<Value> {
-    let count = if owner == "u1" { count } else { 0 };
-    (0..count)
-        .map(|n| json!({"_id": format!("c{n}"), "name": format!("Company {n}"), "phase": "Adoption", "arr": 1000 * n, "renewalDate": "2027-01-31"}))
+fn companies_of(tenant: &Running, owner: &Value) -> Vec<Value> {
+    let count = tenant.conduct.companies as u64;
+    let others = companies(3, count, json!("u3"));
+    match tenant.conduct.refuses {
+        Refuses::Filtering => {
+            [companies(count, 0, json!({"_id": "u1", "nickName": "Carly"})), others].concat()
+        }
+        Refuses::Owner => others,
+        _ if owner == "u1" => companies(count, 0, json!("u1")),
+        _ => Vec::new(),
+    }
+}
+
+fn companies(count: u64, from: u64, owner: Value) -> Vec<Value> {
+    (from..from + count)
+        .map(|n| json!({"_id": format!("c{n}"), "name": format!("Company {n}"), "owner": owner, "phase": "Adoption", "arr": 1000 * n, "renewalDate": "2027-01-31"}))
         .collect()
 }
