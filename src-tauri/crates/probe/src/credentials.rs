@@ -119,7 +119,7 @@ impl Ladder<'_> {
         let (_, verifier) = PkceCodeChallenge::new_random_sha256();
         self.wire.redactor.hide(&code);
         self.wire.redactor.hide(verifier.secret());
-        let grant = Grant { code: &code, verifier: verifier.secret(), redirect: self.redirect };
+        let grant = Grant::Code { code: &code, verifier: verifier.secret(), redirect: self.redirect };
         let proof = Proof::Secret(method, client.secret);
         let (answer, seen) = token::request(self.wire, self.discovered, client.id, proof, grant).await;
         self.evidence.extend(seen);

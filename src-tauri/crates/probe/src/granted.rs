@@ -39,7 +39,7 @@ const DESCRIPTIONS: [(Action, Described); 3] = [
 /// # Errors
 /// When not even the first call has an answer: nobody is to wait for each of the others in turn.
 pub(crate) async fn ask(
-    session: &Session,
+    session: &Session<'_>,
     listed: &Listed,
     models: &[String],
     scope: Option<String>,
@@ -107,7 +107,7 @@ enum Said {
 }
 
 struct Asking<'a> {
-    session: &'a Session,
+    session: &'a Session<'a>,
     watch: Watch<'a>,
     made: u32,
     of: u32,

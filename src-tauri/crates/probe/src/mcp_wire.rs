@@ -89,6 +89,11 @@ impl McpWire {
         std::mem::take(&mut self.lock().evidence)
     }
 
+    /// Puts down what was seen beside the session.
+    pub(crate) fn note(&self, seen: Vec<Evidence>) {
+        self.lock().evidence.extend(seen);
+    }
+
     /// Why the last request failed, if it did.
     pub(crate) fn take_fault(&self) -> Option<Fault> {
         self.lock().fault.take()

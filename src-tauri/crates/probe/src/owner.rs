@@ -34,7 +34,7 @@ enum Fit {
 }
 
 /// Resolves `name` to the one user that it fits best. Active users come before inactive ones.
-pub(crate) async fn resolve(wire: &Wire, session: &Session, name: &str) -> Found<Person> {
+pub(crate) async fn resolve(wire: &Wire, session: &Session<'_>, name: &str) -> Found<Person> {
     let read = paging::all(session, |offset| Read::Users { offset }).await;
     let evidence = session.take_evidence();
     let users: Vec<User> = match read {

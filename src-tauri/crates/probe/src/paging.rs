@@ -26,12 +26,15 @@ pub(crate) struct Pages {
 ///
 /// # Errors
 /// Beside those of a page: where all pages together take too long, or are too large.
-pub(crate) async fn all<'a>(session: &Session, page: impl Fn(usize) -> Read<'a>) -> Result<Pages, Problem> {
+pub(crate) async fn all<'a>(
+    session: &Session<'_>,
+    page: impl Fn(usize) -> Read<'a>,
+) -> Result<Pages, Problem> {
     let read = timeout(session.settings().reading_timeout, to_the_end(session, page)).await;
     read.unwrap_or_else(|_| Err(Failure::TimedOut.problem_once_reached()))
 }
 
-async fn to_the_end<'a>(session: &Session, page: impl Fn(usize) -> Read<'a>) -> Result<Pages, Problem> {
+async fn to_the_end<'a>(session: &Session<'_>, page: impl Fn(usize) -> Read<'a>) -> Result<Pages, Problem> {
     let mut records: Vec<Record> = Vec::new();
     let mut left = session.settings().reading_limit;
     let mut known = HashSet::new();

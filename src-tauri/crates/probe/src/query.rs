@@ -14,7 +14,12 @@ use crate::wire::Wire;
 /// No company at all is a failure: a connection that shows nothing proves nothing, and the usual reasons (a limited
 /// portfolio, another owner) are for the person to look at. Companies that name another owner are not counted: a server
 /// that sends them has not kept to the question, and its answer is broken.
-pub(crate) async fn ask(wire: &Wire, session: &Session, owner: &Person, named: &str) -> Found<QueryResult> {
+pub(crate) async fn ask(
+    wire: &Wire,
+    session: &Session<'_>,
+    owner: &Person,
+    named: &str,
+) -> Found<QueryResult> {
     let read = paging::all(session, |offset| Read::CompaniesOf { owner: &owner.id, offset }).await;
     let evidence = session.take_evidence();
     let Pages { records, cut_off } = match read {

@@ -8,9 +8,10 @@ mod form;
 mod read;
 mod refusal;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use guide::{Evidence, Problem, ServerUrl};
+use guide::{Evidence, Problem, ProblemCode, ServerUrl};
 use rmcp::RoleClient;
 use rmcp::model::{CallToolRequestParams, CallToolResult, ProtocolVersion};
 use rmcp::service::{ClientLifecycleMode, ClientServiceExt, RunningService};
@@ -24,6 +25,7 @@ use crate::failure::Failure;
 use crate::ledger::{Found, Good};
 use crate::mcp_wire::{McpWire, Standing};
 use crate::settings::Settings;
+use crate::token::{self, Renewal};
 use crate::wire::Wire;
 
 pub use form::Answering;
@@ -33,13 +35,17 @@ pub(crate) use read::Listed;
 const GOODBYE: Duration = Duration::from_secs(2);
 
 /// An open session.
-pub(crate) struct Session {
+pub(crate) struct Session<'a> {
     service: RunningService<RoleClient, Answering>,
     mcp: McpWire,
     wire: Wire,
+    bearer: Bearer,
+    renewal: Option<Renewal<'a>>,
+    /// Whether the token was renewed: once in a session is enough for any that lasts.
+    renewed: AtomicBool,
 }
 
-impl Session {
+impl<'a> Session<'a> {
     /// Opens a session with the token. The newest revision is tried first (`server/discover`, 2026-07-28); a server
     /// that does not know it is greeted with `initialize`.
     pub(crate) async fn open(
@@ -66,11 +72,37 @@ impl Session {
         let _ = timeout(wire.settings().connect_timeout, mcp.listens()).await;
         let note = negotiated(&wire, &service);
         let evidence = with_note(evidence, &note);
-        Ok(Good::pass(Self { service, mcp, wire }, evidence))
+        let (bearer, renewed) = (bearer.clone(), AtomicBool::new(false));
+        Ok(Good::pass(Self { service, mcp, wire, bearer, renewal: None, renewed }, evidence))
+    }
+
+    /// The same session, whose token is renewed once where it ends on the way.
+    pub(crate) fn renewing(self, renewal: Option<Renewal<'a>>) -> Self {
+        Self { renewal, ..self }
+    }
+
+    /// Gets another token for the one that has ended.
+    async fn renew(&self, ended: Problem) -> Result<(), Problem> {
+        let renewal = self.renewal.as_ref().filter(|_| !self.renewed.swap(true, Ordering::Relaxed));
+        let Some(renewal) = renewal else { return Err(ended.with("reason", "revoked")) };
+        let (renewed, seen) = token::renew(&self.wire, renewal, ended).await;
+        self.mcp.note(seen);
+        self.bearer.replace(renewed?);
+        Ok(())
     }
 
     /// Every tool that the server lists, as it describes it.
     async fn listed(&self) -> Result<Vec<rmcp::model::Tool>, Problem> {
+        match self.list().await {
+            Err(problem) if problem.code == ProblemCode::AuthorizationExpired => {
+                self.renew(problem).await?;
+                self.list().await
+            }
+            listed => listed,
+        }
+    }
+
+    async fn list(&self) -> Result<Vec<rmcp::model::Tool>, Problem> {
         match timeout(patience(&self.wire), self.service.list_all_tools()).await {
             Ok(Ok(listed)) => Ok(listed),
             Ok(Err(error)) => Err(self.refused(&error, "tools/list")),
@@ -78,8 +110,19 @@ impl Session {
         }
     }
 
-    /// Calls a tool; `subject` is what the call is about, for the problem.
+    /// Calls a tool; `subject` is what the call is about, for the problem. A call that was refused for a token that has
+    /// ended has not been made, so it can be made with another.
     async fn call(&self, call: CallToolRequestParams, subject: &str) -> Result<CallToolResult, Problem> {
+        match self.called(call.clone(), subject).await {
+            Err(problem) if problem.code == ProblemCode::AuthorizationExpired => {
+                self.renew(problem).await?;
+                self.called(call, subject).await
+            }
+            called => called,
+        }
+    }
+
+    async fn called(&self, call: CallToolRequestParams, subject: &str) -> Result<CallToolResult, Problem> {
         match timeout(patience(&self.wire), self.service.call_tool(call)).await {
             Ok(Ok(result)) => Ok(result),
             Ok(Err(error)) => Err(self.refused(&error, subject)),

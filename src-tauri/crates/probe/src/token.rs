@@ -1,5 +1,6 @@
-//! The token endpoint (RFC 6749 §4.1.3, §5): one request, told apart by what it answered.
+//! The token endpoint (RFC 6749 §4.1.3, §5, §6): one request, told apart by what it answered.
 
+use std::borrow::Cow;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 
@@ -8,7 +9,7 @@ use http::Response;
 use oauth2::basic::{BasicClient, BasicTokenType};
 use oauth2::{
     AsyncHttpClient, AuthType, AuthorizationCode, ClientId, HttpRequest, HttpResponse, PkceCodeVerifier,
-    RedirectUrl, RequestTokenError, TokenResponse, TokenUrl,
+    RedirectUrl, RefreshToken, RequestTokenError, TokenResponse, TokenUrl,
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
@@ -40,10 +41,19 @@ impl Proof<'_> {
 }
 
 /// What is exchanged for a token.
-pub(crate) struct Grant<'a> {
-    pub(crate) code: &'a str,
-    pub(crate) verifier: &'a str,
-    pub(crate) redirect: &'a RedirectUrl,
+pub(crate) enum Grant<'a> {
+    /// What a sign-in gave (RFC 6749 §4.1.3).
+    Code { code: &'a str, verifier: &'a str, redirect: &'a RedirectUrl },
+    /// What came with an earlier token (RFC 6749 §6).
+    Refresh(&'a SecretString),
+}
+
+/// How a token that has ended is renewed: at the token endpoint that gave it, and at no other.
+pub(crate) struct Renewal<'a> {
+    pub(crate) discovered: &'a Discovered,
+    pub(crate) client_id: &'a str,
+    pub(crate) proof: Proof<'a>,
+    pub(crate) refresh: SecretString,
 }
 
 /// How the token endpoint answered.
@@ -61,6 +71,8 @@ pub(crate) enum TokenAnswer {
 /// A token, and what it was given for.
 pub(crate) struct Token {
     pub(crate) bearer: SecretString,
+    /// What renews it, where anything does.
+    pub(crate) refresh: Option<SecretString>,
     /// Its scope, where that was said (RFC 6749 §5.1: otherwise it is the one that was asked for).
     pub(crate) scope: Option<String>,
 }
@@ -117,26 +129,42 @@ pub(crate) async fn request(
     let carrier = Carrier { wire, sent_with: proof.name(), seen: Mutex::default() };
     let mut oauth = BasicClient::new(ClientId::new(client_id.to_owned()))
         .set_auth_type(auth_type(proof))
-        .set_token_uri(TokenUrl::from_url(discovered.server.token_endpoint.clone()))
-        .set_redirect_uri(grant.redirect.clone());
+        .set_token_uri(TokenUrl::from_url(discovered.server.token_endpoint.clone()));
     if let Proof::Secret(_, secret) = proof {
         oauth = oauth.set_client_secret(oauth2::ClientSecret::new(secret.expose().to_owned()));
     }
-    let mut request = oauth
-        .exchange_code(AuthorizationCode::new(grant.code.to_owned()))
-        .set_pkce_verifier(PkceCodeVerifier::new(grant.verifier.to_owned()))
-        .add_extra_param("resource", discovered.resource.clone());
+    let mut extra = vec![("resource", discovered.resource.clone())];
     if matches!(proof, Proof::Secret(AuthMethod::Basic, _)) {
         // Redundant beside Basic, but some servers look the client up by the form first.
-        request = request.add_extra_param("client_id", client_id.to_owned());
+        extra.push(("client_id", client_id.to_owned()));
     }
-    let answer = match request.request_async(&carrier).await {
+    let answered = match grant {
+        Grant::Code { code, verifier, redirect } => {
+            let request = oauth
+                .exchange_code(AuthorizationCode::new(code.to_owned()))
+                .set_redirect_uri(Cow::Borrowed(redirect))
+                .set_pkce_verifier(PkceCodeVerifier::new(verifier.to_owned()));
+            let request = extra
+                .into_iter()
+                .fold(request, |request, (name, value)| request.add_extra_param(name, value));
+            request.request_async(&carrier).await
+        }
+        Grant::Refresh(token) => {
+            let token = RefreshToken::new(token.expose_secret().to_owned());
+            let request = oauth.exchange_refresh_token(&token);
+            let request = extra
+                .into_iter()
+                .fold(request, |request, (name, value)| request.add_extra_param(name, value));
+            request.request_async(&carrier).await
+        }
+    };
+    let answer = match answered {
         Ok(token) if *token.token_type() == BasicTokenType::Bearer => {
             let scope = token.scopes().map(|scopes| {
                 let scopes: Vec<&str> = scopes.iter().map(|scope| scope.as_str()).collect();
                 wire.plain(&scopes.join(" "))
             });
-            granted(wire, token.access_token().secret(), scope)
+            granted(wire, token.access_token().secret(), token.refresh_token(), scope)
         }
         Err(RequestTokenError::Request(NoToken(answered))) => match *answered {
             Answered::Refused(refusal) => TokenAnswer::Refused(refusal),
@@ -148,9 +176,13 @@ pub(crate) async fn request(
     (answer, carrier.seen.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-fn granted(wire: &Wire, token: &str, scope: Option<String>) -> TokenAnswer {
-    wire.redactor.hide(token);
-    TokenAnswer::Granted(Token { bearer: SecretString::from(token.to_owned()), scope })
+fn granted(wire: &Wire, token: &str, refresh: Option<&RefreshToken>, scope: Option<String>) -> TokenAnswer {
+    let kept = |secret: &str| {
+        wire.redactor.hide(secret);
+        SecretString::from(secret.to_owned())
+    };
+    let refresh = refresh.map(|refresh| kept(refresh.secret()));
+    TokenAnswer::Granted(Token { bearer: kept(token), refresh, scope })
 }
 
 fn auth_type(proof: Proof<'_>) -> AuthType {
@@ -169,7 +201,7 @@ pub(crate) async fn exchange(
     authorized: Authorized,
 ) -> Found<Token> {
     let Authorized { code, verifier, redirect } = authorized;
-    let grant = Grant { code: code.expose_secret(), verifier: verifier.secret(), redirect: &redirect };
+    let grant = Grant::Code { code: code.expose_secret(), verifier: verifier.secret(), redirect: &redirect };
     let (answer, evidence) = request(wire, discovered, client_id, proof, grant).await;
     match answer {
         TokenAnswer::Granted(token) => {
@@ -180,6 +212,26 @@ pub(crate) async fn exchange(
         TokenAnswer::Unclear => Err(unclear().seen(evidence)),
         TokenAnswer::Failed(failure) => Err(failure.problem_once_reached().seen(evidence)),
     }
+}
+
+/// Renews a token that has ended; `ended` is what to say where that is refused.
+pub(crate) async fn renew(
+    wire: &Wire,
+    renewal: &Renewal<'_>,
+    ended: Problem,
+) -> (Result<SecretString, Problem>, Vec<Evidence>) {
+    let Renewal { discovered, client_id, proof, refresh } = renewal;
+    let (answer, seen) = request(wire, discovered, client_id, *proof, Grant::Refresh(refresh)).await;
+    let renewed = match answer {
+        TokenAnswer::Granted(token) => Ok(token.bearer),
+        TokenAnswer::Refused(Refusal { error, description }) => {
+            let problem = ended.with("reason", "renewal_refused");
+            Err(problem.with("error", error).with("description", description))
+        }
+        TokenAnswer::Unclear => Err(unclear()),
+        TokenAnswer::Failed(failure) => Err(failure.problem_once_reached()),
+    };
+    (renewed, seen)
 }
 
 /// Carries `oauth2`'s requests over the recorded wire; only a token goes back, all else is judged here.

@@ -22,7 +22,7 @@ use crate::preflight;
 use crate::query;
 use crate::session::{Answering, Session};
 use crate::sign_in;
-use crate::token::{self, Proof};
+use crate::token::{self, Proof, Renewal};
 use crate::wire::Wire;
 
 /// What to verify.
@@ -133,6 +133,8 @@ impl Probe {
         let bearer = Bearer::holding(token.bearer);
         let opening = Session::open(&wire, &server, &bearer, Answering::Nothing);
         let session = ledger.run(Phase::Session, opening).await?;
+        let renewal = |refresh| Renewal { discovered: &discovered, client_id: client.id, proof, refresh };
+        let session = session.renewing(token.refresh.map(renewal));
         let reading = Reading { request, wire: &wire, session: &session, scope: token.scope, watch };
         let read = reading.read(ledger, seen).await;
         session.close().await;
@@ -197,7 +199,7 @@ async fn hold(port: u16) -> Result<Held, Problem> {
 struct Reading<'a> {
     request: &'a VerifyRequest<'a>,
     wire: &'a Wire,
-    session: &'a Session,
+    session: &'a Session<'a>,
     scope: Option<String>,
     watch: Watch<'a>,
 }

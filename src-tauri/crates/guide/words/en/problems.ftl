@@ -297,8 +297,13 @@ problem-scope-rejected-mend = { $ai ->
    *[chatgpt] In ChatGPT's “Advanced OAuth settings”, leave the fields for scopes as they were filled in, or recreate the app without changing them.
 }
 
+# $reason: revoked, renewal_refused.
 problem-authorization-expired-title = The connection has run out
-problem-authorization-expired-cause = Access is granted for a time and then renewed. This time it was not renewed, or it was taken back.
+problem-authorization-expired-cause = { $reason ->
+    [renewal_refused] Access is granted for a time and then renewed. This time the renewal was refused.
+    [revoked] Access that had been granted did not hold. It was taken back, or it ended.
+   *[other] Access is granted for a time and then renewed. This time it was not renewed, or it was taken back.
+}
 problem-authorization-expired-mend = { $ai ->
     [claude] In Claude, open “Customize”, then “Connectors”, disconnect the connector and connect it again. In Hatcheck, run the proof again.
    *[chatgpt] In ChatGPT, open “Settings”, then “Apps”, disconnect the app and connect it again. In Hatcheck, run the proof again.

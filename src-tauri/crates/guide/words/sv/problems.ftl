@@ -288,7 +288,11 @@ problem-scope-rejected-mend = { $ai ->
 }
 
 problem-authorization-expired-title = Anslutningen har gått ut
-problem-authorization-expired-cause = Åtkomst ges för en tid och förnyas sedan. Den här gången förnyades den inte, eller så togs den tillbaka.
+problem-authorization-expired-cause = { $reason ->
+    [renewal_refused] Åtkomst ges för en tid och förnyas sedan. Den här gången nekades förnyelsen.
+    [revoked] Åtkomst som hade getts gällde inte längre. Den togs tillbaka, eller så gick den ut.
+   *[other] Åtkomst ges för en tid och förnyas sedan. Den här gången förnyades den inte, eller så togs den tillbaka.
+}
 problem-authorization-expired-mend = { $ai ->
     [claude] Öppna “Customize” i Claude och sedan “Connectors”, koppla från anslutningen och anslut den igen. Kör beviset igen i Hatcheck.
    *[chatgpt] Öppna “Settings” och sedan “Apps” i ChatGPT, koppla från appen och anslut den igen. Kör beviset igen i Hatcheck.

@@ -32,7 +32,7 @@ pub struct ConnectRequest<'a> {
 
 /// An open connection.
 pub struct Connection<'a> {
-    session: Session,
+    session: Session<'a>,
     access: Access<'a>,
 }
 

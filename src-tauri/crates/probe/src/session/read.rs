@@ -33,7 +33,7 @@ fn models(tool: &rmcp::model::Tool) -> Vec<String> {
     names.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-impl Session {
+impl Session<'_> {
     /// The tools that the server lists, and what was found of them. The list is kept even where it falls short.
     pub(crate) async fn tools(&self) -> (Listed, Found<()>) {
         let listed = self.listed().await;

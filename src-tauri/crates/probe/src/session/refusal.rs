@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::mcp_wire::Fault;
 use crate::wire::Wire;
 
-impl Session {
+impl Session<'_> {
     /// A request that was refused before any tool ran.
     pub(super) fn refused(&self, error: &ServiceError, subject: &str) -> Problem {
         if let Some(fault) = self.mcp.take_fault() {

@@ -6,8 +6,8 @@ use guide::{ClientSecret, Outcome, Phase, ProblemCode};
 use probe::{Probe, Settings, VerifyRequest};
 
 use crate::support::{
-    CLIENT_ID, CLIENT_SECRET, Conduct, Era, Refuses, Tenant, Token, browser, finding, prove, prove_with,
-    verdict,
+    CLIENT_ID, CLIENT_SECRET, Conduct, Era, Lasting, Refuses, Tenant, Token, browser, finding, prove,
+    prove_with, verdict,
 };
 
 #[tokio::test]
@@ -43,6 +43,30 @@ async fn a_server_that_ignores_paging_does_not_go_on_forever() {
         Tenant::start(Conduct { refuses: Refuses::Paging, companies: 7, ..Conduct::default() }).await;
     let report = prove(&tenant.server_url()).await;
     assert_eq!(report.query.map(|query| query.rows.len()), Some(7), "each row once");
+}
+
+#[tokio::test]
+async fn a_token_that_ends_on_the_way_is_renewed_once() {
+    let ended = Some(ProblemCode::AuthorizationExpired);
+    let table = [
+        (Lasting::IsRenewed, None, None, 1),
+        (Lasting::IsNotRenewed, ended, Some("renewal_refused"), 1),
+        (Lasting::Ends, ended, Some("revoked"), 0),
+    ];
+    for era in [Era::Modern, Era::Sessions] {
+        for (lasting, code, reason, renewals) in table {
+            let tenant = Tenant::start(Conduct { era, lasting, ..Conduct::default() }).await;
+            let report = prove(&tenant.server_url()).await;
+            let problem = report.problem.as_ref();
+            assert_eq!(problem.map(|problem| problem.code), code, "{era:?}, {lasting:?}: {problem:?}");
+            let told = problem.and_then(|problem| problem.params.get("reason").cloned());
+            assert_eq!(told.as_deref(), reason, "whether Planhat refused or nothing renews it: {lasting:?}");
+            assert_eq!(tenant.renewals(), renewals, "a refresh token is used once: {lasting:?}");
+            assert_eq!(report.verified, code.is_none(), "{era:?}, {lasting:?}");
+            let shown = serde_json::to_string(&report).expect("a report");
+            assert!(!shown.contains("-token-of-the-fake-tenant"), "no token is told: {shown}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -13,13 +13,18 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use url::{Url, form_urlencoded};
 
-use super::tenant::{Authorize, Iss, Running, Said, Token};
+use super::tenant::{Authorize, Iss, Lasting, Running, Token};
 use super::{CLIENT_ID, CLIENT_SECRET};
 
 /// The one code that the tenant gives.
 const CODE: &str = "the-code-of-the-fake-tenant";
 /// The one token that the tenant gives.
 pub(crate) const TOKEN: &str = "the-token-of-the-fake-tenant";
+
+/// The token that comes after it.
+pub(crate) const NEXT_TOKEN: &str = "the-next-token-of-the-fake-tenant";
+/// What renews the one token.
+const REFRESH: &str = "the-refresh-token-of-the-fake-tenant";
 
 type Parameters = HashMap<String, String>;
 
@@ -106,6 +111,12 @@ pub(crate) async fn token(State(tenant): State<Arc<Running>>, headers: HeaderMap
         Token::Says { of_code, .. } if !has_code(&form) => return said(of_code),
         Token::Says { .. } => {}
     }
+    if form.get("refresh_token").is_some_and(|token| token == REFRESH) {
+        return match tenant.conduct.lasting {
+            Lasting::IsRenewed => bearer(NEXT_TOKEN, None),
+            _ => said((400, "invalid_grant", &format!("{REFRESH} was withdrawn"))),
+        };
+    }
     if !has_code(&form) {
         return refused("invalid_grant");
     }
@@ -120,7 +131,16 @@ pub(crate) async fn token(State(tenant): State<Arc<Running>>, headers: HeaderMap
     if let Some(reply) = tenant.conduct.token_reply {
         return ([(header::CONTENT_TYPE, "application/json")], reply.replace("TOKEN", TOKEN)).into_response();
     }
-    Json(json!({"access_token": TOKEN, "token_type": "bearer", "expires_in": 3600})).into_response()
+    let renewable = matches!(tenant.conduct.lasting, Lasting::IsRenewed | Lasting::IsNotRenewed);
+    bearer(TOKEN, renewable.then_some(REFRESH))
+}
+
+fn bearer(token: &str, refresh: Option<&str>) -> Response {
+    let mut reply = json!({"access_token": token, "token_type": "bearer", "expires_in": 3600});
+    if let Some(refresh) = refresh {
+        reply["refresh_token"] = json!(refresh);
+    }
+    Json(reply).into_response()
 }
 
 fn posted(form: &Parameters) -> Option<(String, String)> {
@@ -135,7 +155,7 @@ fn has_code(form: &Parameters) -> bool {
     form.get("code").is_some_and(|code| code == CODE)
 }
 
-fn said((status, error, description): Said) -> Response {
+fn said((status, error, description): (u16, &str, &str)) -> Response {
     let status = StatusCode::from_u16(status).expect("a status");
     (status, Json(json!({"error": error, "error_description": description}))).into_response()
 }

@@ -8,8 +8,8 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::{Value, json};
 
-use super::authorization::TOKEN;
-use super::tenant::{Layout, Running};
+use super::authorization::{NEXT_TOKEN, TOKEN};
+use super::tenant::{Lasting, Layout, Running};
 
 /// Which era of MCP the endpoint speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,13 +57,18 @@ pub(crate) async fn answer(State(tenant): State<Arc<Running>>, headers: HeaderMa
     }
     let token = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let refused = tenant.conduct.refuses == Refuses::Token || tenant.has_moved();
-    if token != Some(&format!("Bearer {TOKEN}")) || refused {
+    let taken = *tenant.token.lock().expect("the token");
+    if token != Some(&format!("Bearer {taken}")) || refused {
         return challenge(&tenant);
     }
     if tenant.conduct.refuses == Refuses::Access {
         return StatusCode::FORBIDDEN.into_response();
     }
     let message: Value = serde_json::from_str(&body).expect("a JSON-RPC message");
+    if tenant.conduct.lasting != Lasting::Lasts && taken == TOKEN && message["method"] == "tools/call" {
+        *tenant.token.lock().expect("the token") = NEXT_TOKEN;
+        return challenge(&tenant);
+    }
     if tenant.conduct.refuses == Refuses::Haste && message["method"] == "tools/call" && is_hasty(&tenant) {
         return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "1")]).into_response();
     }

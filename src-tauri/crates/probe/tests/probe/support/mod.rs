@@ -9,7 +9,7 @@ pub(crate) use mcp::{Era, Refuses};
 pub(crate) use person::{
     browser, check, check_callback, code, finding, probe, prove, prove_with, try_pair, verdict,
 };
-pub(crate) use tenant::{Authorize, Conduct, Iss, Layout, Said, Tenant, Token};
+pub(crate) use tenant::{Authorize, Conduct, Iss, Lasting, Layout, Said, Tenant, Token};
 
 /// The client that the tenant knows.
 pub(crate) const CLIENT_ID: &str = "pk_0123456789abcdef";

@@ -72,12 +72,26 @@ pub(crate) enum Iss {
     Wrong,
 }
 
+/// What becomes of a token at the first tool call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lasting {
+    /// It is good for all calls.
+    Lasts,
+    /// It ends, and nothing renews it.
+    Ends,
+    /// It ends, and is renewed.
+    IsRenewed,
+    /// It ends, and its renewal is refused.
+    IsNotRenewed,
+}
+
 /// How the tenant behaves.
 #[derive(Clone, Debug)]
 pub(crate) struct Conduct {
     pub(crate) layout: Layout,
     pub(crate) authorize: Authorize,
     pub(crate) token: Token,
+    pub(crate) lasting: Lasting,
     /// What it sends with a token; nothing for a document as it should be. `TOKEN` stands for the token.
     pub(crate) token_reply: Option<&'static str>,
     /// What the token endpoint says of the code that a person's sign-in gave; nothing where it takes it.
@@ -101,6 +115,7 @@ impl Default for Conduct {
             layout: Layout::Planhat,
             authorize: Authorize::Strict,
             token: Token::Takes { basic: true, post: true },
+            lasting: Lasting::Lasts,
             token_reply: None,
             refuses_code: None,
             iss: Iss::Absent,
@@ -127,6 +142,8 @@ pub(crate) struct Running {
     pub(crate) token_requests: Mutex<Vec<String>>,
     pub(crate) tools_called: Mutex<Vec<String>>,
     pub(crate) challenge: Mutex<Option<String>>,
+    /// The token that is taken now.
+    pub(crate) token: Mutex<&'static str>,
     moved_to: Mutex<Option<String>>,
 }
 
@@ -140,6 +157,7 @@ impl Tenant {
             token_requests: Mutex::default(),
             tools_called: Mutex::default(),
             challenge: Mutex::default(),
+            token: Mutex::new(authorization::TOKEN),
             moved_to: Mutex::default(),
         });
         let app = router(Arc::clone(&state));
@@ -158,6 +176,12 @@ impl Tenant {
 
     pub(crate) fn token_requests(&self) -> usize {
         self.state.token_requests.lock().expect("the log").len()
+    }
+
+    /// How many of the token requests were for a renewal.
+    pub(crate) fn renewals(&self) -> usize {
+        let sent = self.state.token_requests.lock().expect("the log");
+        sent.iter().filter(|body| body.contains("grant_type=refresh_token")).count()
     }
 
     pub(crate) fn tools_called(&self) -> Vec<String> {
