@@ -1,7 +1,7 @@
 //! What a sign-in granted, found out by reading: for each model one record at most is listed, and the tool that describes
 //! actions is asked about those that would write.
 //!
-//! One call after another, within Planhat's limits, and patient: where the server asks to wait, it is waited for. What a
+//! One call after another, and patient: where the server asks to wait, it is waited for. What a
 //! refusal means is left to [`guide::access::compare`].
 
 use std::time::Duration;
@@ -16,10 +16,6 @@ use crate::records;
 use crate::session::{Listed, Session};
 use crate::wire::judged_here;
 
-/// How many calls are made without a pause: Planhat takes 200 a minute before it slows a client down.
-const BURST: u32 = 120;
-/// The pause after each further call.
-const PACE: Duration = Duration::from_millis(350);
 /// How long is waited where the server does not say how long.
 const WAIT: u32 = 10;
 /// The longest that a server is waited for at once.
@@ -149,7 +145,7 @@ impl Asking<'_> {
             let problem = match answered {
                 Ok(result) => {
                     let records = records::records(&result).is_some_and(|rows| !rows.is_empty());
-                    self.note(read, seen, if records { "allowed, with a record" } else { "allowed" }).await;
+                    self.note(read, seen, if records { "allowed, with a record" } else { "allowed" });
                     return Ok(Said::Yes { records });
                 }
                 Err(problem) => problem,
@@ -157,11 +153,11 @@ impl Asking<'_> {
             tries += 1;
             match (problem.code, wait(&problem).filter(|_| tries < TRIES)) {
                 (ProblemCode::PermissionTooNarrow, _) => {
-                    self.note(read, seen, "no permission").await;
+                    self.note(read, seen, "no permission");
                     return Ok(Said::No);
                 }
                 (ProblemCode::QueryInvalid, _) => {
-                    self.note(read, seen, "not known there").await;
+                    self.note(read, seen, "not known there");
                     return Ok(Said::Nothing);
                 }
                 (_, Some(seconds)) => self.wait(seconds).await,
@@ -176,14 +172,11 @@ impl Asking<'_> {
     }
 
     /// Writes down what a call came to, without the exchange: a line is enough for each of so many.
-    async fn note(&mut self, read: Read<'_>, seen: Vec<Evidence>, came_to: &str) {
+    fn note(&mut self, read: Read<'_>, seen: Vec<Evidence>, came_to: &str) {
         let elapsed_ms = seen.last().and_then(|last| last.elapsed_ms);
         self.evidence.push(Evidence { elapsed_ms, ..judged_here(read.subject(), came_to) });
         self.made += 1;
         (self.watch)(Notice::Grants { done: self.made, of: self.of });
-        if self.made > BURST {
-            tokio::time::sleep(PACE).await;
-        }
     }
 }
 

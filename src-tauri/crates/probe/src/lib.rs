@@ -35,6 +35,7 @@ mod mcp_wire;
 mod metadata;
 mod notice;
 mod owner;
+mod pace;
 mod page;
 mod page_text;
 mod paging;
@@ -73,17 +74,19 @@ pub use verify::{VERIFICATION, VerifyReport, VerifyRequest};
 
 use crate::address::Reach;
 use crate::issuers::Issuers;
+use crate::pace::Pace;
 use crate::wire::{Clients, Wire};
 
 /// The port of the redirect URL that a person registers for Hatcheck.
 pub const DEFAULT_REDIRECT_PORT: u16 = 17645;
 
 /// The verification client. Cheap to keep; each run has its own secrets and its own evidence. What is remembered from
-/// one run to the next is only whose each client is (`issuers`).
+/// one run to the next is only whose each client is (`issuers`), and how many tools were called (`pace`).
 pub struct Probe {
     settings: Settings,
     clients: Clients,
     issuers: Arc<Issuers>,
+    pace: Arc<Pace>,
 }
 
 impl Probe {
@@ -95,7 +98,7 @@ impl Probe {
     /// read.
     pub fn new(settings: Settings) -> Result<Self, Problem> {
         let clients = Clients::new(&settings)?;
-        Ok(Self { settings, clients, issuers: Arc::default() })
+        Ok(Self { settings, clients, issuers: Arc::default(), pace: Arc::default() })
     }
 
     /// The same probe, which remembers what this one does, trusting this authority beside the system's own; or none.
@@ -105,13 +108,14 @@ impl Probe {
     /// As [`Probe::new`].
     pub fn trusting(&self, authority: Option<Authority>) -> Result<Self, Problem> {
         let settings = Settings { authority, ..self.settings.clone() };
-        Ok(Self { clients: Clients::new(&settings)?, settings, issuers: Arc::clone(&self.issuers) })
+        let (issuers, pace) = (Arc::clone(&self.issuers), Arc::clone(&self.pace));
+        Ok(Self { clients: Clients::new(&settings)?, settings, issuers, pace })
     }
 
     /// The network as a run with `server` sees it. The secret is hidden from the first answer on: a server may know it
     /// from an earlier run.
     fn wire(&self, server: &ServerUrl, secret: Option<&ClientSecret>) -> Wire {
-        let wire = Wire::new(&self.clients, &self.settings, Reach::of(server));
+        let wire = Wire::new(&self.clients, &self.settings, Reach::of(server), &self.pace);
         if let Some(secret) = secret {
             wire.redactor.hide(secret.expose());
         }

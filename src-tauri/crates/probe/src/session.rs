@@ -123,6 +123,7 @@ impl<'a> Session<'a> {
     }
 
     async fn called(&self, call: CallToolRequestParams, subject: &str) -> Result<CallToolResult, Problem> {
+        self.wire.paced().await;
         match timeout(patience(&self.wire), self.service.call_tool(call)).await {
             Ok(Ok(result)) => Ok(result),
             Ok(Err(error)) => Err(self.refused(&error, subject)),

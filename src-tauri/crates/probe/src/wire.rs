@@ -19,6 +19,7 @@ use url::Url;
 
 use crate::address::{Reach, same_origin, target};
 use crate::failure::Failure;
+use crate::pace::Pace;
 use crate::redact::Redactor;
 use crate::resolve::GuardedResolver;
 use crate::settings::Settings;
@@ -69,6 +70,7 @@ pub(crate) struct Wire {
     settings: Settings,
     reach: Reach,
     pub(crate) redactor: Arc<Redactor>,
+    pace: Arc<Pace>,
     /// How many requests the run has made.
     made: Arc<AtomicU32>,
 }
@@ -107,9 +109,16 @@ impl Mishap {
 }
 
 impl Wire {
-    pub(crate) fn new(clients: &Clients, settings: &Settings, reach: Reach) -> Self {
-        let (clients, settings) = (clients.clone(), settings.clone());
-        Self { clients, settings, reach, redactor: Arc::default(), made: Arc::default() }
+    pub(crate) fn new(clients: &Clients, settings: &Settings, reach: Reach, pace: &Arc<Pace>) -> Self {
+        let (clients, settings, pace) = (clients.clone(), settings.clone(), Arc::clone(pace));
+        Self { clients, settings, reach, redactor: Arc::default(), pace, made: Arc::default() }
+    }
+
+    /// Waits until a tool may be called. On this machine nobody counts.
+    pub(crate) async fn paced(&self) {
+        if self.reach == Reach::Public {
+            self.pace.wait().await;
+        }
     }
 
     /// The same wire with the patience of an MCP session.
