@@ -405,15 +405,12 @@ fn window(folder: &Path) -> Outcome<Assistant> {
         .map_err(|problem| Trouble::unexpected("an assistant", format!("{problem:?}")))
 }
 
-/// Why the step of the client secret is blocked, once its check has ended.
-async fn blocked(assistant: &Assistant) -> Outcome<Option<ProblemCode>> {
+/// What the check of the client secret met, once it has ended.
+async fn met(assistant: &Assistant) -> Outcome<Option<ProblemCode>> {
     until(AT_ONCE, "the end of the check", async || {
         let Screen::Journey { journey } = assistant.view().screen else { return Ok(None) };
-        Ok(match journey.step.status {
-            Status::Working => None,
-            Status::Blocked { problem } => Some(Some(problem.code)),
-            _ => Some(None),
-        })
+        let problem = journey.step.findings.into_iter().find_map(|finding| finding.problem);
+        Ok((journey.step.status != Status::Working).then(|| problem.map(|problem| problem.code)))
     })
     .await
 }
@@ -464,18 +461,18 @@ async fn in_the_window_an_authority_is_looked_over_trusted_kept_and_taken_back()
     let folder = tempfile::tempdir().map_err(Trouble::io("making a folder"))?;
     let assistant = window(folder.path())?;
     up_to_the_secret(&assistant, &site).await;
-    assert_eq!(blocked(&assistant).await?, Some(ProblemCode::TlsUntrusted), "nobody vouches for it yet");
+    assert_eq!(met(&assistant).await?, Some(ProblemCode::TlsUntrusted), "nobody vouches for it yet");
 
     let looked_over = assistant.send(Command::ReadAuthority { pem: company.pem() }).await.trust;
     let offered = looked_over.offered.as_ref().map(|offered| offered.subject.as_str());
     assert_eq!(offered, Some("Acme Root Authority"), "the person sees whose it is");
     assert_eq!(looked_over.trusted, None, "and it is not trusted by being looked at");
     assistant.send(Command::Run { check: Check::Credentials }).await;
-    assert_eq!(blocked(&assistant).await?, Some(ProblemCode::TlsUntrusted), "not before the person says so");
+    assert_eq!(met(&assistant).await?, Some(ProblemCode::TlsUntrusted), "not before the person says so");
 
     assistant.send(Command::TrustAuthority).await;
     assistant.send(Command::Run { check: Check::Credentials }).await;
-    assert_ne!(blocked(&assistant).await?, Some(ProblemCode::TlsUntrusted), "the person vouches for it");
+    assert_ne!(met(&assistant).await?, Some(ProblemCode::TlsUntrusted), "the person vouches for it");
 
     let kept = window(folder.path())?.view().trust.trusted.map(|kept| kept.subject);
     assert_eq!(kept.as_deref(), Some("Acme Root Authority"), "tomorrow it is still trusted");
@@ -485,7 +482,7 @@ async fn in_the_window_an_authority_is_looked_over_trusted_kept_and_taken_back()
 
     assistant.send(Command::DistrustAuthority).await;
     assistant.send(Command::Run { check: Check::Credentials }).await;
-    assert_eq!(blocked(&assistant).await?, Some(ProblemCode::TlsUntrusted), "trust can be taken back");
+    assert_eq!(met(&assistant).await?, Some(ProblemCode::TlsUntrusted), "trust can be taken back");
     assert_eq!(window(folder.path())?.view().trust.trusted, None, "for good");
     Ok(())
 }

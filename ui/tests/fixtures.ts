@@ -131,6 +131,7 @@ const stepBase: Omit<
   run: null,
   findings: [],
   blockers: [],
+  guard: null,
   access: null,
   can: { declare: false, reopen: false, skip: false, run: false, forget: false },
 };
@@ -444,6 +445,7 @@ const LONG = 'a-name-that-nobody-would-choose-but-somebody-once-did-'.repeat(4);
 
 const bringBack: Partial<StepView> = { task: { kind: 'bring_back', field: 'callback_url' } };
 const secretTask: Partial<StepView> = { task: { kind: 'keep_secret' } };
+const unsaved: Partial<StepView> = { guard: 'unsaved' };
 const proveTask: Partial<StepView> = { task: { kind: 'prove' } };
 const kept: Partial<JourneyView> = { secret: { place: 'keyring', ending: 'a4f2', number: 1 } };
 const wrongSecret = problem('client_secret_wrong', {
@@ -501,7 +503,12 @@ const distrusted = problem('tls_untrusted', {
 const untrusted = on(
   journey(
     'client_secret',
-    { task: { kind: 'keep_secret' }, status: { kind: 'blocked', problem: distrusted }, can: can({ run: true, forget: true }) },
+    {
+      task: { kind: 'keep_secret' },
+      status: declared,
+      findings: [finding('reachable', 'fail', { problem: distrusted })],
+      can: can({ run: true, forget: true }),
+    },
   ),
 );
 const authority = {
@@ -719,7 +726,7 @@ export const fixtures = {
       kept,
     ),
   ),
-  secret: on(journey('client_secret', { ...secretTask, link: planhat })),
+  secret: on(journey('client_secret', { ...secretTask, ...unsaved, link: planhat })),
   'secret-running': on(
     journey(
       'client_secret',
@@ -748,9 +755,22 @@ export const fixtures = {
           finding('credentials', 'fail', { problem: wrongSecret }),
           finding('redirect', 'skipped'),
         ],
-        can: can({ run: true, forget: true }),
+        can: can({ declare: true, run: true, forget: true }),
       },
       kept,
+    ),
+  ),
+  'secret-unproven': on(
+    journey(
+      'client_secret',
+      {
+        ...secretTask,
+        status: declared,
+        findings: [finding('reachable', 'fail', { problem: distrusted })],
+        can: can({ run: true, forget: true }),
+        guard: 'this_run',
+      },
+      { secret: { place: 'this_run', ending: 'a4f2', number: 1 } },
     ),
   ),
   'secret-weaker': on(

@@ -96,15 +96,31 @@ describe('the client secret', () => {
     expect(field.value).toBe('');
   });
 
-  test('is guarded: nothing may be saved in Planhat until it has been proven', async () => {
-    const before = await open(fixtures['secret-wrong']);
+  test('is guarded until it is handed over, and what is only kept for this run until it was entered', async () => {
+    const before = await open(fixtures.secret);
     expect(within(before).getByTestId('secret-guard').textContent).toContain('“Save”');
     before.remove();
-    const proven = await open(fixtures['secret-weaker']);
-    expect(within(proven).queryByTestId('secret-guard')).toBeNull();
-    proven.remove();
+    const weaker = await open(fixtures['secret-unproven']);
+    expect(within(weaker).getByTestId('secret-guard').textContent).toContain('ChatGPT has it');
+  });
+
+  test('that Planhat does not know yet is no circle: it can be gone on with, and is not called proven', async () => {
+    const refused = await open(fixtures['secret-wrong']);
+    expect(within(refused).getByTestId('secret-unsaved').textContent).toContain('“Save”');
+    const on = within(refused).getByTestId('primary');
+    expect(on.textContent).toBe('Go on unproven');
+    expect(on.classList.contains('main'), 'the way on stays quiet').toBe(false);
+    await fireEvent.click(on);
+    expect(sent()).toEqual([{ do: 'declare', step: 'client_secret' }]);
+    refused.remove();
     const saved = await open(fixtures['secret-replaced']);
-    expect(within(saved).queryByTestId('secret-guard'), 'the client was saved long ago').toBeNull();
+    expect(within(saved).queryByTestId('secret-unsaved'), 'the client was saved long ago').toBeNull();
+  });
+
+  test('that could not be tried keeps its problem in view, and stands in nobody’s way', async () => {
+    await open(fixtures['secret-unproven']);
+    expect(screen.getByTestId('problem-tls_untrusted')).toBeTruthy();
+    expect(screen.getByTestId('primary').textContent).toBe('Next');
   });
 
   test('can be replaced, and the earlier one can be had back, each with one click', async () => {

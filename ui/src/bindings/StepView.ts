@@ -5,6 +5,7 @@ import type { App } from "./App";
 import type { Can } from "./Can";
 import type { CopyView } from "./CopyView";
 import type { Finding } from "./Finding";
+import type { Guard } from "./Guard";
 import type { Interface } from "./Interface";
 import type { LabelsView } from "./LabelsView";
 import type { Link } from "./Link";
@@ -124,6 +125,10 @@ access: AccessView | null,
  * The steps that are to be done first; empty if it can be done now.
  */
 blockers: Array<StepId>, 
+/**
+ * What to be careful of, so that the client secret is not lost.
+ */
+guard: Guard | null, 
 /**
  * What can be done with it.
  */

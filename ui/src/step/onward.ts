@@ -33,7 +33,8 @@ export function onward(journey: JourneyView, draft: string): Onward {
     return { kind: 'give', label, field: step.task.field, text: draft, next };
   }
   if (step.can.declare && !isSettled(step.status)) {
-    return { kind: 'go', label: 'primary-declare', command: { do: 'declare', step: step.id } };
+    const label = step.task.kind === 'keep_secret' ? 'primary-unproven' : 'primary-declare';
+    return { kind: 'go', label, command: { do: 'declare', step: step.id } };
   }
   if (isSettled(step.status)) return { kind: 'go', label, command: next };
   const asked = step.task.kind === 'declare' ? 'primary-declare' : label;

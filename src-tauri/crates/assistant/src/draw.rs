@@ -125,6 +125,7 @@ fn step_view(desk: &Desk, open: &Open, at: usize, of: usize, reply_port: u16) ->
         access: access::view(open, step).map(Box::new),
         can: can(journey, step, &status, blockers.is_empty()),
         blockers,
+        guard: journey.guard(step),
         status,
     }
 }
@@ -187,7 +188,7 @@ fn can(journey: &Journey, step: &Step, status: &Status, free: bool) -> Can {
     let optional = journey.recipe().stage_of(step.id).is_some_and(|stage| stage.optional);
     let settled = status.is_settled();
     Can {
-        declare: step.task == Task::Declare && free && !settled,
+        declare: journey.can_declare(step) && !settled,
         reopen: step.task == Task::Declare && settled,
         skip: optional && !settled,
         run: check_of(step).is_some() && free && journey.secret().is_some() && *status != Status::Working,

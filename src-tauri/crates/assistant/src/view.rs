@@ -13,7 +13,7 @@ use guide::words::Language;
 use guide::{Company, Environment, Field, Finding, Person, Phase, Sight, Tool};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use journey::{Answer, Check, Health, KeptSecret, Mode, Status};
+use journey::{Answer, Check, Guard, Health, KeptSecret, Mode, Status};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -370,6 +370,8 @@ pub struct StepView {
     pub access: Option<Box<AccessView>>,
     /// The steps that are to be done first; empty if it can be done now.
     pub blockers: Vec<StepId>,
+    /// What to be careful of, so that the client secret is not lost.
+    pub guard: Option<Guard>,
     /// What can be done with it.
     pub can: Can,
 }

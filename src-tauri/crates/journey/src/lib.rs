@@ -17,5 +17,5 @@ pub use document::{Document, Opened, SCHEMA, Unreadable};
 pub use event::{Check, Effect, Entry, Event, Mode, SecretPlace};
 pub use judged::Judged;
 pub use label::{JourneyName, Label};
-pub use state::{Answer, Colleague, Grant, Health, Journey, KeptSecret};
+pub use state::{Answer, Colleague, Grant, Guard, Health, Journey, KeptSecret};
 pub use status::Status;

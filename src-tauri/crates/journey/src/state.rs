@@ -9,7 +9,7 @@ use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{App, Given, Interface, Recipe, RecipeId, Step, StepId, Task};
 use guide::seat::Seat;
 use guide::value::Cleaned;
-use guide::{Environment, Evidence, Field, Finding, QueryResult, Tool};
+use guide::{Environment, Evidence, Field, Finding, Phase, QueryResult, Tool};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -19,10 +19,12 @@ use crate::judged::Judged;
 use crate::status::Status;
 
 mod access;
+mod guard;
 mod health;
 mod people;
 mod secret;
 
+pub use guard::Guard;
 pub use health::Health;
 pub use people::{Colleague, Grant};
 pub use secret::KeptSecret;
@@ -285,11 +287,34 @@ impl Journey {
 
     fn declare(&mut self, id: StepId, now: Timestamp) -> Option<Vec<Effect>> {
         let step = self.recipe().step(id)?;
-        if step.task != Task::Declare || !self.blockers(step).is_empty() {
+        if !self.can_declare(step) {
             return None;
         }
         self.marks.insert(id, Status::SelfDeclared { at: now });
-        Some(Vec::new())
+        let unproven = matches!(self.mark(StepId::ClientSecret), Some(Status::SelfDeclared { .. }));
+        let due = step.provides == Given::ClientSaved && unproven;
+        Some(if due { self.credentials_due() } else { Vec::new() })
+    }
+
+    /// Whether the admin may say that a step is done. Of a kept secret they may where its check was stopped, and where it was
+    /// refused before the client is saved: whether Planhat knows a pair by then is not certain.
+    pub fn can_declare(&self, step: &Step) -> bool {
+        let unproven = || match self.mark(step.id) {
+            Some(Status::Interrupted) => true,
+            Some(Status::Blocked { problem }) => is_refusal(problem) && !self.is_saved(),
+            _ => false,
+        };
+        let may = match step.task {
+            Task::Declare => true,
+            Task::KeepSecret => self.secret.is_some() && unproven(),
+            Task::ChooseTenant | Task::BringBack { .. } | Task::Prove => false,
+        };
+        may && self.blockers(step).is_empty()
+    }
+
+    /// Whether the OAuth Client is saved in Planhat as it is now.
+    fn is_saved(&self) -> bool {
+        self.mark(StepId::SaveClient).is_some_and(Status::is_done)
     }
 
     fn reopen(&mut self, id: StepId) -> Option<Vec<Effect>> {
@@ -332,8 +357,9 @@ impl Journey {
         }
         let status = concluded(check, findings, query, now);
         let proven = matches!(status, Status::Verified { .. });
-        if check == Check::Credentials && proven {
-            self.marks.insert(StepId::ClientId, status.clone());
+        if proven {
+            // A whole proof is one of the pair, too.
+            self.marks.extend([StepId::ClientId, StepId::ClientSecret].map(|id| (id, status.clone())));
         }
         self.marks.insert(step, status);
         self.findings.insert(check, findings.to_vec());
@@ -498,13 +524,13 @@ impl Journey {
 ///
 /// A check that could prove nothing either way leaves the step self-declared: it must never stand in the way.
 fn concluded(check: Check, findings: &[Finding], query: Option<&QueryResult>, at: Timestamp) -> Status {
-    if let Some(problem) =
-        findings.iter().filter(|one| one.outcome == Outcome::Fail).find_map(|one| one.problem.clone())
-    {
+    let failed = findings.iter().filter(|one| one.outcome == Outcome::Fail);
+    let mut stopping = failed.filter(|one| check != Check::Credentials || is_about_values(one));
+    if let Some(problem) = stopping.find_map(|one| one.problem.clone()) {
         return Status::Blocked { problem };
     }
     let proven = match check {
-        Check::Credentials => passed(findings, guide::Phase::Credentials),
+        Check::Credentials => passed(findings, Phase::Credentials),
         Check::Health | Check::Person => false,
         Check::Proof => guide::finding::proven(findings, query),
     };
@@ -518,7 +544,25 @@ fn concluded(check: Check, findings: &[Finding], query: Option<&QueryResult>, at
     }
 }
 
-fn passed(findings: &[Finding], phase: guide::Phase) -> bool {
+/// Whether what failed is proven of the values or of the server. A network that does not let anything through says nothing
+/// of them.
+fn is_about_values(finding: &Finding) -> bool {
+    use ProblemCode::{IssuerMismatch, ResourceMismatch, ServerUrlNotMcp, ServerUrlWrongTenant};
+    let proven = [IssuerMismatch, ResourceMismatch, ServerUrlNotMcp, ServerUrlWrongTenant];
+    match finding.phase {
+        Phase::Reachable | Phase::Discovery => {
+            finding.problem.as_ref().is_some_and(|problem| proven.contains(&problem.code))
+        }
+        _ => true,
+    }
+}
+
+/// Whether the token endpoint refused ID and secret.
+fn is_refusal(problem: &Problem) -> bool {
+    matches!(problem.code, ProblemCode::ClientSecretWrong | ProblemCode::ClientIdUnknown)
+}
+
+fn passed(findings: &[Finding], phase: Phase) -> bool {
     findings.iter().any(|one| one.phase == phase && one.outcome == Outcome::Pass)
 }
 

@@ -5,11 +5,13 @@
 use guide::access::file::RoleRecord;
 use guide::access::{Catalogue, Intention, Plan, PlanChange};
 use guide::finding::Outcome;
-use guide::recipe::{App, Interface, RecipeId, StepId, Task};
+use guide::recipe::{App, Interface, RecipeId, Step, StepId, Task};
 use guide::seat::{AiPlan, Seat};
 use guide::{Company, Evidence, Field, Finding, Person, Phase, Problem, ProblemCode, QueryResult, Tool};
 use jiff::Timestamp;
-use journey::{Check, Document, Effect, Event, Journey, KeptSecret, Mode, SecretPlace, Status, Unreadable};
+use journey::{
+    Check, Document, Effect, Event, Guard, Journey, KeptSecret, Mode, SecretPlace, Status, Unreadable,
+};
 use proptest::prelude::*;
 
 const SERVER: &str = "https://api.planhat.com/v1/mcp";
@@ -305,6 +307,120 @@ fn a_failed_check_blocks_its_step_with_the_problem() {
     journey.apply(credentials(Outcome::Fail), at(4));
     let Status::Blocked { problem } = status(&journey, StepId::ClientSecret) else { panic!("it failed") };
     assert_eq!(problem.code, ProblemCode::ClientSecretWrong);
+}
+
+/// A journey whose secret is kept, and whose check ended with one finding.
+fn tried(phase: Phase, code: ProblemCode) -> Journey {
+    let mut journey = begin();
+    walk(&mut journey, StepId::ClientId);
+    journey.apply(kept(), at(3));
+    journey.apply(Event::CheckBegan { check: Check::Credentials }, at(3));
+    let failed = Finding { problem: Some(Problem::new(code)), ..finding(phase, Outcome::Fail) };
+    let ended = Event::CheckEnded {
+        check: Check::Credentials,
+        findings: vec![failed],
+        tools: Vec::new(),
+        granted: None,
+        query: None,
+    };
+    journey.apply(ended, at(4));
+    journey
+}
+
+#[test]
+fn a_network_that_lets_nothing_through_does_not_lock_the_secret_up() {
+    use ProblemCode::{
+        CaptivePortal, DnsFailed, NetworkOffline, OauthDiscoveryFailed, ProxyRefused, RateLimited,
+        ServerUrlUnreachable, TlsUntrusted, VendorOutage,
+    };
+    let passing = [
+        CaptivePortal,
+        DnsFailed,
+        NetworkOffline,
+        OauthDiscoveryFailed,
+        ProxyRefused,
+        RateLimited,
+        ServerUrlUnreachable,
+        TlsUntrusted,
+        VendorOutage,
+    ];
+    for (phase, code) in
+        passing.into_iter().flat_map(|code| [(Phase::Reachable, code), (Phase::Discovery, code)])
+    {
+        let journey = tried(phase, code);
+        let secret = status(&journey, StepId::ClientSecret);
+        assert!(
+            matches!(secret, Status::SelfDeclared { .. }),
+            "{code:?} says nothing of the secret: {secret:?}"
+        );
+        assert_eq!(status(&journey, StepId::EnterCredentials), Status::Ready, "Planhat shows it only now");
+        assert_eq!(journey.findings(Check::Credentials).len(), 1, "what was met stays in view");
+    }
+}
+
+#[test]
+fn what_is_proven_of_the_values_or_the_server_does_stop() {
+    for (phase, code) in [
+        (Phase::ServerUrl, ProblemCode::ValueMalformed),
+        (Phase::Reachable, ProblemCode::ServerUrlNotMcp),
+        (Phase::Discovery, ProblemCode::IssuerMismatch),
+        (Phase::Credentials, ProblemCode::IssuerMismatch),
+        (Phase::Pkce, ProblemCode::PkceUnsupported),
+    ] {
+        let journey = tried(phase, code);
+        let step = journey.recipe().step(StepId::ClientSecret).expect("there is such a step");
+        assert!(matches!(journey.status(step), Status::Blocked { .. }), "{code:?} in {phase:?}");
+        assert!(!journey.can_declare(step), "{code:?} is nothing to be gone on with");
+    }
+}
+
+#[test]
+fn a_pair_that_is_refused_before_the_client_is_saved_is_no_circle() {
+    let mut journey = tried(Phase::Credentials, ProblemCode::ClientSecretWrong);
+    let step = journey.recipe().step(StepId::ClientSecret).expect("there is such a step");
+    assert!(matches!(journey.status(step), Status::Blocked { .. }));
+    journey.apply(Event::Declared { step: step.id }, at(5));
+    assert_eq!(
+        status(&journey, step.id),
+        Status::SelfDeclared { at: at(5) },
+        "the admin says so, nobody else"
+    );
+    for id in [StepId::RedirectUrls, StepId::Permissions, StepId::EnterCredentials] {
+        journey.apply(Event::Declared { step: id }, at(6));
+    }
+    let effects = journey.apply(Event::Declared { step: StepId::SaveClient }, at(7));
+    assert_eq!(effects, [Effect::Save, Effect::Run(Check::Credentials)], "now Planhat must know it");
+    journey.apply(Event::CheckBegan { check: Check::Credentials }, at(8));
+    journey.apply(credentials(Outcome::Fail), at(9));
+    assert!(!journey.can_declare(step), "once the client is saved, a refusal is one");
+    journey.apply(Event::CheckBegan { check: Check::Credentials }, at(10));
+    journey.apply(Event::CheckCancelled { check: Check::Credentials }, at(11));
+    assert!(journey.can_declare(step), "a check that was stopped has proven nothing");
+    journey.apply(Event::CheckBegan { check: Check::Proof }, at(12));
+    journey.apply(proof(2), at(13));
+    assert!(matches!(journey.status(step), Status::Verified { .. }), "a whole proof went with this pair");
+}
+
+#[test]
+fn the_secret_is_guarded_until_it_can_no_longer_be_lost() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::ClientId);
+    let guarded = |journey: &Journey| -> Vec<(StepId, Guard)> {
+        let of = |step: &'static Step| journey.guard(step).map(|guard| (step.id, guard));
+        journey.recipe().steps().filter_map(of).collect()
+    };
+    let planhat = journey.recipe().steps().filter(|step| step.app == App::Planhat);
+    let planhat: Vec<_> = planhat.map(|step| (step.id, Guard::Unsaved)).collect();
+    assert_eq!(guarded(&journey), planhat, "in Planhat, saving would be the end of it");
+    journey.apply(kept(), at(3));
+    assert_eq!(guarded(&journey), [], "what is in the keyring is safe");
+    journey.apply(Event::SecretGone, at(4));
+    journey.apply(Event::SecretKept { place: SecretPlace::ThisRun, ending: None, number: 2 }, at(5));
+    let later = guarded(&journey);
+    assert_eq!(later.first(), Some(&(StepId::EnterCredentials, Guard::ThisRun)), "closing would lose it");
+    assert_eq!(later.last().map(|(id, _)| *id), Some(StepId::Colleagues));
+    journey.apply(Event::Declared { step: StepId::EnterCredentials }, at(6));
+    assert_eq!(guarded(&journey), [], "ChatGPT has it");
 }
 
 #[test]

@@ -195,6 +195,7 @@ cancel = Cancel
 primary-declare = Done, next
 primary-next = Next
 primary-summary = To the summary
+primary-unproven = Go on unproven
 
 missing-steps = These come first:
 missing-tenant = Choose your Planhat first.
@@ -283,6 +284,8 @@ secret-earlier = The earlier secret is kept until the new one has been proven.
 secret-earlier-ending = The earlier secret, which ends in { $ending }, is kept until the new one has been proven.
 secret-hidden = Kept, and not shown
 secret-hidden-ending = Kept, ends in { $ending }
+secret-unsaved = If you have just copied both, click “Save” in Planhat, and check again. Hatcheck has the secret.
+secret-guard-this-run = Hatcheck forgets the secret when it is closed. Keep it open until { ai } has it.
 
 ## Checks
 

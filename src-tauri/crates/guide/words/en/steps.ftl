@@ -125,8 +125,8 @@ step-redirect-urls-know = { $ai ->
    *[chatgpt] “Redirect URLs” holds both addresses, with nothing before, after or between their letters.
 }
 step-redirect-urls-note = { $ai ->
-    [claude] Do not click “Save” yet. Claude may take the answer at either of its addresses. Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep Claude's first.
-   *[chatgpt] Do not click “Save” yet. Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep ChatGPT's.
+    [claude] Claude may take the answer at either of its addresses. Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep Claude's first.
+   *[chatgpt] Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep ChatGPT's.
 }
 
 step-permissions-title = Decide what { ai } may do

@@ -195,6 +195,7 @@ cancel = Avbryt
 primary-declare = Klart, nästa
 primary-next = Nästa
 primary-summary = Till sammanfattningen
+primary-unproven = Gå vidare utan bevis
 
 missing-steps = Det här kommer först:
 missing-tenant = Välj ditt Planhat först.
@@ -283,6 +284,8 @@ secret-earlier = Den tidigare hemligheten behålls tills den nya har bevisats.
 secret-earlier-ending = Den tidigare hemligheten, som slutar på { $ending }, behålls tills den nya har bevisats.
 secret-hidden = Sparad och visas inte
 secret-hidden-ending = Sparad, slutar på { $ending }
+secret-unsaved = Om du nyss har kopierat båda: klicka på “Save” i Planhat och kontrollera igen. Hatcheck har hemligheten.
+secret-guard-this-run = Hatcheck glömmer hemligheten när det stängs. Låt det vara öppet tills { ai } har den.
 
 ## Checks
 

@@ -124,8 +124,8 @@ step-redirect-urls-know = { $ai ->
    *[chatgpt] “Redirect URLs” innehåller båda adresserna, utan något före, efter eller mellan bokstäverna.
 }
 step-redirect-urls-note = { $ai ->
-    [claude] Klicka inte på “Save” ännu. Claude kan ta emot svaret på vilken som helst av sina adresser. Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck bevisa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll Claudes första.
-   *[chatgpt] Klicka inte på “Save” ännu. Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck bevisa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll ChatGPT:s.
+    [claude] Claude kan ta emot svaret på vilken som helst av sina adresser. Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck bevisa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll Claudes första.
+   *[chatgpt] Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck bevisa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll ChatGPT:s.
 }
 
 step-permissions-title = Bestäm vad { ai } får göra
