@@ -97,6 +97,14 @@ impl<'a> Bus<'a> {
         self.ask_keyring("org.freedesktop.Secret.Service.Lock", login).await.map(drop)
     }
 
+    /// Has the keyring answer nobody, as one that waits for its password does; or answer again.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn silence(&self, silent: bool) -> Outcome<()> {
+        self.keyring.as_ref().map_or(Ok(()), |keyring| keyring.stand_still(silent))
+    }
+
     /// Ends the keyring, as if there had never been one.
     ///
     /// # Errors

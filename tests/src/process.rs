@@ -39,10 +39,22 @@ impl Process {
     /// # Errors
     /// When it has ended already.
     pub fn interrupt(&self) -> Outcome<()> {
+        self.signal(Signal::INT)
+    }
+
+    /// Has it stand still, or go on.
+    ///
+    /// # Errors
+    /// When it has ended already.
+    pub fn stand_still(&self, still: bool) -> Outcome<()> {
+        self.signal(if still { Signal::STOP } else { Signal::CONT })
+    }
+
+    fn signal(&self, signal: Signal) -> Outcome<()> {
         let pid = self
             .pid()
             .ok_or_else(|| Trouble::unexpected(format!("{} should run", self.what), "it has ended"))?;
-        kill_process(pid, Signal::INT).map_err(|cause| Trouble::io("interrupting")(cause.into()))
+        kill_process(pid, signal).map_err(|cause| Trouble::io("sending a signal")(cause.into()))
     }
 
     /// Waits for its own end.

@@ -160,6 +160,54 @@ mod keyring {
     }
 
     #[tokio::test]
+    async fn a_keyring_that_never_answers_holds_nobody_up_and_is_heard_when_it_does() -> Outcome<()> {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let bus = Bus::with_keyring(&home).await?;
+        let id = with_kept_secret(&tenant.client(), &home, &bus).await?;
+        bus.silence(true)?;
+        let mut assistant = start(&Setting { bus: Some(&bus), ..Setting::in_home(&home) }).await?;
+        assistant.tell(json!({ "do": "resume", "id": id })).await?;
+        assert_eq!(
+            (place(&assistant), weaker(&assistant)),
+            ("keyring".to_owned(), "keyring_locked".to_owned())
+        );
+        assistant.tell(hand_over(&tenant.client().client_secret)).await?;
+        assert_eq!(
+            (place(&assistant), weaker(&assistant)),
+            ("this_run".to_owned(), "keyring_locked".to_owned())
+        );
+        assistant.stands("client_secret", "verified").await?;
+        assistant.tell(json!({ "do": "open", "step": "enter_credentials" })).await?;
+        assistant.tell(json!({ "do": "open", "step": "client_secret" })).await?;
+        bus.silence(false)?;
+        let in_keyring = |view: &Value| view["screen"]["journey"]["secret"]["place"] == json!("keyring");
+        assistant.until("the keyring to have it", in_keyring).await?;
+        assert_eq!(weaker(&assistant), "", "nobody has to ask for it again");
+        assert_eq!(assistant.status("client_secret"), "verified", "it is the same secret");
+        bus.silence(true)?;
+        assistant.tell(hand_over(&tenant.client().client_secret)).await?;
+        assistant.tell(json!({ "do": "leave" })).await?;
+        assistant.tell(json!({ "do": "discard", "id": id })).await?;
+        assert_eq!(
+            text(&assistant.view["problem"]["code"]),
+            "keyring_locked",
+            "it is not said to be forgotten"
+        );
+        bus.silence(false)?;
+        assistant.tell(json!({ "do": "discard", "id": id })).await?;
+        for _ in 0..50 {
+            if bus.entries(SERVICE).await? == 0 {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        Err(Trouble::unexpected(
+            "a secret that is forgotten while the keyring is silent is gone",
+            "it is kept",
+        ))
+    }
+
+    #[tokio::test]
     async fn a_secret_that_was_deleted_elsewhere_is_asked_for_again() -> Outcome<()> {
         let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
         let mut bus = Bus::with_keyring(&home).await?;

@@ -6,16 +6,22 @@
 //! number that the journal does not name was given up and not yet forgotten.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use guide::finding::Outcome;
-use guide::problem::{Problem, ProblemCode};
+use guide::problem::{Problem, ProblemCode, Retry};
 use guide::{ClientSecret, Field};
 use journey::{Event, Journey, KeptSecret, SecretPlace};
-use vault::{Fingerprint, Kept, Vault};
+use tokio::task::JoinHandle;
+use vault::{Fingerprint, Vault};
 
 use crate::Inner;
 use crate::desk::{Desk, Open};
 use crate::obey::blocking;
+
+/// How long a keyring is waited for. One that has the person unlock it takes as long as they do, and everything else goes on
+/// meanwhile.
+const ANSWER: Duration = Duration::from_secs(5);
 
 /// The name of a journey's secret in the vault.
 fn name(id: &str, number: u32) -> String {
@@ -58,24 +64,48 @@ impl Inner {
         }
         let ending = secret.ending();
         let number = open.journey.next_secret();
-        let (place, weaker) = match self.keep(open, number, secret).await? {
-            Kept::Keyring => (SecretPlace::Keyring, None),
-            Kept::ThisRun(problem) => (SecretPlace::ThisRun, Some(problem)),
-        };
-        open.weaker = weaker;
+        open.weaker = self.keep(open, number, secret).await;
+        let place = if open.weaker.is_none() { SecretPlace::Keyring } else { SecretPlace::ThisRun };
         self.apply(open, Event::SecretKept { place, ending, number }).await
     }
 
-    /// Into the vault. Only a journey that can be saved puts its secret into the keyring: nobody would find it there
-    /// again, and nobody would delete it.
-    async fn keep(self: &Arc<Self>, open: &Open, number: u32, secret: ClientSecret) -> Result<Kept, Problem> {
-        let saved = self.save(open).await;
+    /// Into the vault; gives why it is kept for this run only. Only a journey that can be saved puts its secret into the
+    /// keyring: nobody would find it there again, and nobody would delete it.
+    async fn keep(self: &Arc<Self>, open: &Open, number: u32, secret: ClientSecret) -> Option<Problem> {
+        self.vault_of(&open.journey).keep(&name(&open.id, number), secret);
+        match self.save(open).await {
+            Ok(()) => self.move_to_keyring(open, number).await,
+            Err(problem) => Some(problem),
+        }
+    }
+
+    /// From memory into the keyring; gives why it is not there, or not yet: one that answers late is listened to all the
+    /// same.
+    async fn move_to_keyring(self: &Arc<Self>, open: &Open, number: u32) -> Option<Problem> {
         let (vault, name) = (self.vault_of(&open.journey), name(&open.id, number));
-        blocking(move || match saved {
-            Ok(()) => vault.keep(&name, secret),
-            Err(problem) => vault.keep_for_this_run(&name, secret, problem),
-        })
-        .await
+        let mut moving = tokio::spawn(async move { blocking(move || vault.move_to_keyring(&name)).await? });
+        match tokio::time::timeout(ANSWER, &mut moving).await {
+            Ok(moved) => moved.unwrap_or_else(|_| Err(silent())).err(),
+            Err(_) => {
+                tokio::spawn(Arc::clone(self).moved_late(open.id.clone(), number, moving));
+                Some(silent())
+            }
+        }
+    }
+
+    /// The keyring has answered after all.
+    async fn moved_late(self: Arc<Self>, id: String, number: u32, moving: JoinHandle<Result<(), Problem>>) {
+        let moved = moving.await.unwrap_or_else(|_| Err(silent()));
+        let mut desk = self.desk.lock().await;
+        let desk = &mut *desk;
+        let Some(open) = desk.open.as_mut().filter(|open| open.id == id) else { return };
+        let Some(kept) = open.journey.secret().filter(|kept| kept.number == number).cloned() else { return };
+        open.weaker = moved.err();
+        if open.weaker.is_none() {
+            let settled = self.apply(open, in_keyring(kept)).await;
+            desk.problem = settled.err().or(desk.problem.take());
+        }
+        self.publish(desk);
     }
 
     /// Forgets the secrets of the open journey, in the vault and on the clipboard.
@@ -101,18 +131,22 @@ impl Inner {
     async fn forget_all_but(&self, id: &str, journey: &Journey, kept: &[u32]) -> Result<(), Problem> {
         let mut outcome = Ok(());
         for number in (0..=journey.next_secret()).filter(|number| !kept.contains(number)) {
-            outcome = outcome.and(self.forget(self.vault_of(journey), name(id, number)).await);
+            let name = name(id, number);
+            let forgotten = ask(self.vault_of(journey), move |vault| vault.forget(&name)).await;
+            // Whoever waited for the keyring once does not wait for it again for each number.
+            let silent = forgotten.as_ref().is_err_and(is_silent);
+            outcome = outcome.and(forgotten);
+            if silent {
+                break;
+            }
         }
         outcome
     }
 
-    async fn forget(&self, vault: Arc<Vault>, name: String) -> Result<(), Problem> {
-        blocking(move || vault.forget(&name)).await?
-    }
-
     /// Forgets a secret that nothing rests on any more.
     pub(crate) async fn forget_one(&self, open: &Open, number: u32) -> Result<(), Problem> {
-        self.forget(self.vault_of(&open.journey), name(&open.id, number)).await
+        let name = name(&open.id, number);
+        ask(self.vault_of(&open.journey), move |vault| vault.forget(&name)).await
     }
 
     /// Goes back to the secret before the one that was refused.
@@ -128,13 +162,8 @@ impl Inner {
             return self.look_for_secret(open).await;
         }
         self.save(open).await?;
-        let (vault, name) = (self.vault_of(&open.journey), name(&open.id, kept.number));
-        open.weaker = blocking(move || vault.move_to_keyring(&name)).await?.err();
-        if open.weaker.is_some() {
-            return Ok(());
-        }
-        let KeptSecret { ending, number, .. } = kept;
-        self.apply(open, Event::SecretKept { place: SecretPlace::Keyring, ending, number }).await
+        open.weaker = self.move_to_keyring(open, kept.number).await;
+        if open.weaker.is_some() { Ok(()) } else { self.apply(open, in_keyring(kept)).await }
     }
 
     /// The secret of the open journey, if the vault has it.
@@ -146,8 +175,8 @@ impl Inner {
     }
 
     async fn numbered(&self, open: &Open, number: u32) -> Result<Option<Arc<ClientSecret>>, Problem> {
-        let (vault, name) = (self.vault_of(&open.journey), name(&open.id, number));
-        blocking(move || vault.get(&name)).await?
+        let name = name(&open.id, number);
+        ask(self.vault_of(&open.journey), move |vault| vault.get(&name)).await
     }
 
     /// Brings journal and vault together when a journey is opened: each may know of something that the other does not,
@@ -193,6 +222,28 @@ impl Inner {
             }
         }
     }
+}
+
+/// Asks the vault, as long as a keyring is waited for. What it was asked to do it may still do later.
+async fn ask<T: Send + 'static>(
+    vault: Arc<Vault>,
+    what: impl FnOnce(&Vault) -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    let asked = tokio::time::timeout(ANSWER, blocking(move || what(&vault)));
+    asked.await.unwrap_or_else(|_| Ok(Err(silent())))?
+}
+
+/// A keyring that does not answer most likely waits to be unlocked.
+fn silent() -> Problem {
+    Problem::new(ProblemCode::KeyringLocked).with("reason", "silent").retry(Retry::Now)
+}
+
+fn is_silent(problem: &Problem) -> bool {
+    problem.params.get("reason").is_some_and(|reason| reason == "silent")
+}
+
+fn in_keyring(KeptSecret { ending, number, .. }: KeptSecret) -> Event {
+    Event::SecretKept { place: SecretPlace::Keyring, ending, number }
 }
 
 fn is_keyring(problem: &Problem) -> bool {

@@ -15,15 +15,6 @@ use guide::problem::{Problem, ProblemCode};
 
 pub use clipboard::{Clipboard, Fingerprint};
 
-/// Where a secret went.
-#[derive(Debug)]
-pub enum Kept {
-    /// Into the operating system's keyring, and it could be read back.
-    Keyring,
-    /// Into memory, for this run only, because the keyring could not take it.
-    ThisRun(Problem),
-}
-
 /// Keeps client secrets, each under a name.
 #[derive(Debug, Default)]
 pub struct Vault {
@@ -63,33 +54,23 @@ impl Vault {
         }
     }
 
-    /// Keeps a secret: in the keyring if that has proven itself, or else for this run. May block as [`Vault::prove`]
-    /// does.
-    pub fn keep(&self, name: &str, secret: ClientSecret) -> Kept {
-        match self.put_in_keyring(name, &secret) {
-            Ok(()) => {
-                self.memory().remove(name);
-                Kept::Keyring
-            }
-            Err(problem) => self.keep_for_this_run(name, secret, problem),
-        }
-    }
-
-    /// Keeps a secret for this run, whatever the keyring is like; `why` is told.
-    pub fn keep_for_this_run(&self, name: &str, secret: ClientSecret, why: Problem) -> Kept {
+    /// Keeps a secret for this run.
+    pub fn keep(&self, name: &str, secret: ClientSecret) {
         self.memory().insert(name.to_owned(), Arc::new(secret));
-        Kept::ThisRun(why)
     }
 
-    /// Tries again to put a secret that is kept for this run into the keyring. May block as [`Vault::prove`] does.
+    /// Moves a secret that is kept for this run into the keyring, once that has proven itself. May block as [`Vault::prove`]
+    /// does; one that is forgotten meanwhile is not left there.
     ///
     /// # Errors
-    /// Why it still cannot be there; it stays where it is.
+    /// Why it cannot be there; it stays where it is.
     pub fn move_to_keyring(&self, name: &str) -> Result<(), Problem> {
         let Some(secret) = self.memory().get(name).map(Arc::clone) else { return Ok(()) };
         self.put_in_keyring(name, &secret)?;
-        self.memory().remove(name);
-        Ok(())
+        match self.memory().remove(name) {
+            Some(_) => Ok(()),
+            None => keyring::forget(self.service()?, name),
+        }
     }
 
     fn put_in_keyring(&self, name: &str, secret: &ClientSecret) -> Result<(), Problem> {
@@ -103,7 +84,7 @@ impl Vault {
         self.service.as_deref().ok_or_else(|| Problem::new(ProblemCode::KeyringAbsent))
     }
 
-    /// The secret of this name, if there is one. May block as [`Vault::keep`] does.
+    /// The secret of this name, if there is one. May block as [`Vault::prove`] does.
     pub fn get(&self, name: &str) -> Result<Option<Arc<ClientSecret>>, Problem> {
         if let Some(secret) = self.memory().get(name) {
             return Ok(Some(Arc::clone(secret)));
@@ -141,7 +122,8 @@ mod tests {
     #[test]
     fn without_a_keyring_a_secret_is_kept_for_this_run_and_the_caller_learns_why() {
         let vault = Vault::for_this_run();
-        let Kept::ThisRun(problem) = vault.keep("journey", secret()) else { panic!("there is no keyring") };
+        vault.keep("journey", secret());
+        let problem = vault.move_to_keyring("journey").expect_err("there is no keyring");
         assert_eq!(problem.code, ProblemCode::KeyringAbsent, "never silently weaker");
         let kept = vault.get("journey").expect("memory can be read").expect("it was just kept");
         assert_eq!(kept.expose(), secret().expose());
