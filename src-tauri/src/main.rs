@@ -36,7 +36,8 @@ fn main() -> tauri::Result<()> {
         .build(tauri::generate_context!())?;
     app.run(|app, event| match event {
         RunEvent::WindowEvent { event: WindowEvent::CloseRequested { .. }, .. } => beside::keep_place(app),
-        RunEvent::ExitRequested { .. } => close(app),
+        // Not every system asks before it ends the program. Closing twice does no harm.
+        RunEvent::ExitRequested { .. } | RunEvent::Exit => close(app),
         _ => {}
     });
     Ok(())

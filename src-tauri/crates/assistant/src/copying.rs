@@ -19,9 +19,11 @@ use crate::{Inner, draw};
 pub(crate) struct OnClipboard {
     /// When it is taken off.
     pub(crate) until: Timestamp,
-    print: Fingerprint,
     clearing: AbortHandle,
 }
+
+/// A clipboard that another program holds for a moment is tried again.
+const AGAIN: Duration = Duration::from_secs(2);
 
 impl Drop for OnClipboard {
     fn drop(&mut self) {
@@ -97,16 +99,23 @@ impl Inner {
         let print = blocking(move || clipboard.put_secret(&secret)).await??;
         desk.watch.settle(print);
         let stays = self.secret_stays;
-        let clearing = tokio::spawn(Arc::clone(self).clear_later(stays, print)).abort_handle();
-        desk.on_clipboard = Some(OnClipboard { until: Timestamp::now() + stays, print, clearing });
+        let clearing = tokio::spawn(Arc::clone(self).clear_later(stays)).abort_handle();
+        desk.on_clipboard = Some(OnClipboard { until: Timestamp::now() + stays, clearing });
         Ok(())
     }
 
-    async fn clear_later(self: Arc<Self>, stays: Duration, print: Fingerprint) {
+    async fn clear_later(self: Arc<Self>, stays: Duration) {
         tokio::time::sleep(stays).await;
-        let cleared = self.clear(print).await;
+        let mut told = false;
+        while let Err(problem) = self.clear_clipboard().await {
+            if !std::mem::replace(&mut told, true) {
+                let mut desk = self.desk.lock().await;
+                desk.problem = Some(problem);
+                self.publish(&mut desk);
+            }
+            tokio::time::sleep(AGAIN).await;
+        }
         let mut desk = self.desk.lock().await;
-        desk.problem = cleared.err().or(desk.problem.take());
         if let Some(open) = desk.open.as_mut().filter(|open| open.copied == Some(CopyItem::ClientSecret)) {
             open.copied = None;
         }
@@ -116,14 +125,14 @@ impl Inner {
 
     /// Takes the secret off the clipboard at once, if it is there.
     pub(crate) async fn take_off_clipboard(&self, desk: &mut Desk) -> Result<(), Problem> {
-        match desk.on_clipboard.take() {
-            Some(there) => self.clear(there.print).await,
-            None => Ok(()),
-        }
+        self.clear_clipboard().await?;
+        desk.on_clipboard = None;
+        Ok(())
     }
 
-    async fn clear(&self, print: Fingerprint) -> Result<(), Problem> {
+    /// The same, whatever else is being done.
+    pub(crate) async fn clear_clipboard(&self) -> Result<(), Problem> {
         let clipboard = Arc::clone(&self.clipboard);
-        blocking(move || clipboard.take_back(print)).await?.map(drop)
+        blocking(move || clipboard.take_secret_off()).await?
     }
 }

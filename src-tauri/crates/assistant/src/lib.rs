@@ -186,11 +186,15 @@ impl Assistant {
         draw::explanation(&explain(text, &context))
     }
 
-    /// Saves what is open, stops the practice tenant, and takes the secret off the clipboard.
+    /// Takes the secret off the clipboard, which waits for nothing else that is being done; then saves what is open, and
+    /// stops the practice tenant.
     pub async fn close(&self) {
+        let cleared = self.inner.clear_clipboard().await;
         self.send(Command::Leave).await;
-        let mut desk = self.inner.desk.lock().await;
-        desk.problem = self.inner.take_off_clipboard(&mut desk).await.err();
+        if cleared.is_err() {
+            // Nobody is left to be told.
+            let _ = self.inner.clear_clipboard().await;
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The system's clipboard.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use guide::ClientSecret;
 use guide::problem::{Problem, ProblemCode, Retry};
@@ -11,7 +11,11 @@ use sha2::{Digest as _, Sha256};
 /// The system's clipboard, opened when it is first used and kept open, because on X11 and Wayland the program that put
 /// text there has to serve it.
 #[derive(Default)]
-pub struct Clipboard(Mutex<Option<arboard::Clipboard>>);
+pub struct Clipboard {
+    open: Mutex<Option<arboard::Clipboard>>,
+    /// The secret that was put there, until it is known to be off again.
+    secret: Mutex<Option<Fingerprint>>,
+}
 
 /// By which a text is known again without being kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,25 +59,33 @@ impl Clipboard {
     /// mark: `x-kde-passwordManagerHint` on Linux, `org.nspasteboard.ConcealedType` on macOS, and
     /// `ExcludeClipboardContentFromMonitorProcessing` on Windows.
     pub fn put_secret(&self, secret: &ClientSecret) -> Result<Fingerprint, Problem> {
+        let print = Fingerprint::of(secret.expose());
+        *self.secret() = Some(print);
         self.with(|clipboard| unlisted(clipboard.set()).text(secret.expose()))?;
-        Ok(Fingerprint::of(secret.expose()))
+        Ok(print)
     }
 
-    /// Empties the clipboard if it still holds what was put there; whether it did.
-    pub fn take_back(&self, put: Fingerprint) -> Result<bool, Problem> {
-        if Fingerprint::of(&self.text()?) != put {
-            return Ok(false);
+    /// Empties the clipboard if it still holds the secret that was put there. What could not be done can be tried again.
+    pub fn take_secret_off(&self) -> Result<(), Problem> {
+        let Some(print) = *self.secret() else { return Ok(()) };
+        if Fingerprint::of(&self.text()?) == print {
+            // An empty text first: a selection that is only given up stays in the memory of this program.
+            self.with(|clipboard| clipboard.set_text("").and_then(|()| clipboard.clear()))?;
         }
-        // An empty text first: a selection that is only given up stays in the memory of this program.
-        self.with(|clipboard| clipboard.set_text("").and_then(|()| clipboard.clear()))?;
-        Ok(true)
+        let mut put = self.secret();
+        *put = put.filter(|since| *since != print);
+        Ok(())
+    }
+
+    fn secret(&self) -> MutexGuard<'_, Option<Fingerprint>> {
+        self.secret.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn with<T>(
         &self,
         act: impl FnOnce(&mut arboard::Clipboard) -> Result<T, arboard::Error>,
     ) -> Result<T, Problem> {
-        let mut slot = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut slot = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let opened = match slot.take() {
             Some(open) => Ok(open),
             None => arboard::Clipboard::new(),
