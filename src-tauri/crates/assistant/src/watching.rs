@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use guide::Field;
 use guide::problem::Problem;
-use guide::recipe::{Step, StepId, Task};
+use guide::recipe::{Step, Task};
 use guide::value::{Recognised, recognise};
 use journey::Event;
 use tokio::task::AbortHandle;
@@ -72,7 +72,7 @@ impl Watch {
     /// What is shown of it: nothing in a step that waits for no value.
     pub(crate) fn view(&self, open: &Open) -> Option<WatchView> {
         let here = current(open)?;
-        let offer = self.offer.as_ref().and_then(|offer| offer_view(open, here.id, &offer.found));
+        let offer = self.offer.as_ref().and_then(|offer| offer_view(open, here, &offer.found));
         Some(WatchView { on: self.on, offer })
     }
 }
@@ -88,21 +88,24 @@ fn current(open: &Open) -> Option<&'static Step> {
 }
 
 /// What is offered; nothing if the journey has that value already.
-fn offer_view(open: &Open, here: StepId, found: &Recognised) -> Option<OfferView> {
-    let step = open.journey.step_of(found.field)?;
-    let held = open.journey.answer_to(found.field).map(|answer| answer.text.as_str());
+fn offer_view(open: &Open, here: &Step, found: &Recognised) -> Option<OfferView> {
+    let field = field_in(here, found);
+    let step = open.journey.step_of(field)?;
+    let held = open.journey.answer_to(field).map(|answer| answer.text.as_str());
     if held.is_some() && held == found.text.as_deref() {
         return None;
     }
     // Planhat shows a secret only once: it is taken whenever it comes.
-    let ready = found.field == Field::ClientSecret || open.journey.blockers(step).is_empty();
-    Some(OfferView {
-        field: found.field,
-        text: found.text.clone(),
-        step: step.id,
-        here: step.id == here,
-        ready,
-    })
+    let ready = field == Field::ClientSecret || open.journey.blockers(step).is_empty();
+    Some(OfferView { field, text: found.text.clone(), step: step.id, here: step.id == here.id, ready })
+}
+
+/// Which value it is for a person who looks at this step: two steps ask for a callback URL.
+fn field_in(here: &Step, found: &Recognised) -> Field {
+    match (here.task, found.field) {
+        (Task::BringBack { field: Field::PublishedCallback }, Field::CallbackUrl) => Field::PublishedCallback,
+        (_, field) => field,
+    }
 }
 
 impl Inner {
@@ -169,11 +172,11 @@ impl Inner {
     /// Puts what is offered where it belongs, and goes there.
     pub(crate) async fn take_offer(self: &Arc<Self>, desk: &mut Desk) -> Result<(), Problem> {
         let Some(Offer { found, print }) = desk.watch.offer.clone() else { return Ok(()) };
-        let Some(step) = desk.opened()?.journey.step_of(found.field).map(|step| step.id) else {
-            return Ok(());
-        };
+        let open = desk.opened()?;
+        let field = current(open).map_or(found.field, |here| field_in(here, &found));
+        let Some(step) = open.journey.step_of(field).map(|step| step.id) else { return Ok(()) };
         match found.text {
-            Some(text) => self.apply(desk.opened()?, Event::answered(found.field, text)).await?,
+            Some(text) => self.apply(open, Event::answered(field, text)).await?,
             None => self.take_offered_secret(desk, print).await?,
         }
         desk.watch.settle(print);
