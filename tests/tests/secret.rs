@@ -346,9 +346,7 @@ mod clipboard {
     }
 
     fn until(view: &Value) -> &Value {
-        let copies = view["screen"]["journey"]["step"]["copies"].as_array();
-        let secret = copies.into_iter().flatten().find(|copy| copy["item"] == json!("client_secret"));
-        secret.map_or(&Value::Null, |copy| &copy["until"])
+        &view["secret_until"]
     }
 
     const COPY: &str = r#"{ "do": "copy", "item": "client_secret" }"#;

@@ -23,7 +23,7 @@ function at(step: Partial<StepView>): View {
     screen: { kind: 'journey', journey: journey('callback_url', { task, ...step }) },
     journeys: [],
     problem: null,
-    language: 'en', report: null, trust: { trusted: null, offered: null, refused: null },
+    language: 'en', report: null, trust: { trusted: null, offered: null, refused: null }, secret_until: null,
   };
 }
 const taken = at({

@@ -327,7 +327,6 @@ const copy = (item: CopyItem, text: string | null, more: Partial<CopyView> = {})
   text,
   ready: text !== null,
   copied: false,
-  until: null,
   ...more,
 });
 
@@ -337,9 +336,10 @@ const on = (journey: JourneyView, more: Partial<View> = {}): View => ({
   journeys: [],
   problem: null,
   language: 'en', report: null, trust: { trusted: null, offered: null, refused: null },
+  secret_until: null,
   ...more,
 });
-const summed = (journey: JourneyView): View => ({ revision: 0, screen: { kind: 'summary', journey }, journeys: [], problem: null, language: 'en', report: null, trust: { trusted: null, offered: null, refused: null } });
+const summed = (journey: JourneyView): View => ({ revision: 0, screen: { kind: 'summary', journey }, journeys: [], problem: null, language: 'en', report: null, trust: { trusted: null, offered: null, refused: null }, secret_until: null });
 
 const finding = (id: Phase, outcome: Finding['outcome'] = 'pass', more: Partial<Finding> = {}): Finding => ({
   id,
@@ -524,7 +524,7 @@ export const fixtures = {
     ...untrusted,
     trust: { trusted: null, offered: null, refused: problem('value_malformed', { params: { field: 'ca_file', reason: 'private_key' } }) },
   },
-  'welcome-first': { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null, language: 'en', report: null, trust: { trusted: null, offered: null, refused: null } },
+  'welcome-first': { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null, language: 'en', report: null, trust: { trusted: null, offered: null, refused: null }, secret_until: null },
   welcome: {
     revision: 0,
     screen: { kind: 'welcome' },
@@ -535,13 +535,14 @@ export const fixtures = {
     ],
     problem: null,
     language: 'en', report: null, trust: { trusted: null, offered: null, refused: null },
+  secret_until: null,
   },
   'welcome-trusted': {
     revision: 0,
     screen: { kind: 'welcome' },
     journeys: [],
     problem: null,
-    language: 'en', report: null, trust: { trusted: authority, offered: null, refused: null },
+    language: 'en', report: null, trust: { trusted: authority, offered: null, refused: null }, secret_until: null,
   },
   'welcome-problem': {
     revision: 0,
@@ -549,6 +550,7 @@ export const fixtures = {
     journeys: [],
     problem: problem('disk_unwritable', { who: ['you', 'it'], retry: { kind: 'now' } }),
     language: 'en', report: null, trust: { trusted: null, offered: null, refused: null },
+  secret_until: null,
   },
   stopped: {
     revision: 0,
@@ -556,6 +558,7 @@ export const fixtures = {
     journeys: [],
     problem: problem('tls_untrusted', { who: ['it'], params: { reason: 'no_store' }, retry: { kind: 'now' } }),
     language: 'en', report: null, trust: { trusted: null, offered: null, refused: null },
+  secret_until: null,
   },
   reported: {
     ...on(journey('tenant', { task: { kind: 'choose_tenant' }, tenants })),
@@ -718,13 +721,13 @@ export const fixtures = {
           copy('client_secret', null, {
             ready: true,
             copied: true,
-            until: new Date(Date.now() + 41_000).toISOString(),
           }),
         ],
         can: can({ declare: true }),
       },
       kept,
     ),
+    { secret_until: new Date(Date.now() + 41_000).toISOString() },
   ),
   secret: on(journey('client_secret', { ...secretTask, ...unsaved, link: planhat })),
   'secret-running': on(
@@ -1074,6 +1077,24 @@ export const fixtures = {
     },
   }),
   'summary-practice': summed(finished('practice')),
+  'summary-no-secret': summed({ ...finished('real'), secret: null }),
+  'summary-unproven': summed({
+    ...journey('colleagues', { status: { kind: 'skipped' } }, { ...kept, connected: true }, { prove: { kind: 'skipped' } }),
+  }),
+  'callback-changed': on(
+    journey(
+      'published_callback',
+      {
+        task: { kind: 'bring_back', field: 'published_callback' },
+        answer: { text: CALLBACK, cleaned: [], warning: problem('callback_changed', { params: { callback_url: CALLBACK } }) },
+        status: declared,
+        link: planhat,
+        copies: [copy('published_callback', CALLBACK)],
+        can: can({ skip: true }),
+      },
+      kept,
+    ),
+  ),
   'summary-left': summed(journey('permissions', {}, {}, everyStatus)),
 } satisfies Record<string, View>;
 

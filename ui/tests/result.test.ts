@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
 import { fixtures, journey, manyFrom } from './fixtures';
@@ -51,4 +51,32 @@ test('the summary looks whether it still works, without a sign-in or with one', 
       { do: 'run', check: 'proof' },
     ]);
   });
+});
+
+test('the summary keeps the secret at hand, and says when there is none', async () => {
+  const kept = await open(fixtures['summary-connected']);
+  expect(screen.getByTestId('kept').textContent).toContain('ends in a4f2');
+  await fireEvent.click(screen.getByTestId('replace-secret'));
+  await fireEvent.click(screen.getByTestId('forget-secret'));
+  expect(sent()).toEqual([{ do: 'open', step: 'client_secret' }, { do: 'forget_secret' }]);
+  kept.remove();
+  const gone = await open(fixtures['summary-no-secret']);
+  expect(within(gone).getByTestId('health-no-secret').textContent).toContain('Paste it');
+  expect(within(gone).queryByTestId('look'), 'nothing can be checked without it').toBeNull();
+});
+
+test('a proof that was left out is not called one', async () => {
+  await open(fixtures['summary-unproven']);
+  expect(screen.getByTestId('summary').textContent).toContain('Hatcheck has not proven it');
+});
+
+test('a new callback URL can be carried to Planhat, and be asked about there', async () => {
+  await open(fixtures['callback-changed']);
+  expect(screen.getByTestId('open-page').textContent).toContain('Planhat');
+  await fireEvent.click(screen.getByTestId('copy-published_callback'));
+  await fireEvent.click(screen.getByTestId('look'));
+  expect(sent()).toEqual([
+    { do: 'copy', item: 'published_callback' },
+    { do: 'run', check: 'health' },
+  ]);
 });

@@ -9,7 +9,7 @@ import type { Judged } from '../src/bindings/Judged';
 import type { View } from '../src/bindings/View';
 import type { Layout } from '../src/bridge';
 
-const empty: View = { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null, language: 'en', report: null, trust: { trusted: null, offered: null, refused: null } };
+const empty: View = { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null, language: 'en', report: null, trust: { trusted: null, offered: null, refused: null }, secret_until: null };
 const passed = (text: string): Judged => ({ text, outcome: 'pass', problem: null, cleaned: [] });
 
 let shown: View = empty;

@@ -110,7 +110,7 @@ describe('a step', () => {
   test('offers no second try where going on would be unsafe', async () => {
     const unsafe = problem('issuer_mismatch', { retry: { kind: 'never' } });
     const step = { task: { kind: 'prove' as const }, status: { kind: 'blocked' as const, problem: unsafe } };
-    await open({ revision: 0, screen: { kind: 'journey', journey: journey('prove', step) }, journeys: [], problem: null, language: 'en', report: null, trust: { trusted: null, offered: null, refused: null } });
+    await open({ revision: 0, screen: { kind: 'journey', journey: journey('prove', step) }, journeys: [], problem: null, language: 'en', report: null, trust: { trusted: null, offered: null, refused: null }, secret_until: null });
     expect(screen.getByTestId('problem-issuer_mismatch')).toBeTruthy();
     expect(screen.queryByTestId('try-again')).toBeNull();
   });
@@ -130,7 +130,7 @@ describe('a sketch', () => {
     const { screen: shown } = fixtures[name];
     if (shown.kind !== 'journey') throw new Error('a journey');
     await open(fixtures[name]);
-    const places = document.querySelectorAll('figure .carry, .letter');
+    const places = document.querySelectorAll('figure .carry, .letter, [data-testid="callback-changed"] .carry');
     expect(places.length, 'a value without a place cannot be carried').toBe(shown.journey.step.copies.length);
   });
 

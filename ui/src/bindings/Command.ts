@@ -64,7 +64,7 @@ interface: Interface, } | { "do": "open_guide" } | { "do": "copy_guide" } | { "d
 /**
  * Which.
  */
-environment: Environment, } | { "do": "sit", 
+environment: Environment, } | { "do": "look_again" } | { "do": "sit", 
 /**
  * As far as one knows.
  */

@@ -20,8 +20,4 @@ ready: boolean,
 /**
  * Whether it is what was last copied.
  */
-copied: boolean, 
-/**
- * When it is taken off the clipboard again; only the secret is.
- */
-until: string | null, };
+copied: boolean, };

@@ -37,4 +37,8 @@ report: ReportView | null,
 /**
  * The authority that is trusted beside the system's own.
  */
-trust: TrustView, };
+trust: TrustView, 
+/**
+ * When the secret is taken off the clipboard again, while it is on it.
+ */
+secret_until: string | null, };

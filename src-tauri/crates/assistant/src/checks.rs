@@ -323,7 +323,7 @@ impl Inner {
                 Some(name) => Event::PersonProven { name, granted, problem },
                 None => Event::CheckEnded { check, findings, tools, granted, query },
             };
-            desk.problem = self.apply(open, ended).await.err();
+            desk.problem = self.apply(open, ended).await.err().or(desk.problem.take());
             open.rows_from = 0;
         }
         self.publish(desk);

@@ -75,6 +75,8 @@ pub enum Command {
         /// Which.
         environment: Environment,
     },
+    /// Look at the machine and the network again.
+    LookAgain,
     /// Say which plan of the AI app one has, and which role.
     Sit {
         /// As far as one knows.

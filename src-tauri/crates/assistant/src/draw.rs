@@ -1,7 +1,8 @@
 //! Draws the view from what is on the desk.
 
 use guide::explain::{Context, Explained, Explanation};
-use guide::recipe::{CopyItem, Edition, Interface, Stage, StageId, Step, StepId, Task, Way};
+use guide::problem::ProblemCode;
+use guide::recipe::{CopyItem, Edition, Interface, Place, Stage, StageId, Step, StepId, Task, Way};
 use guide::seat::Limit;
 use guide::words::{Language, Words};
 use guide::{Field, QueryResult};
@@ -34,6 +35,7 @@ pub(crate) fn view(desk: &Desk, reply_port: u16) -> View {
         language: desk.language,
         report: desk.report.clone(),
         trust: desk.trust.view(),
+        secret_until: desk.on_clipboard.as_ref().map(|there| there.until),
     }
 }
 
@@ -109,10 +111,10 @@ fn step_view(desk: &Desk, open: &Open, at: usize, of: usize, reply_port: u16) ->
         wording,
         actions: step.actions(way),
         note: step.note,
-        link: link(open, way),
+        link: link(open, step, way),
         sketches: way.sketches,
         labels: labels(journey, step),
-        copies: step.copies.iter().map(|item| copy_view(desk, open, *item, reply_port)).collect(),
+        copies: copies(open, step).map(|item| copy_view(desk, open, item, reply_port)).collect(),
         answer: answer_of(step).and_then(|field| journey.answer_to(field)).cloned(),
         tenants: tenants(open, step),
         seat: seat_view(journey, stage, step),
@@ -185,12 +187,11 @@ pub(crate) fn owner(journey: &Journey) -> Option<String> {
 }
 
 fn can(journey: &Journey, step: &Step, status: &Status, free: bool) -> Can {
-    let optional = journey.recipe().stage_of(step.id).is_some_and(|stage| stage.optional);
     let settled = status.is_settled();
     Can {
         declare: journey.can_declare(step) && !settled,
         reopen: step.task == Task::Declare && settled,
-        skip: optional && !settled,
+        skip: journey.can_skip(step) && !settled && *status != Status::Working,
         run: check_of(step).is_some() && free && journey.secret().is_some() && *status != Status::Working,
         forget: step.task == Task::KeepSecret && journey.secret().is_some(),
     }
@@ -218,14 +219,7 @@ fn copy_view(desk: &Desk, open: &Open, item: CopyItem, reply_port: u16) -> CopyV
         CopyItem::ClientSecret => open.journey.secret().is_some(),
         _ => text.is_some(),
     };
-    let until = desk.on_clipboard.as_ref().map(|there| there.until);
-    CopyView {
-        item,
-        text,
-        ready,
-        copied: open.copied == Some(item),
-        until: until.filter(|_| item == CopyItem::ClientSecret),
-    }
+    CopyView { item, text, ready, copied: open.copied == Some(item) }
 }
 
 /// The text of something to carry over; nothing while it is not known, and never the secret's.
@@ -235,6 +229,7 @@ pub(crate) fn copy_text(open: &Open, item: CopyItem, language: Language, reply_p
         CopyItem::ServerUrl => answer(Field::ServerUrl),
         CopyItem::CallbackUrl => tenant::callback(open),
         CopyItem::OtherCallbackUrl => tenant::known_callbacks(open).into_iter().nth(1),
+        CopyItem::PublishedCallback => answer(Field::PublishedCallback),
         CopyItem::ClientId => answer(Field::ClientId),
         CopyItem::ReplyAddress => Some(probe::redirect_url(reply_port)),
         CopyItem::Question => owner(&open.journey).map(|owner| QueryResult::question_about(&owner)),
@@ -246,13 +241,26 @@ pub(crate) fn copy_text(open: &Open, item: CopyItem, language: Language, reply_p
     }
 }
 
-fn link(open: &Open, way: &Way) -> Option<Link> {
-    tenant::link(way.place?, open)
+fn link(open: &Open, step: &Step, way: &Way) -> Option<Link> {
+    let place = if has_new_callback(open, step) { Some(Place::Planhat) } else { way.place };
+    tenant::link(place?, open)
+}
+
+/// Whether another callback URL than before was brought back in this step, which then goes to Planhat.
+fn has_new_callback(open: &Open, step: &Step) -> bool {
+    let brought = answer_of(step).filter(|field| *field == Field::PublishedCallback);
+    let warning = brought.and_then(|field| open.journey.answer_to(field)?.warning.as_ref());
+    warning.is_some_and(|problem| problem.code == ProblemCode::CallbackChanged)
+}
+
+fn copies(open: &Open, step: &Step) -> impl Iterator<Item = CopyItem> {
+    let new = has_new_callback(open, step).then_some(CopyItem::PublishedCallback);
+    step.copies.iter().copied().chain(new)
 }
 
 fn current_link(open: &Open) -> Option<Link> {
     let step = open.journey.recipe().step(open.journey.current())?;
-    link(open, step.way_in(open.journey.interface(step.app)).1)
+    link(open, step, step.way_in(open.journey.interface(step.app)).1)
 }
 
 /// What a colleague does to try the app.
@@ -282,7 +290,7 @@ pub(crate) fn explanation(explanation: &Explanation) -> ExplanationView {
 /// What a journey tells beside a message that was met on it.
 pub(crate) fn context(open: &Open) -> Context {
     let stage = open.journey.recipe().stage_of(open.journey.current());
-    Context { place: None, stage: stage.map(|stage| stage.id), environment: Some(tenant::environment(open)) }
+    Context { place: None, stage: stage.map(|stage| stage.id), environment: tenant::environment(open) }
 }
 
 /// The address that can be opened or copied now: the sign-in's while one is waited for, or else the step's page.

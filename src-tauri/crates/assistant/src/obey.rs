@@ -16,6 +16,7 @@ use crate::command::Command;
 use crate::desk::{Desk, Open};
 use crate::machine::Machine;
 use crate::preferences::Preferences;
+use crate::preflight::Preflight;
 use crate::shelf::is_id;
 use crate::view::ReportView;
 use crate::{Inner, browser, draw, report, tenant};
@@ -40,6 +41,11 @@ impl Inner {
                 Ok(())
             }
             Command::Choose { environment } => self.choose(desk.opened()?, environment).await,
+            // What has not been looked at is looked at after each command.
+            Command::LookAgain => {
+                desk.opened()?.preflight = Preflight::default();
+                Ok(())
+            }
             Command::Sit { seat } => self.apply(desk.opened()?, Event::Seated { seat }).await,
             Command::Answer { field, text } => self.apply(desk.opened()?, Event::answered(field, text)).await,
             Command::Paste { field } => self.paste(desk, field).await,
@@ -148,9 +154,10 @@ impl Inner {
             Mode::Real => None,
         };
         let open = desk.open.insert(Open::with(id.to_owned(), saved.journey, saved.label, practice));
-        self.apply(open, Event::Resumed).await?;
-        self.follow_practice(open).await?;
-        self.look_for_secret(open).await
+        // A disk that takes nothing is no reason not to look further.
+        let resumed = self.apply(open, Event::Resumed).await;
+        let followed = self.follow_practice(open).await;
+        resumed.and(followed).and(self.look_for_secret(open).await)
     }
 
     /// The practice tenant could not come back at its old addresses: what rests on them is stale.
@@ -222,7 +229,12 @@ impl Inner {
     /// The first that failed.
     pub(crate) async fn apply(self: &Arc<Self>, open: &mut Open, event: Event) -> Result<(), Problem> {
         let mut outcome = Ok(());
-        for effect in open.journey.apply(event, Timestamp::now()) {
+        let changes = changes_what_is_checked(&event);
+        let effects = open.journey.apply(event, Timestamp::now());
+        if !effects.is_empty() {
+            stop_outdated(open, changes);
+        }
+        for effect in effects {
             let done = match effect {
                 Effect::Save => self.save(open).await,
                 Effect::Run(check) => self.boxed_run(open, check).await,
@@ -290,6 +302,32 @@ impl Inner {
     async fn run(self: &Arc<Self>, open: &mut Open, check: Check) -> Result<(), Problem> {
         self.cancel(open).await?;
         self.start_check(open, check, None).await
+    }
+}
+
+/// Whether what a check without a step of its own works on is another one now.
+const fn changes_what_is_checked(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Answered { .. }
+            | Event::Chosen { .. }
+            | Event::Planned { .. }
+            | Event::PeopleListed { .. }
+            | Event::SecretKept { .. }
+            | Event::SecretGone
+            | Event::SecretRestored
+    )
+}
+
+/// Ends a check whose result would be about something that is no more.
+fn stop_outdated(open: &mut Open, changed: bool) {
+    let Some(run) = &open.run else { return };
+    let outdated = if run.check.step().is_some() { !open.journey.is_running(run.check) } else { changed };
+    if outdated {
+        run.stop();
+        // It is saved with what has made it so.
+        open.journey.apply(Event::CheckCancelled { check: run.check }, Timestamp::now());
+        open.run = None;
     }
 }
 

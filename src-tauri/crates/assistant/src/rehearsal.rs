@@ -409,6 +409,8 @@ mod tests {
 
     use guide::Sight;
     use guide::access::{Cause, DifferenceKind, Intention, PlanChange};
+    use guide::recipe::App;
+    use practice::Fault;
 
     use super::*;
     use crate::view::{PersonStanding, PersonView};
@@ -483,6 +485,93 @@ mod tests {
         let address = address.expect("a sign-in address");
         private_window.sign_in(&address, email, Choice::Authorize).await.expect("a sign-in");
         person(stand_in, name, |one| one.run.is_none()).await
+    }
+
+    /// Looks whether it still works, with these faults on; what had gone wrong.
+    async fn look(stand_in: &StandIn, faults: &[Fault]) -> Option<ProblemCode> {
+        stand_in.send(Command::Behave).await.expect("a practice tenant");
+        for fault in faults {
+            stand_in.send(Command::Practise { fault: *fault, on: true }).await.expect("it has such a fault");
+        }
+        let mut changes = stand_in.assistant.changes();
+        stand_in.send(Command::Run { check: Check::Health }).await.expect("it begins");
+        loop {
+            let view = changes.borrow_and_update().clone();
+            let journey = shown(&view).expect("a journey");
+            match &journey.health {
+                Some(health) if journey.look.is_none() => return health.problem.as_ref().map(|one| one.code),
+                _ => changes.changed().await.expect("the assistant goes on"),
+            }
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn another_callback_after_publishing_is_carried_to_planhat_and_asked_about() {
+        let (_folder, stand_in) = at_the_proof(&[]).await.expect("all that comes before");
+        for step in [StepId::Authorize, StepId::Publish] {
+            stand_in.send(Command::Declare { step }).await.expect("it is done");
+        }
+        stand_in.send(Command::Open { step: StepId::PublishedCallback }).await.expect("it is there");
+        let bring = |text: String| Command::Answer { field: Field::PublishedCallback, text };
+        let step = stand_in.send(bring(stand_in.callback.clone())).await.expect("it is taken");
+        assert_eq!(step.copies, [], "nothing has to be done in Planhat");
+        assert_eq!(step.link.map(|link| link.app), Some(App::Chatgpt));
+        let new = format!("{}New", stand_in.callback);
+        let step = stand_in.send(bring(new.clone())).await.expect("it is taken");
+        assert_eq!(copied(&step, CopyItem::PublishedCallback).ok(), Some(new.as_str()));
+        assert_eq!(step.link.map(|link| link.app), Some(App::Planhat), "that is where it goes");
+        let asked = look(&stand_in, &[]).await;
+        assert_eq!(asked, Some(ProblemCode::RedirectUrlMismatch), "it is not registered there yet");
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn whether_it_still_works_is_told_and_what_no_longer_does() {
+        let (_folder, stand_in) = at_the_proof(&[]).await.expect("all that comes before");
+        assert_eq!(look(&stand_in, &[]).await, None, "nothing has changed");
+        assert_eq!(look(&stand_in, &[Fault::SecretWrong]).await, Some(ProblemCode::ClientSecretWrong));
+        let taken_out = look(&stand_in, &[Fault::RedirectUnregistered]).await;
+        assert_eq!(taken_out, Some(ProblemCode::RedirectUrlMismatch), "nobody has to sign in to learn it");
+        assert_eq!(look(&stand_in, &[]).await, None, "and it is as it was");
+    }
+
+    fn is_running(stand_in: &StandIn) -> bool {
+        let view = stand_in.assistant.view();
+        let journey = shown(&view).expect("a journey");
+        let person = journey.people.people.iter().any(|one| one.run.is_some());
+        person || journey.step.run.is_some() || journey.look.is_some()
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_check_ends_at_once_when_what_it_is_about_is_another_thing() {
+        let (_folder, stand_in) = at_the_proof(&[]).await.expect("all that comes before");
+        let port = stand_in.assistant.inner.reply_port;
+        let plan = || Command::Plan {
+            change: PlanChange::Intend { intention: Intention::PrepareRenewals, wanted: true },
+        };
+        let name = "Carly Andersson".to_owned();
+        let other_role = Command::AddPerson { name: name.clone(), role: "Manager".to_owned() };
+        let before = [Command::ProvePerson { name: name.clone() }, Command::Run { check: Check::Proof }];
+        for (check, change) in [(&before[0], other_role), (&before[0], plan()), (&before[1], plan())] {
+            stand_in.send(Command::Open { step: StepId::Prove }).await.expect("it is there");
+            let undone = Command::Plan {
+                change: PlanChange::Intend { intention: Intention::PrepareRenewals, wanted: false },
+            };
+            stand_in.send(undone).await.expect("a plan changes");
+            for step in [StepId::Permissions, StepId::SaveClient] {
+                stand_in.send(Command::Declare { step }).await.expect("it is done again");
+            }
+            stand_in.send(Command::Open { step: StepId::Prove }).await.expect("it is there");
+            stand_in.send(check.clone()).await.expect("it begins");
+            assert!(is_running(&stand_in), "{check:?} waits for a sign-in");
+            stand_in.send(change.clone()).await.expect("it changes");
+            assert!(!is_running(&stand_in), "{check:?} would tell of what is no more after {change:?}");
+            let free = async {
+                while tokio::net::TcpListener::bind(("127.0.0.1", port)).await.is_err() {
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+            };
+            tokio::time::timeout(Duration::from_secs(5), free).await.expect("nobody listens any more");
+        }
     }
 
     #[tokio::test(flavor = "multi_thread")]

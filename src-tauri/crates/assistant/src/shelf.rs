@@ -134,6 +134,17 @@ pub(crate) fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
     file.persist(path)?;
+    sync_folder(folder)
+}
+
+/// The file's new name, too, is on the disk then. Other systems keep names by themselves.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+const fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

@@ -59,7 +59,7 @@ pub(crate) fn link(place: Place, open: &Open) -> Option<Link> {
         }
         Place::Claude(path) => (App::Claude, format!("{}{path}", claude(practice))),
         Place::ClaudeConnector => (App::Claude, connector_form(open)?),
-        Place::Planhat => (App::Planhat, workspace_url(environment(open), practice)?),
+        Place::Planhat => (App::Planhat, workspace_url(environment(open)?, practice)?),
     };
     Some(Link { app, address })
 }
@@ -80,14 +80,14 @@ fn connector_form(open: &Open) -> Option<String> {
     Url::parse_with_params(&page, filled_in).ok().map(String::from)
 }
 
-/// The tenant of a journey, as far as it was chosen.
-pub(crate) fn environment(open: &Open) -> Environment {
-    let chosen = open.journey.answer_to(Field::ServerUrl).map(|answer| answer.text.as_str());
-    match open.journey.mode() {
-        Mode::Practice => Environment::Practice,
-        Mode::Real if chosen == Environment::Demo.server_url() => Environment::Demo,
-        Mode::Real => Environment::Production,
+/// The tenant of a journey, once it was chosen. One with an address of its own is [`Environment::Other`].
+pub(crate) fn environment(open: &Open) -> Option<Environment> {
+    if open.journey.mode() == Mode::Practice {
+        return Some(Environment::Practice);
     }
+    let chosen = open.journey.answer_to(Field::ServerUrl).map(|answer| answer.text.as_str())?;
+    let known = [Environment::Production, Environment::Demo];
+    Some(known.into_iter().find(|one| one.server_url() == Some(chosen)).unwrap_or(Environment::Other))
 }
 
 /// Where the AI app takes the authorization's answer: as it was brought back, or as it is known.

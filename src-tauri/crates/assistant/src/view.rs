@@ -35,6 +35,9 @@ pub struct View {
     pub report: Option<ReportView>,
     /// The authority that is trusted beside the system's own.
     pub trust: TrustView,
+    /// When the secret is taken off the clipboard again, while it is on it.
+    #[ts(type = "string | null")]
+    pub secret_until: Option<Timestamp>,
 }
 
 impl View {
@@ -48,6 +51,7 @@ impl View {
             language,
             report: None,
             trust: TrustView::default(),
+            secret_until: None,
         }
     }
 }
@@ -483,9 +487,6 @@ pub struct CopyView {
     pub ready: bool,
     /// Whether it is what was last copied.
     pub copied: bool,
-    /// When it is taken off the clipboard again; only the secret is.
-    #[ts(type = "string | null")]
-    pub until: Option<Timestamp>,
 }
 
 /// The watching of the clipboard.

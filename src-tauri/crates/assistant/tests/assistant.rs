@@ -528,7 +528,12 @@ async fn a_server_url_of_ones_own_needs_no_choice() {
     for _ in 0..2 {
         let seen = met(&assistant, Field::ServerUrl, "https://mcp.company.test/mcp").await;
         assert_eq!(seen, None, "some tenants have an address of their own");
+        let view = assistant.send(Command::Open { step: StepId::NewClient }).await;
+        assert_eq!(journey(&view).step.link, None, "nobody is led into somebody else's Planhat");
         assistant.send(Command::Choose { environment: Environment::Production }).await;
+        let view = assistant.send(Command::Open { step: StepId::NewClient }).await;
+        let address = journey(&view).step.link.as_ref().map(|link| link.address.as_str());
+        assert_eq!(address, Some("https://ws.planhat.com"));
     }
 }
 
@@ -668,4 +673,8 @@ async fn the_machine_and_the_way_to_the_tenant_are_looked_at_and_nobody_is_kept_
     assert!(status(&view, StepId::Tenant).is_done(), "nobody waits for what is only worth a look");
     found(Subject::Network, "good").await;
     found(Subject::Clock, "look").await;
+    assistant.send(Command::Behave).await;
+    assistant.send(Command::LookAgain).await;
+    found(Subject::Clock, "good").await;
+    found(Subject::Keyring, "look").await;
 }

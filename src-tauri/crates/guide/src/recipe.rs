@@ -213,6 +213,8 @@ pub enum CopyItem {
     CallbackUrl,
     /// Its other callback URL, where it has two.
     OtherCallbackUrl,
+    /// The published app's callback URL, where it is another one.
+    PublishedCallback,
     /// Hatcheck's own reply address, for the proof.
     ReplyAddress,
     /// The client ID.
@@ -232,6 +234,7 @@ named! { CopyItem {
     ShortDescription "short_description",
     CallbackUrl "callback_url",
     OtherCallbackUrl "other_callback_url",
+    PublishedCallback "published_callback",
     ReplyAddress "reply_address",
     ClientId "client_id",
     ClientSecret "client_secret",

@@ -100,14 +100,16 @@ impl Journey {
         }
     }
 
-    /// The journey that a journal adds up to; nothing if it does not start with its beginning.
+    /// The journey that a journal adds up to; nothing if it does not start with its beginning. What was taken in once is
+    /// not judged again: a later version may have other rules, and what it cannot make anything of stays in the journal.
     pub fn replay(journal: impl IntoIterator<Item = Entry>) -> Option<Self> {
         let mut entries = journal.into_iter();
         let first = entries.next()?;
         let Event::Began { mode, recipe } = first.event else { return None };
         let mut journey = Self::begin(mode, recipe, first.at);
         for entry in entries {
-            journey.apply(entry.event, entry.at);
+            journey.change(&entry.event, entry.at);
+            journey.journal.push(entry);
         }
         Some(journey)
     }
@@ -118,7 +120,9 @@ impl Journey {
     pub fn without_secrets(&self, now: Timestamp) -> Self {
         let mut copy = Self::begin(self.mode, self.recipe, now);
         for entry in self.journal.iter().filter(|entry| !entry.event.is_about_secret()) {
-            copy.apply(entry.event.clone(), entry.at);
+            if copy.change(&entry.event, entry.at).is_some() {
+                copy.journal.push(entry.clone());
+            }
         }
         copy.apply(Event::Resumed, now);
         copy
@@ -325,13 +329,15 @@ impl Journey {
     }
 
     fn skip(&mut self, id: StepId) -> Option<Vec<Effect>> {
-        if !self.recipe().stage_of(id)?.optional {
-            return None;
-        }
-        let step = self.recipe().step(id)?;
+        let step = self.recipe().step(id).filter(|step| self.can_skip(step))?;
         self.marks.insert(id, Status::Skipped);
         self.spoil(step);
         Some(Vec::new())
+    }
+
+    /// Whether a step may be left out: one of an optional stage, and the proof, which not every client has room for.
+    pub fn can_skip(&self, step: &Step) -> bool {
+        step.task == Task::Prove || self.recipe().stage_of(step.id).is_some_and(|stage| stage.optional)
     }
 
     fn begin_check(&mut self, check: Check) -> Option<Vec<Effect>> {
@@ -443,7 +449,13 @@ impl Journey {
     /// The steps that are to be done before `step`, in order; empty if it can be done now.
     pub fn blockers(&self, step: &Step) -> Vec<StepId> {
         let providers = step.needs.iter().filter_map(|given| self.recipe().provider(*given));
-        providers.map(|by| by.id).filter(|by| !self.mark(*by).is_some_and(Status::is_done)).collect()
+        providers.filter(|by| !self.gives(by)).map(|by| by.id).collect()
+    }
+
+    /// Whether what a step provides can be built on. A proof that is left out is not waited for.
+    fn gives(&self, step: &Step) -> bool {
+        let mark = self.mark(step.id);
+        mark.is_some_and(|mark| mark.is_done() || (step.task == Task::Prove && *mark == Status::Skipped))
     }
 
     /// The first step after `step` that still expects something; from the start where none follows.
@@ -453,10 +465,10 @@ impl Journey {
         after.or_else(|| self.steps().find(open)).map(|step| step.id)
     }
 
-    /// Whether every step that is not optional is done.
+    /// Whether every step that is not optional is done, or left out where it may be.
     pub fn is_connected(&self) -> bool {
         let required = self.recipe().stages.iter().filter(|stage| !stage.optional);
-        required.flat_map(|stage| stage.steps).all(|step| self.status(step).is_done())
+        required.flat_map(|stage| stage.steps).all(|step| self.status(step).is_settled())
     }
 
     /// Whether it is for real.

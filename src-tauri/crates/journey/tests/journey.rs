@@ -10,7 +10,7 @@ use guide::seat::{AiPlan, Seat};
 use guide::{Company, Evidence, Field, Finding, Person, Phase, Problem, ProblemCode, QueryResult, Tool};
 use jiff::Timestamp;
 use journey::{
-    Check, Document, Effect, Event, Guard, Journey, KeptSecret, Mode, SecretPlace, Status, Unreadable,
+    Check, Document, Effect, Entry, Event, Guard, Journey, KeptSecret, Mode, SecretPlace, Status, Unreadable,
 };
 use proptest::prelude::*;
 
@@ -546,7 +546,21 @@ fn a_proof_whose_answer_may_be_incomplete_is_a_proof() {
 }
 
 #[test]
-fn only_the_optional_stage_can_be_skipped() {
+fn a_proof_that_cannot_succeed_can_be_left_out_and_is_not_called_proven() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::Authorize);
+    journey.apply(Event::Skipped { step: StepId::Prove }, at(3));
+    assert_eq!(status(&journey, StepId::Prove), Status::Skipped);
+    assert_eq!(status(&journey, StepId::Ask), Status::Ready, "ChatGPT can be asked all the same");
+    journey.apply(Event::Declared { step: StepId::Ask }, at(4));
+    assert!(journey.is_connected(), "nothing more is expected");
+    journey.apply(Event::CheckBegan { check: Check::Proof }, at(5));
+    journey.apply(proof(2), at(6));
+    assert!(matches!(status(&journey, StepId::Prove), Status::Verified { .. }), "it can be made up for");
+}
+
+#[test]
+fn only_the_proof_and_the_optional_stage_can_be_skipped() {
     let mut journey = begin();
     journey.apply(Event::Skipped { step: StepId::Tenant }, at(1));
     assert_ne!(status(&journey, StepId::Tenant), Status::Skipped);
@@ -651,8 +665,32 @@ fn any_event() -> impl Strategy<Value = Event> {
     ]
 }
 
+#[test]
+fn what_was_taken_in_once_is_not_refused_by_the_rules_of_a_later_version() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::NewClient);
+    let mut journal = journey.journal().to_vec();
+    let entry = |event| Entry { at: at(9), event };
+    journal.push(entry(answered(Field::ClientId, "of a shape that is refused today")));
+    // Nothing can be made of it here.
+    journal.push(entry(Event::Declared { step: StepId::Colleagues }));
+    let again = Journey::replay(journal.clone()).expect("it begins");
+    let id = again.answer_to(Field::ClientId).map(|answer| answer.text.as_str());
+    assert_eq!(id, Some("of a shape that is refused today"), "an update takes nothing back");
+    assert_eq!(again.journal(), journal, "and the next save writes nothing over");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn a_journal_stays_as_it_is_whatever_can_be_made_of_it(events in proptest::collection::vec(any_event(), 0..80)) {
+        let later = (1..).zip(events).map(|(second, event)| Entry { at: at(second), event });
+        let journal: Vec<_> = begin().journal().iter().cloned().chain(later).collect();
+        let journey = Journey::replay(journal.clone()).expect("it begins");
+        prop_assert_eq!(journey.journal(), &journal);
+        prop_assert_eq!(Journey::replay(journal).expect("it begins"), journey);
+    }
 
     #[test]
     fn a_saved_journey_opens_as_the_same_journey(events in proptest::collection::vec(any_event(), 0..80)) {

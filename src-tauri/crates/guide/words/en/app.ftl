@@ -226,6 +226,7 @@ preflight-good-network = The server answers.
 preflight-good-clock = It is right.
 preflight-good-keyring = It can keep the secret.
 preflight-good-browser = Pages can be opened.
+preflight-again = Look again
 
 ## A value
 
@@ -239,6 +240,8 @@ field-callback-url-example = https://chatgpt.com/connector/oauth/…
 field-published-callback-example = https://chatgpt.com/connector/oauth/…
 field-client-id-example = pk_…
 field-owner-example = First and last name
+changed-title = Add the new callback URL in Planhat
+changed-check = Add it to “Redirect URLs” beside the one from before, and click “Save”. Then have Hatcheck ask Planhat about it.
 tenants-label = Your Planhat
 tenant-workspace = You sign in at { $address }
 tenant-server = Server URL: { $address }
@@ -286,6 +289,9 @@ secret-hidden = Kept, and not shown
 secret-hidden-ending = Kept, ends in { $ending }
 secret-unsaved = If you have just copied both, click “Save” in Planhat, and check again. Hatcheck has the secret.
 secret-guard-this-run = Hatcheck forgets the secret when it is closed. Keep it open until { ai } has it.
+secret-replace = Replace…
+secret-bring = Paste the secret
+secret-gone = Hatcheck has no secret.
 
 ## Checks
 
@@ -348,6 +354,7 @@ summary-connected-real = { ai } is connected to Planhat
 summary-connected-about-real = A real sign-in and a real question have proven it.
 summary-connected-practice = You have done it once
 summary-connected-about-practice = The practice connection works from end to end. The real one takes the same steps.
+summary-connected-about-unproven = You said so. Hatcheck has not proven it.
 summary-left = Not quite there yet
 summary-left-about = { $count ->
     [one] One step is left. Everything so far is saved.
@@ -365,6 +372,7 @@ summary-skipped = { $count } left out
 summary-open = { $count } to do
 health-title = Is it still working?
 health-about = Asks Planhat whether the server, the ID, the secret and the callback URL still hold. Nobody has to sign in.
+health-no-secret = This takes the secret, and Hatcheck no longer has it. Paste it, and it can be checked.
 health-look = Check now
 health-again = Check again
 health-prove = Prove it with a sign-in

@@ -102,7 +102,10 @@ step-callback-url-note = Leave this form open: you come back to it. Every new ap
 
 step-new-client-title = Create an OAuth Client
 step-new-client-where = Planhat › App Center › Apps Library
-step-new-client-do-1 = In Planhat, open the “App Center”.
+step-new-client-do-1 = { $planhat ->
+    [own] Open your own Planhat in the browser, and in it the “App Center”.
+   *[known] In Planhat, open the “App Center”.
+}
 step-new-client-do-2 = Click “+ New app”.
 step-new-client-do-3 = In the “Apps Library”, click “+ OAuth Client”.
 step-new-client-do-4 = Paste the name into “Name”, and click “Create”.
@@ -125,8 +128,8 @@ step-redirect-urls-know = { $ai ->
    *[chatgpt] “Redirect URLs” holds both addresses, with nothing before, after or between their letters.
 }
 step-redirect-urls-note = { $ai ->
-    [claude] Claude may take the answer at either of its addresses. Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep Claude's first.
-   *[chatgpt] Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep ChatGPT's.
+    [claude] Claude may take the answer at either of its addresses. Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep Claude's first, and leave the proof out later: it cannot succeed then.
+   *[chatgpt] Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep ChatGPT's, and leave the proof out later: it cannot succeed then.
 }
 
 step-permissions-title = Decide what { ai } may do
@@ -245,8 +248,14 @@ step-ask-do-2 = { $ai ->
     [claude] Click “+”, then “Connectors”, and switch your connector on.
    *[chatgpt] Choose your app: type “@” and its name, or look for it behind “+”.
 }
-step-ask-do-3 = Paste the question, send it, and compare the answer with the list in Hatcheck.
-step-ask-know = { ai } names the same companies.
+step-ask-do-3 = { $proof ->
+    [none] Paste the question, and send it.
+   *[proven] Paste the question, send it, and compare the answer with the list in Hatcheck.
+}
+step-ask-know = { $proof ->
+    [none] { ai } names companies that you know.
+   *[proven] { ai } names the same companies.
+}
 step-ask-note = { $ai ->
     [claude] The first answer can take a minute or two. Claude may ask first whether it may use the connector.
    *[chatgpt] The first answer can take a minute or two. ChatGPT may ask first whether it may use the app.
@@ -278,7 +287,7 @@ step-actions-where = ChatGPT › Workspace settings › Apps › your app
 step-actions-do-1 = In “Workspace settings”, open your app, and choose “Configure Actions”.
 step-actions-do-2 = Enable what colleagues may use. To begin with, whatever lists, gets or searches records is enough.
 step-actions-know = list_model_records is enabled: without it, nobody can ask for companies.
-step-actions-note = What Planhat adds later stays off until an admin enables it. There is no such choice? Then all actions are enabled.
+step-actions-note = What Planhat adds later stays off until an admin enables it. There is no such choice? Then all actions are enabled. In a Business workspace, apps are not given by role, so nobody has to be chosen after this.
 
 step-access-title = Decide who can use it
 step-access-where = ChatGPT › Workspace settings › Apps › your app
@@ -310,6 +319,7 @@ copy-client-id = “OAuth Client ID”
 copy-client-secret = “OAuth Client Secret”
 copy-question = The question
 copy-self-test = For a colleague
+copy-published-callback = The new callback URL
 
 ## What people see of the generations of an interface
 

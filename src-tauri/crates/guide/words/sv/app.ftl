@@ -226,6 +226,7 @@ preflight-good-network = Servern svarar.
 preflight-good-clock = Den går rätt.
 preflight-good-keyring = Den kan förvara hemligheten.
 preflight-good-browser = Sidor kan öppnas.
+preflight-again = Titta igen
 
 ## A value
 
@@ -239,6 +240,8 @@ field-callback-url-example = https://chatgpt.com/connector/oauth/…
 field-published-callback-example = https://chatgpt.com/connector/oauth/…
 field-client-id-example = pk_…
 field-owner-example = För- och efternamn
+changed-title = Lägg till den nya callback-URL:en i Planhat
+changed-check = Lägg till den i “Redirect URLs” bredvid den tidigare, och klicka på “Save”. Låt sedan Hatcheck fråga Planhat om den.
 tenants-label = Ditt Planhat
 tenant-workspace = Du loggar in på { $address }
 tenant-server = Server-URL: { $address }
@@ -286,6 +289,9 @@ secret-hidden = Sparad och visas inte
 secret-hidden-ending = Sparad, slutar på { $ending }
 secret-unsaved = Om du nyss har kopierat båda: klicka på “Save” i Planhat och kontrollera igen. Hatcheck har hemligheten.
 secret-guard-this-run = Hatcheck glömmer hemligheten när det stängs. Låt det vara öppet tills { ai } har den.
+secret-replace = Byt ut…
+secret-bring = Klistra in hemligheten
+secret-gone = Hatcheck har ingen hemlighet.
 
 ## Checks
 
@@ -348,6 +354,7 @@ summary-connected-real = { ai } är anslutet till Planhat
 summary-connected-about-real = En riktig inloggning och en riktig fråga har bevisat det.
 summary-connected-practice = Nu har du gjort det en gång
 summary-connected-about-practice = Övningsanslutningen fungerar hela vägen. Den riktiga kräver samma steg.
+summary-connected-about-unproven = Det har du sagt. Hatcheck har inte bevisat det.
 summary-left = Inte riktigt framme ännu
 summary-left-about = { $count ->
     [one] Ett steg återstår. Allt hittills är sparat.
@@ -365,6 +372,7 @@ summary-skipped = { $count } överhoppade
 summary-open = { $count } att göra
 health-title = Fungerar det fortfarande?
 health-about = Frågar Planhat om servern, ID:t, hemligheten och callback-URL:en fortfarande gäller. Ingen behöver logga in.
+health-no-secret = Det här kräver hemligheten, och Hatcheck har den inte längre. Klistra in den, så kan det kontrolleras.
 health-look = Kontrollera nu
 health-again = Kontrollera igen
 health-prove = Bevisa det med en inloggning

@@ -101,7 +101,10 @@ step-callback-url-note = Låt formuläret stå öppet: du kommer tillbaka till d
 
 step-new-client-title = Skapa en OAuth-klient
 step-new-client-where = Planhat › App Center › Apps Library
-step-new-client-do-1 = Öppna “App Center” i Planhat.
+step-new-client-do-1 = { $planhat ->
+    [own] Öppna ert eget Planhat i webbläsaren, och i det “App Center”.
+   *[known] Öppna “App Center” i Planhat.
+}
 step-new-client-do-2 = Klicka på “+ New app”.
 step-new-client-do-3 = Klicka på “+ OAuth Client” i “Apps Library”.
 step-new-client-do-4 = Klistra in namnet i “Name” och klicka på “Create”.
@@ -124,8 +127,8 @@ step-redirect-urls-know = { $ai ->
    *[chatgpt] “Redirect URLs” innehåller båda adresserna, utan något före, efter eller mellan bokstäverna.
 }
 step-redirect-urls-note = { $ai ->
-    [claude] Claude kan ta emot svaret på vilken som helst av sina adresser. Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck bevisa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll Claudes första.
-   *[chatgpt] Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck bevisa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll ChatGPT:s.
+    [claude] Claude kan ta emot svaret på vilken som helst av sina adresser. Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck bevisa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll Claudes första och hoppa över beviset senare: det kan inte lyckas då.
+   *[chatgpt] Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck bevisa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll ChatGPT:s och hoppa över beviset senare: det kan inte lyckas då.
 }
 
 step-permissions-title = Bestäm vad { ai } får göra
@@ -244,8 +247,14 @@ step-ask-do-2 = { $ai ->
     [claude] Klicka på “+” och sedan “Connectors”, och slå på din anslutning.
    *[chatgpt] Välj din app: skriv “@” och dess namn, eller leta bakom “+”.
 }
-step-ask-do-3 = Klistra in frågan, skicka den och jämför svaret med listan i Hatcheck.
-step-ask-know = { ai } nämner samma företag.
+step-ask-do-3 = { $proof ->
+    [none] Klistra in frågan och skicka den.
+   *[proven] Klistra in frågan, skicka den och jämför svaret med listan i Hatcheck.
+}
+step-ask-know = { $proof ->
+    [none] { ai } nämner företag som du känner igen.
+   *[proven] { ai } nämner samma företag.
+}
 step-ask-note = { $ai ->
     [claude] Det första svaret kan ta någon minut. Claude kan först fråga om det får använda anslutningen.
    *[chatgpt] Det första svaret kan ta någon minut. ChatGPT kan först fråga om det får använda appen.
@@ -277,7 +286,7 @@ step-actions-where = ChatGPT › Workspace settings › Apps › din app
 step-actions-do-1 = Öppna din app i “Workspace settings” och välj “Configure Actions”.
 step-actions-do-2 = Slå på det som kollegor får använda. Till att börja med räcker det som listar, hämtar eller söker poster.
 step-actions-know = list_model_records är påslagen: utan den kan ingen fråga efter företag.
-step-actions-note = Det som Planhat lägger till senare är avslaget tills en administratör slår på det. Finns inget sådant val? Då är alla åtgärder påslagna.
+step-actions-note = Det som Planhat lägger till senare är avslaget tills en administratör slår på det. Finns inget sådant val? Då är alla åtgärder påslagna. I en arbetsyta med Business ges appar inte efter roll, så ingen behöver väljas efter det här.
 
 step-access-title = Bestäm vem som får använda den
 step-access-where = ChatGPT › Workspace settings › Apps › din app
@@ -309,6 +318,7 @@ copy-client-id = “OAuth Client ID”
 copy-client-secret = “OAuth Client Secret”
 copy-question = Frågan
 copy-self-test = Till en kollega
+copy-published-callback = Den nya callback-URL:en
 
 ## What people see of the generations of an interface
 
