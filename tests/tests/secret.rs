@@ -240,6 +240,9 @@ mod kill {
     /// How many kills, from the moment of the paste to a while after the check's end.
     const KILLS: u32 = 40;
 
+    /// How many while a secret is replaced.
+    const REPLACED: u32 = 12;
+
     /// What must be true whenever the program was killed: the journey can be read, what it says of the secret is so, and
     /// the keyring holds nothing that it does not name.
     async fn is_whole(setting: &Setting<'_>, bus: &Bus<'_>, id: &str, when: &str) -> Outcome<bool> {
@@ -318,14 +321,27 @@ mod kill {
         let bus = Bus::with_keyring(&home).await?;
         let setting = Setting { bus: Some(&bus), ..Setting::in_home(&home) };
         let client = tenant.client();
-        for kill in 0..12 {
+        let mut span = Duration::ZERO;
+        for kill in 0..=REPLACED {
             let id = with_kept_secret(&client, &home, &bus).await?;
             let mut assistant = start(&setting).await?;
             assistant.tell(json!({ "do": "resume", "id": id })).await?;
-            assistant.order(&hand_over(&client.client_secret)).await?;
-            tokio::time::sleep(Duration::from_millis(4 * kill)).await;
+            let began = Instant::now();
+            if kill == 0 {
+                assistant.tell(hand_over(&client.client_secret)).await?;
+                assistant
+                    .until("the old one to be given up", |view| {
+                        let journey = &view["screen"]["journey"];
+                        journey["earlier_secret"].is_null() && status(view, "client_secret") == "verified"
+                    })
+                    .await?;
+                span = began.elapsed();
+            } else {
+                assistant.order(&hand_over(&client.client_secret)).await?;
+                tokio::time::sleep(span * kill / REPLACED).await;
+            }
             drop(assistant);
-            let when = format!("{} ms into the change", 4 * kill);
+            let when = format!("kill {kill} of {REPLACED} within {span:?}");
             assert!(is_whole(&setting, &bus, &id, &when).await?, "there is always one of the two ({when})");
         }
         Ok(())
