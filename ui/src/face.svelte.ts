@@ -29,23 +29,31 @@ export class Face {
   /** Whether a screen was shown before: the first one leaves the focus where it is. */
   shown = false;
 
-  #odd = false;
+  /** How often something was said. */
+  spoken = 0;
+
+  /** Whether a card has spoken, of those that are drawn now. */
+  #carded = false;
 
   /** The last command that is under way. */
   #sending: Promise<View> | null = null;
 
   /** Asks for the first snapshot, and listens for the next ones. */
   async open(): Promise<void> {
-    await bridge.onView((view) => {
-      this.#show(view);
+    await this.#ask(async () => {
+      await bridge.onView((view) => {
+        this.#show(view);
+      });
+      this.layout = await bridge.layout();
+      this.#show(await bridge.view());
     });
-    this.layout = await bridge.layout();
-    this.#show(await bridge.view());
   }
 
   /** Makes the window the slim panel beside the browser, or the full window again. */
   async layOut(beside: boolean): Promise<void> {
-    this.layout = await bridge.layOut(beside);
+    await this.#ask(async () => {
+      this.layout = await bridge.layOut(beside);
+    });
   }
 
   /**
@@ -77,19 +85,34 @@ export class Face {
     }
   }
 
-  /** Finds out which problems a message fits; nothing if that could not be asked. */
+  /** Finds out which problems a message fits; nothing if that could not be asked, and then a refusal says why. */
   async explain(text: string): Promise<ExplanationView | null> {
-    try {
-      return await bridge.explain(text);
-    } catch {
-      return null;
-    }
+    return this.#ask(() => bridge.explain(text));
   }
 
   /** Has a screen reader say something, even if it is what it said last. */
   say(text: string): void {
-    this.#odd = !this.#odd;
-    this.said = this.#odd ? text : `${text}\u00a0`;
+    this.spoken += 1;
+    this.said = this.spoken % 2 === 1 ? text : `${text}\u00a0`;
+  }
+
+  /** Has the first speak of the cards that are drawn at once: it is the likeliest, or what stands in the way. */
+  sayOfCard(text: string): void {
+    if (this.#carded) return;
+    this.#carded = true;
+    queueMicrotask(() => (this.#carded = false));
+    this.say(text);
+  }
+
+  /** Asks the Rust side for something; that it cannot be asked is a refusal, too. */
+  async #ask<T>(asking: () => Promise<T>): Promise<T | null> {
+    this.refusal = null;
+    try {
+      return await asking();
+    } catch (error) {
+      this.refusal = asProblem(error);
+      return null;
+    }
   }
 
   /** Of two snapshots that cross on their way, the later one stays. */

@@ -1,9 +1,11 @@
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 
+import App from '../src/App.svelte';
 import type { View } from '../src/bindings/View';
 import { Face } from '../src/face.svelte';
-import { fixtures } from './fixtures';
-import { emit, send, sent, shows } from './rust';
+import { fixtures, problem } from './fixtures';
+import { emit, explain, layOut, send, sent, shows, view } from './rust';
 
 test('a snapshot that overtakes the answer to a command is not undone by it', async () => {
   const face = new Face();
@@ -45,4 +47,33 @@ test('whatever a refusal is made of, there is a problem to show', async () => {
   send.mockRejectedValue('the command is unknown');
   expect(await face.send({ do: 'leave' })).toBe(false);
   expect(face.refusal?.code).toBe('unexpected');
+});
+
+test('a window that cannot be filled says so, and tries again', async () => {
+  view.mockRejectedValueOnce('no such command');
+  render(App);
+  expect(await screen.findByTestId('problem-unexpected'), 'an empty window would say nothing').toBeTruthy();
+  await fireEvent.click(screen.getByTestId('try-again'));
+  expect(await screen.findByRole('main')).toBeTruthy();
+  expect(screen.queryByTestId('problem-unexpected')).toBeNull();
+});
+
+test('what cannot be laid out or explained is said, too', async () => {
+  const face = new Face();
+  layOut.mockRejectedValue('no window');
+  await face.layOut(true);
+  expect(face.refusal?.code).toBe('unexpected');
+  explain.mockRejectedValue(problem('network_offline'));
+  expect(await face.explain('no')).toBeNull();
+  expect(face.refusal?.code).toBe('network_offline');
+});
+
+test('of the cards that are drawn at once, the first speaks, and a later one after it', async () => {
+  const face = new Face();
+  face.sayOfCard('likely');
+  face.sayOfCard('less likely');
+  expect(face.said).toBe('likely');
+  await Promise.resolve();
+  face.sayOfCard('later');
+  expect(face.said.trim()).toBe('later');
 });

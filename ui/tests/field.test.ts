@@ -115,6 +115,18 @@ describe('a value', () => {
     });
   });
 
+  test('that is being typed keeps the focus, after what was missing was once pointed out', async () => {
+    await open(fixtures['bring-back']);
+    await fireEvent.click(screen.getByTestId('primary'));
+    field().focus();
+    await type('h');
+    await type('');
+    expect(screen.getByTestId('missing'), 'it is missing again').toBeTruthy();
+    expect(document.activeElement).toBe(field());
+    await fireEvent.click(screen.getByTestId('primary'));
+    expect(document.activeElement).toBe(screen.getByTestId('missing'));
+  });
+
   test('that is refused keeps the person at the step', async () => {
     await open(fixtures['bring-back']);
     await type('not a url');

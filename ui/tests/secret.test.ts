@@ -45,6 +45,31 @@ describe('the client secret', () => {
     expect(sent()).toEqual([]);
   });
 
+  test('is not taken from what is pasted into a message to be explained', async () => {
+    await open(fixtures.secret);
+    await fireEvent.click(screen.getByTestId('open-explain'));
+    const { event } = paste();
+    const text = screen.getByTestId('explain-text');
+    text.dispatchEvent(event);
+    expect(event.defaultPrevented, 'the paste belongs to the field').toBe(false);
+    expect(await fireEvent.keyDown(text, { key: 'v', ctrlKey: true })).toBe(true);
+    expect(await fireEvent.keyDown(document.body, { key: 'v', ctrlKey: true })).toBe(true);
+    expect(sent()).toEqual([]);
+  });
+
+  test('is forgotten only after a question, which says what it would cost', async () => {
+    await open(fixtures['secret-wrong']);
+    await fireEvent.click(screen.getByTestId('forget-secret'));
+    expect(screen.getByTestId('forget').textContent).toContain('Planhat does not show it again.');
+    await fireEvent.click(screen.getByTestId('forget-keep'));
+    expect(screen.queryByTestId('forget')).toBeNull();
+    expect(sent()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('forget-secret'));
+    await fireEvent.click(screen.getByTestId('forget-confirm'));
+    expect(sent()).toEqual([{ do: 'forget_secret' }]);
+    expect(screen.queryByTestId('forget')).toBeNull();
+  });
+
   test('is taken with the button, too', async () => {
     await open(fixtures.secret);
     await fireEvent.click(screen.getByTestId('paste-secret'));

@@ -11,5 +11,8 @@ Element.prototype.scrollIntoView = () => undefined;
 HTMLDialogElement.prototype.showModal = function showModal(): void {
   this.open = true;
 };
+HTMLDialogElement.prototype.close = function close(): void {
+  this.open = false;
+};
 
 beforeEach(reset);

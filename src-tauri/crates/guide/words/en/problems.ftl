@@ -416,7 +416,7 @@ problem-tools-hidden-mend = { $ai ->
 
 problem-menu-moved-title = The menu looks different
 problem-menu-moved-cause = The other application has been changed since these steps were written, and what you look for has another name or another place.
-problem-menu-moved-mend = Follow the other way in the note of the step. Look for what the step is for, rather than for its exact words.
+problem-menu-moved-mend = In the step, click “{ labels-other }” and choose what you see. Look for what the step is for, rather than for its exact words.
 
 ## The question
 

@@ -405,7 +405,7 @@ problem-tools-hidden-mend = { $ai ->
 
 problem-menu-moved-title = Menyn ser annorlunda ut
 problem-menu-moved-cause = Det andra programmet har ändrats sedan de här stegen skrevs, och det du letar efter har ett annat namn eller en annan plats.
-problem-menu-moved-mend = Följ den andra vägen i stegets anmärkning. Leta efter det som steget är till för, snarare än efter de exakta orden.
+problem-menu-moved-mend = Klicka på “{ labels-other }” i steget och välj det du ser. Leta efter det som steget är till för, snarare än efter de exakta orden.
 
 ## The question
 
