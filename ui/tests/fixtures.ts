@@ -234,6 +234,7 @@ export function journey(
     people: nobody,
     secret: null,
     earlier_secret: null,
+    to_share: true,
     ...more,
   };
 }

@@ -29,6 +29,17 @@ test('five thousand companies are as quick to show as a hundred, page by page', 
   expect(performance.now() - began, 'a page turns before anybody wonders').toBeLessThan(4000);
 });
 
+test('the summary suggests to publish only where the Rust side finds it open', async () => {
+  const page = await open(fixtures['summary-connected']);
+  expect(page.textContent).toContain('Publish the app, so that');
+  page.remove();
+  const { screen: shown } = fixtures['summary-connected'];
+  if (shown.kind !== 'summary') throw new Error('a summary');
+  const shared = { ...shown.journey, to_share: false };
+  const after = await open({ ...fixtures['summary-connected'], screen: { kind: 'summary', journey: shared } });
+  expect(after.textContent).not.toContain('Publish the app, so that');
+});
+
 test('the summary looks whether it still works, without a sign-in or with one', async () => {
   await open(fixtures['summary-connected']);
   await fireEvent.click(screen.getByTestId('look'));

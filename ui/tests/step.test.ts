@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, test } from 'vitest';
 
 import { has } from '../src/words';
@@ -66,6 +66,14 @@ describe('a step', () => {
       expect(document.activeElement).toBe(screen.getByTestId('step-title'));
     });
     expect(screen.getByTestId('step-title').textContent).toBe('Bring back the callback URL');
+  });
+
+  test('says what its stage is for where that begins, and not again', async () => {
+    const first = await open(fixtures['new-client']);
+    expect(within(first).getByTestId('stage-about').textContent).toContain("An OAuth Client is Planhat's key for ChatGPT");
+    first.remove();
+    await open(fixtures['client-id']);
+    expect(screen.queryByTestId('stage-about')).toBeNull();
   });
 
   test('leaves the focus alone while it changes under the person', async () => {

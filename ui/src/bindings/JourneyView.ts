@@ -79,4 +79,8 @@ secret: KeptSecret | null,
 /**
  * The one before it, which is kept until the new one has been proven.
  */
-earlier_secret: KeptSecret | null, };
+earlier_secret: KeptSecret | null, 
+/**
+ * Whether sharing with colleagues is still to be done, and can be from this seat.
+ */
+to_share: boolean, };

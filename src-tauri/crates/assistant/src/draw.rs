@@ -60,7 +60,18 @@ fn journey_view(desk: &Desk, open: &Open, reply_port: u16) -> JourneyView {
         people: people::view(open),
         secret: journey.secret().cloned(),
         earlier_secret: journey.earlier_secret().cloned(),
+        to_share: is_to_be_shared(journey),
     }
+}
+
+/// Whether the step with which sharing begins is still open, and nothing bars this seat from it.
+fn is_to_be_shared(journey: &Journey) -> bool {
+    let begin = journey.steps().find(|step| {
+        let stage = journey.recipe().stage_of(step.id);
+        stage.is_some_and(|stage| stage.id == StageId::Publish)
+    });
+    let barred = journey.seat().limits(journey.recipe().id).iter().any(|limit| limit.bars_sharing());
+    !barred && begin.is_some_and(|step| !journey.status(step).is_settled())
 }
 
 /// The most companies that are shown at once.

@@ -183,6 +183,8 @@ pub struct JourneyView {
     pub secret: Option<KeptSecret>,
     /// The one before it, which is kept until the new one has been proven.
     pub earlier_secret: Option<KeptSecret>,
+    /// Whether sharing with colleagues is still to be done, and can be from this seat.
+    pub to_share: bool,
 }
 
 /// Whose sign-ins are proven, and what they granted.

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use assistant::guide::access::{Intention, PlanChange};
 use assistant::guide::recipe::{RecipeId, StepId};
+use assistant::guide::seat::{AiPlan, Seat, WorkspaceRole};
 use assistant::guide::words::Language;
 use assistant::guide::{ClientSecret, Company, Environment, Field, Person, ProblemCode, QueryResult};
 use assistant::journey::{Check, Document, Event, Journey, Mode, SecretPlace, Status};
@@ -518,6 +519,21 @@ async fn choosing_the_other_tenant_is_no_mistake() {
     );
     let seen = met(&assistant, Field::ServerUrl, "https://api.planhat.com/v1/mcp").await;
     assert_eq!(seen.map(|(code, _)| code), Some(ProblemCode::ServerUrlWrongTenant), "demo was chosen");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sharing_is_suggested_while_it_is_open_and_this_seat_may() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    let view = assistant.send(Command::Begin { mode: Mode::Practice, recipe: RecipeId::Chatgpt }).await;
+    assert!(journey(&view).to_share, "nothing is known that would bar it");
+    for (role, may) in [(WorkspaceRole::Member, false), (WorkspaceRole::Owner, true)] {
+        let seat = Seat { plan: Some(AiPlan::Business), role: Some(role) };
+        let view = assistant.send(Command::Sit { seat }).await;
+        assert_eq!(journey(&view).to_share, may, "as {role:?}");
+    }
+    let view = assistant.send(Command::Skip { step: StepId::Publish }).await;
+    assert!(!journey(&view).to_share, "whoever left it out has decided");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -110,8 +110,9 @@ const DEVELOPER_MODE_OTHERS: &[(Interface, Way)] = &[
     ),
 ];
 
-const OPEN_APP: &[Mark] = &[Mark::press(1, "Create app")];
-const OPEN_CREATE: &[Mark] = &[Mark::press(1, "Create")];
+const OPEN_APP: &[Mark] = &[Mark::press(1, "Apps"), Mark::press(1, "Create app")];
+const OPEN_CREATE: &[Mark] = &[Mark::press(1, "Apps"), Mark::press(1, "Create")];
+const OPEN_CONNECTOR: &[Mark] = &[Mark::press(1, "Connectors"), Mark::press(1, "Create")];
 const OPEN_PLUGIN: &[Mark] = &[Mark::press(1, "+"), Mark::press(1, "Add custom MCP server")];
 
 const NEW_APP: &[Mark] = &[
@@ -142,7 +143,7 @@ const NEW_APP_OTHERS: &[(Interface, Way)] = &[
         Way::new(
             4,
             CONNECTORS,
-            &[Sketch::new(&form::CONNECTORS_PAGE, OPEN_CREATE), Sketch::new(&form::NEW_APP, NEW_APP)],
+            &[Sketch::new(&form::CONNECTORS_PAGE, OPEN_CONNECTOR), Sketch::new(&form::NEW_APP, NEW_APP)],
         ),
     ),
 ];
@@ -171,6 +172,7 @@ const OAUTH_CLIENT: &[Step] = &[
     planhat::CLIENT_SECRET,
     Step {
         copies: &[CopyItem::ClientId, CopyItem::ClientSecret],
+        note: true,
         others: &[(
             ChatgptPlugins,
             Way::elsewhere(None, &[Sketch::new(&form::NEW_PLUGIN_ADVANCED, CREDENTIALS)]),

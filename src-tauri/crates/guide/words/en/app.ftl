@@ -307,7 +307,7 @@ prove-again = Prove it again
 sign-in-title = Waiting for your sign-in
 sign-in-how = In your browser, sign in to Planhat if you are asked to, and click “Authorize”. There is no hurry.
 sign-in-open = Open sign-in page
-sign-in-waited = Waiting for
+sign-in-waited = Waiting for { $time }
 sign-in-stuck = Not getting on?
 sign-in-ask = What do you see in the browser?
 sign-in-other = It shows another message…
@@ -327,7 +327,7 @@ result-tools-are = { $reading ->
     }
 }
 result-access = Access
-result-access-is = Users and companies could be read. What else is granted was asked, and not tried. Nothing was changed.
+result-access-is = Users and companies could be read. What else is allowed was not tried. Nothing was changed.
 
 rows-owner = Asked for { $name }.
 rows-owner-email = Asked for { $name }, { $email }.
@@ -391,7 +391,7 @@ summary-next-publish = { $ai ->
     [claude] In a Team or Enterprise plan, have your colleagues connect, each with their own account.
    *[chatgpt] Publish the app, so that colleagues can connect it with their own accounts.
 }
-summary-next-reply = When you are done here, take Hatcheck's reply address out of “Redirect URLs” in Planhat.
+summary-next-reply = When you are done here, take Hatcheck's reply address out of “Redirect URLs” in Planhat. Without it, Hatcheck cannot prove the connection again.
 summary-next-real = Set up the real connection from the start page, whenever you like.
 summary-back = Back to the steps
 

@@ -57,7 +57,7 @@ problem-server-url-not-mcp-mend = { $suggestion ->
 
 problem-oauth-discovery-failed-title = Where to sign in cannot be found
 problem-oauth-discovery-failed-cause = A server that people sign in to publishes a page for applications that says where and how. Here that page is missing, or it cannot be read.
-problem-oauth-discovery-failed-mend = Check the server URL first. If it is right, try again in a few minutes, and then show the evidence below to Planhat's support.
+problem-oauth-discovery-failed-mend = Check the server URL first. If it is right, try again in a few minutes, and then show the details below to Planhat's support.
 
 # $expected: the issuer that was asked.
 problem-issuer-mismatch-title = Somebody else answered for Planhat
@@ -65,11 +65,11 @@ problem-issuer-mismatch-cause = { $expected ->
     [none] The answer names another sign-in server than the one that was asked. That can be a fault in the server's set-up, and it can be an attempt to get at your sign-in.
    *[other] The sign-in server that was asked is {$expected}, and the answer names another. That can be a fault in the server's set-up, and it can be an attempt to get at your sign-in.
 }
-problem-issuer-mismatch-mend = Stop here, and do not enter this ID and secret anywhere else. Show the evidence below to Planhat's support.
+problem-issuer-mismatch-mend = Stop here, and do not enter this ID and secret anywhere else. Show the details below to Planhat's support.
 
 problem-pkce-unsupported-title = The server lacks a needed protection
 problem-pkce-unsupported-cause = A sign-in has to be protected against being picked up on its way (by PKCE with S256). The server does not offer that, so Hatcheck does not go on.
-problem-pkce-unsupported-mend = Check that the server URL is right. If it is, show the evidence below to Planhat's support.
+problem-pkce-unsupported-mend = Check that the server URL is right. If it is, show the details below to Planhat's support.
 
 problem-resource-mismatch-title = The sign-in is for another server
 problem-resource-mismatch-cause = The address under which the server knows itself and the server URL in use are not the same, so the access that was granted does not fit.
@@ -80,7 +80,7 @@ problem-resource-mismatch-mend = { $ai ->
 
 problem-mcp-version-unsupported-title = The two do not speak the same version
 problem-mcp-version-unsupported-cause = Server and Hatcheck found no version of the MCP protocol that both know.
-problem-mcp-version-unsupported-mend = Look whether there is a newer Hatcheck. If this is the newest, show the evidence below to Planhat's support.
+problem-mcp-version-unsupported-mend = Look whether there is a newer Hatcheck. If this is the newest, show the details below to Planhat's support.
 
 ## ID, secret and registration
 
@@ -106,7 +106,7 @@ problem-client-secret-wrong-mend = { $ai ->
 problem-client-auth-method-wrong-title = The secret was sent the wrong way
 problem-client-auth-method-wrong-cause = ID and secret may be right, but a secret can be sent in several ways, and the server does not take the one that was used.
 problem-client-auth-method-wrong-mend = { $ai ->
-    [claude] Claude always sends the secret in one way (“client_secret_post”), and cannot be set to another. Show the evidence below to Planhat's support.
+    [claude] Claude always sends the secret in one way (“client_secret_post”), and cannot be set to another. Show the details below to Planhat's support.
    *[chatgpt] In ChatGPT's form, open “Advanced OAuth settings” and choose the other “Token endpoint auth method”: “client_secret_post” or “client_secret_basic”.
 }
 
@@ -117,7 +117,7 @@ problem-id-and-secret-swapped-title = { $reason ->
     [together] ID and secret were pasted together
    *[other] ID and secret have changed places
 }
-problem-id-and-secret-swapped-cause = Planhat's client IDs begin with pk_, and its client secrets with sk_. An ID may be seen by others, a secret may not, so each belongs only into its own field.
+problem-id-and-secret-swapped-cause = Planhat's client IDs usually begin with pk_, and its client secrets with sk_. An ID may be seen by others, a secret may not, so each belongs only into its own field.
 problem-id-and-secret-swapped-mend = { $reason ->
     [secret_in_id] Copy the “Client ID” in Planhat, and paste that here. The secret has a step of its own. Hatcheck did not keep what you pasted.
     [id_in_secret] Copy the “Client Secret” in Planhat, and paste that here.
@@ -346,7 +346,7 @@ problem-app-center-hidden-mend = Look behind “…” in the bar at the top of 
 
 problem-developer-mode-off-title = Developer mode is off
 problem-developer-mode-off-cause = Apps of your own need developer mode. It is off, or your workspace does not allow it.
-problem-developer-mode-off-mend = In ChatGPT, open “Settings”, “Apps”, “Advanced Settings”, and switch “Developer mode” on. If it cannot be switched on, ask an owner to allow it in “Workspace settings”, under “Permissions & Roles”.
+problem-developer-mode-off-mend = In Hatcheck, open the step “{ rail-developer-mode }”, and switch it on as it says there. If it cannot be switched on, ask an owner to allow it in “Workspace settings”, under “Permissions & Roles”.
 
 problem-plan-or-role-lacks-title = Your { ai } plan or role lacks this
 problem-plan-or-role-lacks-cause = { $ai ->
@@ -435,9 +435,9 @@ problem-query-invalid-mend = Check how it is spelled in Planhat, choose from wha
 problem-no-rows-title = It works, and the answer is empty
 problem-no-rows-cause = { $owner ->
     [none] The question was asked and answered: there is nothing that fits, at least nothing that this account may see.
-   *[other] The question was asked and answered: this account sees no companies of which {$owner} is the owner.
+   *[other] The question was asked and answered: this account sees no companies of which {$owner} is the “Owner”.
 }
-problem-no-rows-mend = Choose somebody who is the owner of companies in Planhat. If there should be some, check whether your Role shows you only a part of all companies.
+problem-no-rows-mend = Choose somebody who is the “Owner” of companies in Planhat. If there should be some, check whether your Role shows you only a part of all companies.
 
 ## Other people's computers
 

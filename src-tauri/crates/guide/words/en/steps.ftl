@@ -10,7 +10,7 @@ stage-create-app-title = Begin the app in ChatGPT
 stage-create-app-about = You switch on developer mode, start a new app, and bring back its callback URL.
 
 stage-oauth-client-title = Create the OAuth Client in Planhat
-stage-oauth-client-about = You make the key with which { ai } may come in, and decide what it opens.
+stage-oauth-client-about = An OAuth Client is Planhat's key for { ai }: you make it, and decide what it opens.
 
 stage-connector-title = Add the connector in Claude
 stage-connector-about = You give Claude the server URL, the ID and the secret.
@@ -62,27 +62,27 @@ step-developer-mode-chatgpt-connectors-do-3 = Switch “Developer mode” on.
 
 step-new-app-title = Start a new app
 step-new-app-where = ChatGPT › Settings › Apps › Create app
-step-new-app-do-1 = Click “Create app”. A form with the title “New App” opens.
-step-new-app-do-2 = Paste the name into “Name”. “Description” may stay empty.
+step-new-app-do-1 = In “Settings”, under “Apps”, click “Create app”. A form with the title “New App” opens.
+step-new-app-do-2 = Copy the name here, and paste it into “Name” in ChatGPT. “Description” may stay empty.
 step-new-app-do-3 = Under “Connection”, paste the server URL into “Server URL”.
 step-new-app-do-4 = Leave “Authentication” at “OAuth”.
 step-new-app-know = The form shows the name and the server URL exactly as they are here. Nothing has been created yet.
 
 step-new-app-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server
 step-new-app-chatgpt-plugins-do-1 = On the page “Plugins”, click “+”, then “Add custom MCP server”. A form opens.
-step-new-app-chatgpt-plugins-do-2 = Paste the name into “Name”. “Description” may stay empty.
+step-new-app-chatgpt-plugins-do-2 = Copy the name here, and paste it into “Name” in ChatGPT. “Description” may stay empty.
 step-new-app-chatgpt-plugins-do-3 = Under “Connection”, paste the server URL into “Server URL”.
 step-new-app-chatgpt-plugins-do-4 = Set “Authentication” to “OAuth”.
 
 step-new-app-chatgpt-security-where = ChatGPT › Settings › Apps › Create
 step-new-app-chatgpt-security-do-1 = In “Settings”, under “Apps”, click “Create”. A form opens.
-step-new-app-chatgpt-security-do-2 = Paste the name into “Name”. “Description” may stay empty.
+step-new-app-chatgpt-security-do-2 = Copy the name here, and paste it into “Name” in ChatGPT. “Description” may stay empty.
 step-new-app-chatgpt-security-do-3 = Under “Connection”, paste the server URL into “Server URL”.
 step-new-app-chatgpt-security-do-4 = Leave “Authentication” at “OAuth”.
 
 step-new-app-chatgpt-connectors-where = ChatGPT › Settings › Connectors › Create
 step-new-app-chatgpt-connectors-do-1 = In “Settings”, under “Connectors”, click “Create”. A form opens.
-step-new-app-chatgpt-connectors-do-2 = Paste the name into “Name”. “Description” may stay empty.
+step-new-app-chatgpt-connectors-do-2 = Copy the name here, and paste it into “Name” in ChatGPT. “Description” may stay empty.
 step-new-app-chatgpt-connectors-do-3 = Paste the server URL into “Server URL”. It may be called “MCP Server URL”.
 step-new-app-chatgpt-connectors-do-4 = Set “Authentication” to “OAuth”.
 
@@ -96,7 +96,7 @@ step-callback-url-know = { $mode ->
    *[real] The URL begins with https://chatgpt.com/connector/oauth/ and goes on with letters and digits.
 }
 step-callback-url-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server › Advanced OAuth settings
-step-callback-url-note = Leave this form open: you come back to it. Every new app in ChatGPT has a callback URL of its own, so starting over would change it. A message that DCR or CIMD is unavailable is nothing to worry about: those are ways that you do not use here.
+step-callback-url-note = The callback URL is where Planhat sends its answer after a sign-in. Leave this form open: you come back to it. Every new app in ChatGPT has a callback URL of its own, so starting over would change it. A message that DCR or CIMD is unavailable is nothing to worry about: those are ways that you do not use here.
 
 ## Create the OAuth Client in Planhat
 
@@ -112,7 +112,7 @@ step-new-client-do-4 = Paste the name into “Name”, and click “Create”.
 step-new-client-know = The page of your new client opens, with the tabs “General” and “Permissions”.
 step-new-client-note = No “App Center” in the bar at the top? Look behind “…” there. If it is not there either, your Role in Planhat does not include it: ask a Planhat admin. And once the client is open, stay on its page: its secret is shown only until you save.
 
-step-redirect-urls-title = Say where answers may go
+step-redirect-urls-title = Tell Planhat where to send its answers
 step-redirect-urls-where = Planhat › App Center › your OAuth Client › General
 step-redirect-urls-do-1 = Under “Application Profile”, paste the description into “Short Description”. People read it when they sign in. “Logo” may stay empty.
 step-redirect-urls-do-2 = { $ai ->
@@ -124,8 +124,8 @@ step-redirect-urls-do-3 = { $ai ->
    *[chatgpt] Add Hatcheck's reply address to “Redirect URLs” as a second entry.
 }
 step-redirect-urls-know = { $ai ->
-    [claude] “Redirect URLs” holds all three addresses, with nothing before, after or between their letters.
-   *[chatgpt] “Redirect URLs” holds both addresses, with nothing before, after or between their letters.
+    [claude] “Redirect URLs” holds all three addresses, exactly as they are here, without blanks.
+   *[chatgpt] “Redirect URLs” holds both addresses, exactly as they are here, without blanks.
 }
 step-redirect-urls-note = { $ai ->
     [claude] Claude may take the answer at either of its addresses. Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep Claude's first, and leave the proof out later: it cannot succeed then.
@@ -135,7 +135,7 @@ step-redirect-urls-note = { $ai ->
 step-permissions-title = Decide what { ai } may do
 step-permissions-where = Planhat › App Center › your OAuth Client › Permissions
 step-permissions-do-1 = Open the tab “Permissions”.
-step-permissions-do-2 = Tick there what the list below says.
+step-permissions-do-2 = Below, choose what it is for. Then tick in Planhat what the list says.
 step-permissions-know = At least “View” on “Company” is ticked. You can come back and change this at any time.
 step-permissions-note = This is the most that anybody can do through { ai }. Each person also stays within their own Role in Planhat. Whoever is connected when you allow more later has to connect again.
 
@@ -148,9 +148,9 @@ step-client-id-know = It usually begins with pk_. It is a name, not a secret.
 step-client-secret-title = Put the Client Secret in safety
 step-client-secret-where = Planhat › App Center › your OAuth Client › General
 step-client-secret-do-1 = On the same tab, copy the “Client Secret”.
-step-client-secret-do-2 = Hand it over here. Hatcheck takes it from the clipboard and never shows it.
-step-client-secret-know = Hatcheck tries the ID and the secret with Planhat at once, and tells you what came back. It usually begins with sk_.
-step-client-secret-note = Planhat shows the secret this one time. Hatcheck keeps it in the keyring of this computer; if there is none, it says so, and keeps the secret only while it is open.
+step-client-secret-do-2 = Come back here, and press the button below. Hatcheck takes the secret from the clipboard and never shows it.
+step-client-secret-know = Hatcheck tries the ID and the secret with Planhat at once, and tells you what came back. The secret usually begins with sk_.
+step-client-secret-note = The secret is the password of the OAuth Client. Planhat shows it this one time. Hatcheck keeps it in the keyring of this computer; if there is none, it says so, and keeps the secret only while it is open.
 
 step-enter-credentials-title = Give ID and secret to ChatGPT
 step-enter-credentials-where = ChatGPT › New App › Advanced OAuth settings
@@ -158,6 +158,7 @@ step-enter-credentials-do-1 = In the form that is still open in ChatGPT, paste t
 step-enter-credentials-do-2 = Paste the client secret into “OAuth Client Secret”.
 step-enter-credentials-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server › Advanced OAuth settings
 step-enter-credentials-know = Both fields are filled, each with its own value.
+step-enter-credentials-note = Is the form gone? Start a new app. It gets a new callback URL: add that to “Redirect URLs” in Planhat before you save.
 
 step-save-client-title = Save the OAuth Client
 step-save-client-where = Planhat › App Center › your OAuth Client
@@ -202,7 +203,7 @@ step-connector-credentials-know = Your connector is in the list.
 step-connector-credentials-note = Look twice before you add it: ID and secret cannot be changed later. If one is wrong, remove the connector and add it again.
 
 step-connector-credentials-claude-wizard-where = Claude › Add custom connector › OAuth client
-step-connector-credentials-claude-wizard-do-1 = Set “OAuth client” to “Use your own OAuth client”.
+step-connector-credentials-claude-wizard-do-1 = Leave “Authentication” as it is. Set “OAuth client” to “Use your own OAuth client”.
 step-connector-credentials-claude-wizard-do-2 = Paste the client ID into “OAuth Client ID”.
 step-connector-credentials-claude-wizard-do-3 = Paste the client secret into “OAuth Client Secret”.
 step-connector-credentials-claude-wizard-do-4 = Click “Add”.
@@ -219,10 +220,10 @@ step-connect-note = Nothing opens? Allow pop-up windows for claude.ai. If others
 
 step-create-app-title = Create the app
 step-create-app-where = ChatGPT › New App
-step-create-app-do-1 = At the end of ChatGPT's form, tick “I understand and want to continue”.
+step-create-app-do-1 = At the end of ChatGPT's form, tick the box. It may be called “I understand and want to continue”.
 step-create-app-do-2 = Click “Create”.
 step-create-app-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server
-step-create-app-chatgpt-plugins-do-1 = At the end of ChatGPT's form, tick “I understand and want to continue”.
+step-create-app-chatgpt-plugins-do-1 = At the end of ChatGPT's form, tick the box. It may be called “I understand and want to continue”.
 step-create-app-chatgpt-plugins-do-2 = Click “Create as a plugin”.
 step-create-app-know = A window with “Sign in with Planhat” opens.
 
@@ -236,7 +237,7 @@ step-authorize-note = Nothing opens? Allow pop-up windows for chatgpt.com. If ot
 
 step-prove-title = See it with your own eyes
 step-prove-where = Hatcheck
-step-prove-do-1 = Type the name of somebody who is the owner of companies in your Planhat, and start the proof.
+step-prove-do-1 = Type the name of somebody who is the “Owner” of companies in your Planhat, and start the proof.
 step-prove-do-2 = Your browser opens Planhat. Sign in if you are asked to, and click “Authorize”.
 step-prove-know = The companies of that owner are listed here, straight from your Planhat.
 step-prove-note = Hatcheck only reads, and never changes anything in Planhat. It goes the same way as { ai } does, with the same ID and secret.
@@ -286,7 +287,7 @@ step-actions-title = See which actions are enabled
 step-actions-where = ChatGPT › Workspace settings › Apps › your app
 step-actions-do-1 = In “Workspace settings”, open your app, and choose “Configure Actions”.
 step-actions-do-2 = Enable what colleagues may use. To begin with, whatever lists, gets or searches records is enough.
-step-actions-know = list_model_records is enabled: without it, nobody can ask for companies.
+step-actions-know = “list_model_records” is enabled. Without it, nobody can ask for companies.
 step-actions-note = What Planhat adds later stays off until an admin enables it. There is no such choice? Then all actions are enabled. In a Business workspace, apps are not given by role, so nobody has to be chosen after this.
 
 step-access-title = Decide who can use it
@@ -309,7 +310,10 @@ step-colleagues-note = Two people at one computer? Use a private window for the 
 ## What to carry over
 
 copy-app-name = “Name”
-copy-server-url = “Server URL”
+copy-server-url = { $ai ->
+    [claude] “Remote MCP server URL”
+   *[chatgpt] “Server URL”
+}
 copy-client-name = “Name”
 copy-short-description = “Short Description”
 copy-callback-url = { ai-whose } callback URL

@@ -10,7 +10,7 @@ access-fields = endast: { $fields }
 
 access-purpose = Vad ska den användas till?
 access-intention-ask-companies-title = Fråga om företag
-access-intention-ask-companies-about = Ser företag och vem som äger dem. Räcker för att bevisa anslutningen.
+access-intention-ask-companies-about = Ser företag och vem som är ansvarig för dem. Räcker för att testa anslutningen.
 access-intention-prepare-renewals-title = Förbereda förnyelser
 access-intention-prepare-renewals-about = Ser vad kunderna har, vad som är på gång och vad som har sagts.
 access-intention-log-work-title = Logga samtal och uppgifter
@@ -73,11 +73,11 @@ access-portfolio-only-mine = Ser bara sina egna företag
 ## What to think about
 
 access-warning-nothing = Ingenting är tillåtet, så ingen skulle kunna auktorisera något.
-access-warning-no-company-view = Utan “View” på “Company” går det inte att besvara frågan som bevisar anslutningen.
+access-warning-no-company-view = Utan “View” på “Company” går det inte att besvara frågan som testar anslutningen.
 access-warning-no-user-view = Utan “View” på “User” går det inte att koppla ett namn som Carly till en person.
 access-warning-everything = Allt är tillåtet på allt. { ai } skulle då kunna radera och hämta ut allt som personens roll tillåter.
-access-warning-removes = Poster kan raderas genom { ai }. Tillåt det bara om någon behöver det.
-access-warning-exports = Poster kan hämtas ut i mängd genom { ai }. Tillåt det bara om någon behöver det.
+access-warning-removes = Poster kan raderas via { ai }. Tillåt det bara om någon behöver det.
+access-warning-exports = Poster kan hämtas ut i mängd via { ai }. Tillåt det bara om någon behöver det.
 
 ## What is wrong with a table that was pasted
 
@@ -102,7 +102,7 @@ access-flaw-no-model-mend = Skriv modellens namn, eller ta bort raden.
 access-flaw-no-role = Raden säger inte vilken roll den handlar om.
 access-flaw-no-role-mend = Skriv rollens namn i den första raden för varje roll.
 access-flaw-neither-yes-nor-no = Cellen är varken ett ja eller ett nej.
-access-flaw-neither-yes-nor-no-mend = Skriv yes eller x för att tillåta, och lämna den annars tom.
+access-flaw-neither-yes-nor-no-mend = Skriv ja eller x för att tillåta, och lämna den annars tom.
 access-flaw-unknown-level = Den här åtkomstnivån är inte känd.
 access-flaw-unknown-level-mend = Skriv Full access, Read only eller None, eller räkna upp åtgärderna: View, Update.
 access-flaw-not-a-name = Det här kan inte vara ett namn.
@@ -112,21 +112,21 @@ access-flaw-beyond-last-column-mend = Ge kolumnen en rubrik, eller töm cellen.
 access-flaw-model-twice = En tidigare rad för samma roll handlar om samma modell.
 access-flaw-model-twice-mend = Behåll en rad för varje modell.
 
-## Vad en inloggning gav, bredvid vad som förutsågs
+## Vad en inloggning gav, bredvid vad som förväntades
 
-granted-title = Förutsett och beviljat
+granted-title = Förväntat och beviljat
 granted-about = { $role }: vad planen och den här rollen ger tillsammans, och vad inloggningen visade sig tillåta.
-granted-predicted = Förutsett
+granted-predicted = Förväntat
 granted-granted = Beviljat
 granted-difference = Skillnad
 granted-none = ingenting
-granted-as-predicted = som förutsett
+granted-as-predicted = som förväntat
 granted-described = beskrivet, inte prövat
-granted-agreement-as-predicted = Beviljat som förutsett.
-granted-agreement-differs = Inte som förutsett.
-granted-agreement-unfinished = Som förutsett så här långt. Hatcheck kunde inte fråga till slut.
+granted-agreement-as-predicted = Beviljat som förväntat.
+granted-agreement-differs = Inte som förväntat.
+granted-agreement-unfinished = Som förväntat så här långt. Hatcheck kunde inte fråga till slut.
 granted-difference-less = Inte beviljat: “{ $actions }”
-granted-difference-more = Beviljat, men inte förutsett: “{ $actions }”
+granted-difference-more = Beviljat, men inte förväntat: “{ $actions }”
 granted-difference-empty = Tillåtet, men ingen post kom tillbaka
 granted-difference-untold = Går inte att avgöra: “{ $actions }”
 granted-one-of = Något av detta. Vilket går inte att avgöra härifrån:
@@ -142,7 +142,7 @@ granted-cause-portfolio = Rollen visar kanske bara vissa företag, och det som h
 granted-cause-no-records = Det finns kanske ingen sådan post ännu.
 granted-cause-no-reading-tells = Ingen ofarlig fråga avgör det.
 granted-cause-model-unknown = Servern känner inte till den här datamodellen under det namnet.
-granted-cause-not-reached = Beviset stannade innan det kom hit.
+granted-cause-not-reached = Testet stannade innan det kom hit.
 
 ## hatcheck preview
 

@@ -16,21 +16,21 @@ details-no-answer = inget svar
 
 stopped-title = Hatcheck kunde inte starta
 welcome-title = Anslut ChatGPT eller Claude till Planhat
-welcome-sentence = Ett steg i taget, i båda programmen. Varje värde kontrolleras och anslutningen bevisas.
+welcome-sentence = Ett steg i taget, i båda programmen. Varje värde kontrolleras och anslutningen testas.
 welcome-which = Vad ansluter du?
 welcome-practise = Öva först
 welcome-recommended = Rekommenderas
 welcome-practise-about = En övning med påhittade företag, helt på den här datorn. Inget på riktigt kan gå sönder. Tar ungefär fem minuter.
 welcome-real = Gör det på riktigt
 welcome-real-about = Med ditt eget { ai } och ditt eget Planhat. Du kan stanna vid vilket steg som helst och fortsätta en annan dag.
-welcome-never = Hatcheck läser bara i Planhat, visar inte din hemlighet för någon och skickar ingenting till sina upphovsmän.
+welcome-never = Hatcheck läser bara i Planhat, visar inte din hemlighet för någon och skickar ingenting till sina utvecklare.
 
 saved-title = Fortsätt där du var
 saved-practice = Övning
 saved-real = På riktigt
 saved-progress = { $done } av { $of } steg · { $at }
 saved-resume = Fortsätt
-saved-more = Mer för { $name }
+saved-more = Fler val för { $name }
 saved-rename = Byt namn…
 saved-duplicate = Kopiera utan hemligheten
 saved-archive = Lägg undan
@@ -55,7 +55,7 @@ practice-leave = Lämna övningen
 
 faults-open = Låt det gå fel som…
 faults-title = Låt det gå fel som…
-faults-about = Så gör övnings-Planhat från och med nu, tills du stänger av det eller lämnar övningen.
+faults-about = Så beter sig övnings-Planhat från och med nu, tills du stänger av det eller lämnar övningen.
 faults-search = Sök, till exempel: omdirigering, hemlighet, ingenting
 faults-none-found = Inget sådant. Prova ett annat ord.
 faults-off = Stäng av allt
@@ -66,7 +66,7 @@ fault-off = Stäng av: { $fault }
 ## Beside the browser
 
 layout-beside = Bredvid webbläsaren
-layout-full = Helt fönster
+layout-full = Stort fönster
 layout-keys = { $name } (Ctrl+B)
 layout-under = Den här skrivbordsmiljön låter inte Hatcheck ligga överst. Ställ det själv bredvid webbläsaren.
 
@@ -81,7 +81,7 @@ rail-summary = Sammanfattning
 rail-stage-create-app = Påbörja appen
 rail-stage-oauth-client = Skapa klienten
 rail-stage-connector = Lägg till anslutningen
-rail-stage-finish = Anslut och bevisa
+rail-stage-finish = Anslut och testa
 rail-stage-publish = Dela
 
 rail-tenant = Ditt Planhat
@@ -100,7 +100,7 @@ rail-authorize = Logga in
 rail-new-connector = Ny anslutning
 rail-connector-credentials = ID och hemlighet
 rail-connect = Logga in
-rail-prove = Beviset
+rail-prove = Testet
 rail-ask = Fråga { ai }
 rail-publish = Publicera
 rail-published-callback = Callback-URL igen
@@ -133,11 +133,11 @@ sketch-action = Moment
 sketch-not-yet = Inte än
 
 labels-checked = { $source ->
-    [others] Etiketterna är i andra hand, senast kontrollerade { $at }.
+    [others] Etiketterna kommer från tredje part, senast kontrollerade { $at }.
    *[other] Etiketterna kontrollerades senast { $at }.
 }
 labels-article = Etiketterna är de som står i Planhats artikel.
-labels-vendor = Etiketterna är de som står i { $app }s egen guide.
+labels-vendor = Etiketterna kommer från guiden från { $app }.
 labels-others = Etiketterna är som andra har skrivit ned dem. Några kan skilja sig.
 labels-other = Ser det annorlunda ut?
 labels-question = Vad ser du i { $app }?
@@ -176,7 +176,7 @@ close = Stäng
 
 copied-item = Kopierat: { $item }
 copy-until = Ligger kvar i urklipp i { $seconds } s
-copy-taken-off = Hemligheten är borta ur urklipp igen.
+copy-taken-off = Hemligheten är borttagen ur urklipp.
 copy-unknown = Inte känt ännu
 
 standing-verified = Verifierat { $at }.
@@ -184,7 +184,7 @@ standing-self-declared = Du har sagt att det här är klart, { $at }.
 standing-stale = “{ $step }” har ändrats sedan du gjorde det här. Se över det en gång till.
 standing-skipped = Du hoppade över det här.
 standing-interrupted = Kontrollen stoppades innan den var klar. Du kan köra den igen.
-reopen = Ta tillbaka
+reopen = Ångra
 
 step-count = Steg { $number } av { $of }
 back = Tillbaka
@@ -203,10 +203,10 @@ missing-callback-url = Hämta callback-URL:en först: klistra in den i fältet n
 missing-published-callback = Hämta den publicerade appens callback-URL först, eller hoppa över steget.
 missing-client-id = Hämta klient-ID:t först: klistra in det i fältet nedan.
 missing-secret = Lämna över hemligheten först: kopiera den i Planhat och klistra sedan in den nedan.
-missing-secret-check = Hemligheten finns här, men den är inte bevisad ännu. Kontrollera den igen eller klistra in en annan.
+missing-secret-check = Hemligheten finns här, men den är inte bekräftad ännu. Kontrollera den igen eller klistra in en annan.
 missing-check = Kontrollen pågår fortfarande. Vänta en stund eller avbryt den.
 missing-sign-in = Din inloggning är fortfarande öppen i webbläsaren. Slutför den där eller avbryt.
-missing-proof = Starta beviset först.
+missing-proof = Starta testet först.
 
 ## Before the first step
 
@@ -272,10 +272,10 @@ offer-decline = Låt det vara
 secret-label = Klienthemlighet
 secret-paste = Klistra in hemligheten från urklipp
 secret-how = Eller tryck Ctrl+V. Hemligheten passerar inte den här sidan och visas aldrig.
-secret-guard = Klicka inte på “Save” i Planhat ännu. Från och med då visar det inte hemligheten igen.
+secret-guard = Klicka inte på “Save” i Planhat ännu. Därefter visas hemligheten aldrig igen.
 secret-again = Klistra in en ny hemlighet
 secret-restore = Tillbaka till den tidigare
-secret-waiting = Väntar på nyckelringen. Den kan be dig låsa upp den.
+secret-waiting = Väntar på nyckelringen. Du kan behöva låsa upp den.
 secret-check = Kontrollera igen
 secret-forget = Glöm den
 secret-forget-title = Glöm hemligheten?
@@ -287,8 +287,8 @@ secret-keyring = Hemligheten finns i datorns nyckelring.
 secret-keyring-ending = Hemligheten som slutar på { $ending } finns i datorns nyckelring.
 secret-this-run = Hemligheten sparas tills Hatcheck stängs och glöms sedan.
 secret-this-run-ending = Hemligheten som slutar på { $ending } sparas tills Hatcheck stängs och glöms sedan.
-secret-earlier = Den tidigare hemligheten behålls tills den nya har bevisats.
-secret-earlier-ending = Den tidigare hemligheten, som slutar på { $ending }, behålls tills den nya har bevisats.
+secret-earlier = Den tidigare hemligheten behålls tills den nya har bekräftats.
+secret-earlier-ending = Den tidigare hemligheten, som slutar på { $ending }, behålls tills den nya har bekräftats.
 secret-hidden = Sparad och visas inte
 secret-hidden-ending = Sparad, slutar på { $ending }
 secret-unsaved = Om du nyss har kopierat båda: klicka på “Save” i Planhat och kontrollera igen. Hatcheck har hemligheten.
@@ -302,17 +302,17 @@ secret-gone = Hatcheck har ingen hemlighet.
 phases-label = Det som kontrolleras
 state-waiting = väntar
 state-working = kontrolleras
-prove = Bevisa anslutningen
-prove-again = Bevisa igen
+prove = Testa anslutningen
+prove-again = Testa igen
 sign-in-title = Väntar på att du loggar in
 sign-in-how = Logga in i Planhat i webbläsaren om du blir ombedd, och klicka på “Authorize”. Det är ingen brådska.
 sign-in-open = Öppna inloggningssidan
-sign-in-waited = Har väntat i
+sign-in-waited = Har väntat i { $time }
 sign-in-stuck = Kommer du inte vidare?
 sign-in-ask = Vad ser du i webbläsaren?
 sign-in-other = Den visar ett annat meddelande…
 
-result-title = Det här är bevisat
+result-title = Det här är bekräftat
 result-signed-in = Inloggad
 result-signed-in-is = Den som klickade på “Authorize” i webbläsaren. Planhat talar inte om vem det var.
 result-tools = Verktyg
@@ -327,7 +327,7 @@ result-tools-are = { $reading ->
     }
 }
 result-access = Åtkomst
-result-access-is = Användare och företag gick att läsa. Vad som annars är beviljat efterfrågades, men prövades inte. Inget ändrades.
+result-access-is = Användare och företag gick att läsa. Vad som annars är tillåtet prövades inte. Inget ändrades.
 
 rows-owner = Frågan gällde { $name }.
 rows-owner-email = Frågan gällde { $name }, { $email }.
@@ -350,12 +350,12 @@ rows-renewal = Förnyelse
 
 problem-who = Vem som kan åtgärda det
 problem-again = Försök igen
-problem-dismiss = Lägg undan
+problem-dismiss = Dölj
 
 ## Summary
 
 summary-connected-real = { ai } är anslutet till Planhat
-summary-connected-about-real = En riktig inloggning och en riktig fråga har bevisat det.
+summary-connected-about-real = En riktig inloggning och en riktig fråga har bekräftat det.
 summary-connected-practice = Nu har du gjort det en gång
 summary-connected-about-practice = Övningsanslutningen fungerar hela vägen. Den riktiga kräver samma steg.
 summary-connected-about-unproven = Det har du sagt. Hatcheck har inte bevisat det.
@@ -369,17 +369,23 @@ summary-left-after = { $count ->
     [one] Ett till följer efter det.
    *[other] { $count } till följer efter det.
 }
-summary-stages = Hur varje etapp är känd
-summary-verified = { $count } verifierade
+summary-stages = Läget i varje etapp
+summary-verified = { $count ->
+    [one] { $count } verifierat
+   *[other] { $count } verifierade
+}
 summary-declared = { $count } enligt dig
-summary-skipped = { $count } överhoppade
+summary-skipped = { $count ->
+    [one] { $count } överhoppat
+   *[other] { $count } överhoppade
+}
 summary-open = { $count } att göra
 health-title = Fungerar det fortfarande?
 health-about = Frågar Planhat om servern, ID:t, hemligheten och callback-URL:en fortfarande gäller. Ingen behöver logga in.
 health-no-secret = Det här kräver hemligheten, och Hatcheck har den inte längre. Klistra in den, så kan det kontrolleras.
 health-look = Kontrollera nu
 health-again = Kontrollera igen
-health-prove = Bevisa det med en inloggning
+health-prove = Testa med en inloggning
 health-good = Fungerar fortfarande, { $at }.
 health-at = Fungerar inte, { $at }:
 summary-next = Vad händer nu
@@ -391,7 +397,7 @@ summary-next-publish = { $ai ->
     [claude] Låt dina kollegor ansluta, om ni har planen Team eller Enterprise, var och en med sitt eget konto.
    *[chatgpt] Publicera appen, så att kollegor kan ansluta den med sina egna konton.
 }
-summary-next-reply = När du är klar här kan du ta bort Hatchecks svarsadress ur “Redirect URLs” i Planhat.
+summary-next-reply = När du är klar här kan du ta bort Hatchecks svarsadress ur “Redirect URLs” i Planhat. Utan den kan Hatcheck inte testa anslutningen igen.
 summary-next-real = Gör den riktiga anslutningen från startsidan när du vill.
 summary-back = Tillbaka till stegen
 
@@ -401,24 +407,24 @@ own-title = Vad du beviljades
 own-role = Din roll i Planhat
 own-role-of = Roll i Planhat
 own-role-none = Välj din roll
-own-about = Välj din roll för att se vad du beviljades bredvid vad som förutsågs.
+own-about = Välj din roll för att se vad du beviljades bredvid vad som förväntades.
 
-people-title = Bevisa det person för person
+people-title = Testa person för person
 people-about = En i taget loggar in på den här datorn, var och en i ett eget privat webbläsarfönster. Hatcheck tar sedan reda på, enbart genom att läsa, vad de beviljades.
 people-later = Personer kan logga in här när OAuth-klienten är sparad.
-people-tally = { $proven } av { $count } bevisade
+people-tally = { $proven } av { $count } bekräftade
 people-name = Namn
 people-add = Lägg till
-people-prove = Bevisa
-people-again = Bevisa igen
+people-prove = Testa
+people-again = Testa igen
 people-remove = Ta bort { $name } från listan
 people-granted = Vad som beviljades
 people-asking = Tar reda på vad som är beviljat
 people-standing-not-yet = inte ännu
 people-standing-nothing = inte ännu; kan inte auktorisera något
 people-standing-working = loggar in
-people-standing-proven = bevisat
-people-standing-differs = inte som förutsett
+people-standing-proven = bekräftat
+people-standing-differs = inte som förväntat
 people-standing-unfinished = inte till slut
 people-standing-failed = ingen inloggning
 people-standing-outdated = planen har ändrats sedan dess

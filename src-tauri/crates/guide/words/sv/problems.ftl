@@ -13,7 +13,7 @@ problem-server-url-wrong-tenant-title = { $reason ->
 problem-server-url-wrong-tenant-cause = { $reason ->
     [unknown_host] Den ligger under ett av Planhats egna namn, men inte under ett som Hatcheck har sett förut. Det kan vara rätt, till exempel om ert Planhat ligger i en egen region.
     [lookalike] Den påminner om en Planhat-adress, men hör till någon annans namn.
-    [production] Du valde ett annat Planhat än det vanliga, och det här är det vanligas adress.
+    [production] Du valde ett annat Planhat än det vanliga, och det här är adressen till det vanliga.
     [demo] Det här är adressen för demomiljöer, och du valde ingen demomiljö.
     [practice] Den här adressen leder till den här datorn, som övningsmiljön gör, och det valde du inte.
    *[other] Det vanliga Planhat och demo-Planhat har varsin adress, och det ena känner inte till det andras konton.
@@ -53,18 +53,18 @@ problem-server-url-not-mcp-mend = { $suggestion ->
 
 problem-oauth-discovery-failed-title = Inloggningssidan går inte att hitta
 problem-oauth-discovery-failed-cause = En server som man loggar in på har en sida för program som säger var och hur. Här saknas den sidan, eller så går den inte att läsa.
-problem-oauth-discovery-failed-mend = Kontrollera server-URL:en först. Är den rätt, försök igen om några minuter, och visa sedan uppgifterna nedan för Planhats support.
+problem-oauth-discovery-failed-mend = Kontrollera server-URL:en först. Är den rätt, försök igen om några minuter, och visa sedan detaljerna nedan för Planhats support.
 
 problem-issuer-mismatch-title = Någon annan svarade i Planhats ställe
 problem-issuer-mismatch-cause = { $expected ->
     [none] Svaret nämner en annan inloggningsserver än den som tillfrågades. Det kan vara ett fel i serverns inställningar, och det kan vara ett försök att komma åt din inloggning.
    *[other] Inloggningsservern som tillfrågades är {$expected}, men svaret nämner en annan. Det kan vara ett fel i serverns inställningar, och det kan vara ett försök att komma åt din inloggning.
 }
-problem-issuer-mismatch-mend = Stanna här, och ange inte det här ID:t och den här hemligheten någon annanstans. Visa uppgifterna nedan för Planhats support.
+problem-issuer-mismatch-mend = Stanna här, och ange inte det här ID:t och den här hemligheten någon annanstans. Visa detaljerna nedan för Planhats support.
 
 problem-pkce-unsupported-title = Servern saknar ett skydd som behövs
 problem-pkce-unsupported-cause = En inloggning måste skyddas mot att någon fångar upp den på vägen (med PKCE och S256). Servern erbjuder inte det, så Hatcheck går inte vidare.
-problem-pkce-unsupported-mend = Kontrollera att server-URL:en är rätt. Är den det, visa uppgifterna nedan för Planhats support.
+problem-pkce-unsupported-mend = Kontrollera att server-URL:en är rätt. Är den det, visa detaljerna nedan för Planhats support.
 
 problem-resource-mismatch-title = Inloggningen gäller en annan server
 problem-resource-mismatch-cause = Adressen som servern själv uppger och server-URL:en som används är inte densamma, så åtkomsten som gavs passar inte.
@@ -75,7 +75,7 @@ problem-resource-mismatch-mend = { $ai ->
 
 problem-mcp-version-unsupported-title = De två talar inte samma version
 problem-mcp-version-unsupported-cause = Servern och Hatcheck hittade ingen version av MCP-protokollet som båda kan.
-problem-mcp-version-unsupported-mend = Se efter om det finns ett nyare Hatcheck. Är det här det nyaste, visa uppgifterna nedan för Planhats support.
+problem-mcp-version-unsupported-mend = Se efter om det finns ett nyare Hatcheck. Är det här det nyaste, visa detaljerna nedan för Planhats support.
 
 ## ID, secret and registration
 
@@ -100,7 +100,7 @@ problem-client-secret-wrong-mend = { $ai ->
 problem-client-auth-method-wrong-title = Hemligheten skickades på fel sätt
 problem-client-auth-method-wrong-cause = ID och hemlighet kan vara rätt, men en hemlighet kan skickas på flera sätt, och servern godtar inte det som användes.
 problem-client-auth-method-wrong-mend = { $ai ->
-    [claude] Claude skickar alltid hemligheten på ett och samma sätt (“client_secret_post”), och det går inte att ställa om. Visa underlaget nedan för Planhats support.
+    [claude] Claude skickar alltid hemligheten på ett och samma sätt (“client_secret_post”), och det går inte att ställa om. Visa detaljerna nedan för Planhats support.
    *[chatgpt] Öppna “Advanced OAuth settings” i ChatGPT:s formulär och välj den andra “Token endpoint auth method”: “client_secret_post” eller “client_secret_basic”.
 }
 
@@ -110,7 +110,7 @@ problem-id-and-secret-swapped-title = { $reason ->
     [together] ID och hemlighet klistrades in tillsammans
    *[other] ID och hemlighet har bytt plats
 }
-problem-id-and-secret-swapped-cause = Planhats klient-ID:n börjar med pk_ och dess klienthemligheter med sk_. Ett ID får ses av andra, en hemlighet får det inte, så var och en hör bara hemma i sitt eget fält.
+problem-id-and-secret-swapped-cause = Planhats klient-ID:n börjar oftast med pk_ och dess klienthemligheter med sk_. Ett ID får ses av andra, en hemlighet får det inte, så var och en hör bara hemma i sitt eget fält.
 problem-id-and-secret-swapped-mend = { $reason ->
     [secret_in_id] Kopiera “Client ID” i Planhat och klistra in det här. Hemligheten har ett eget steg. Hatcheck har inte sparat det du klistrade in.
     [id_in_secret] Kopiera “Client Secret” i Planhat och klistra in den här.
@@ -294,8 +294,8 @@ problem-authorization-expired-cause = { $reason ->
    *[other] Åtkomst ges för en tid och förnyas sedan. Den här gången förnyades den inte, eller så togs den tillbaka.
 }
 problem-authorization-expired-mend = { $ai ->
-    [claude] Öppna “Customize” i Claude och sedan “Connectors”, koppla från anslutningen och anslut den igen. Kör beviset igen i Hatcheck.
-   *[chatgpt] Öppna “Settings” och sedan “Apps” i ChatGPT, koppla från appen och anslut den igen. Kör beviset igen i Hatcheck.
+    [claude] Öppna “Customize” i Claude och sedan “Connectors”, koppla från anslutningen och anslut den igen. Kör testet igen i Hatcheck.
+   *[chatgpt] Öppna “Settings” och sedan “Apps” i ChatGPT, koppla från appen och anslut den igen. Kör testet igen i Hatcheck.
 }
 
 problem-state-mismatch-title = Svaret hör till en annan inloggning
@@ -335,7 +335,7 @@ problem-app-center-hidden-mend = Titta bakom “…” i raden högst upp i Plan
 
 problem-developer-mode-off-title = Utvecklarläget är avstängt
 problem-developer-mode-off-cause = Egna appar kräver utvecklarläget. Det är avstängt, eller så tillåter er arbetsyta det inte.
-problem-developer-mode-off-mend = Öppna “Settings”, “Apps”, “Advanced Settings” i ChatGPT, och slå på “Developer mode”. Går det inte att slå på, be en ägare att tillåta det i “Workspace settings”, under “Permissions & Roles”.
+problem-developer-mode-off-mend = Öppna steget “{ rail-developer-mode }” i Hatcheck, och slå på det så som det står där. Går det inte att slå på, be en ägare att tillåta det i “Workspace settings”, under “Permissions & Roles”.
 
 problem-plan-or-role-lacks-title = Din plan eller roll i { ai } räcker inte
 problem-plan-or-role-lacks-cause = { $ai ->
@@ -412,8 +412,8 @@ problem-menu-moved-mend = Klicka på “{ labels-other }” i steget och välj d
 problem-field-cache-stale-title = Ett nytt fält är inte känt ännu
 problem-field-cache-stale-cause = Anslutningen minns vilka fält som fanns när den gjordes. Ett fält som har lagts till i Planhat sedan dess är inte med.
 problem-field-cache-stale-mend = { $ai ->
-    [claude] Koppla från anslutningen och anslut den igen, eller kör beviset igen i Hatcheck.
-   *[chatgpt] Koppla från appen och anslut den igen, eller kör beviset igen i Hatcheck.
+    [claude] Koppla från anslutningen och anslut den igen, eller kör testet igen i Hatcheck.
+   *[chatgpt] Koppla från appen och anslut den igen, eller kör testet igen i Hatcheck.
 }
 
 problem-query-invalid-title = Frågan nämner något som inte finns
@@ -423,9 +423,9 @@ problem-query-invalid-mend = Kontrollera hur det stavas i Planhat, välj bland d
 problem-no-rows-title = Det fungerar, och svaret är tomt
 problem-no-rows-cause = { $owner ->
     [none] Frågan ställdes och besvarades: det finns inget som stämmer, åtminstone inget som det här kontot får se.
-   *[other] Frågan ställdes och besvarades: det här kontot ser inga företag som {$owner} är ägare till.
+   *[other] Frågan ställdes och besvarades: det här kontot ser inga företag där {$owner} står som “Owner”.
 }
-problem-no-rows-mend = Välj någon som är ägare till företag i Planhat. Om det borde finnas några, kontrollera om din roll bara visar en del av alla företag.
+problem-no-rows-mend = Välj någon som står som “Owner” för företag i Planhat. Om det borde finnas några, kontrollera om din roll bara visar en del av alla företag.
 
 ## Other people's computers
 
@@ -436,7 +436,7 @@ problem-rate-limited-mend = { $seconds ->
    *[other] Vänta så länge som servern ber om ({$seconds} s) och försök igen.
 }
 
-problem-vendor-outage-title = Servern har egna bekymmer
+problem-vendor-outage-title = Servern har problem
 problem-vendor-outage-cause = { $status ->
     [none] Den svarade med ett eget fel, eller med något trasigt. Det är inget fel på inställningarna.
    *[other] Den svarade med ett eget fel (status {$status}). Det är inget fel på inställningarna.
@@ -540,4 +540,4 @@ problem-unexpected-cause = { $reference ->
     [none] Det här är ett fel i Hatcheck, inte något som du har gjort.
    *[other] Det här är ett fel i Hatcheck, inte något som du har gjort. Dess referens är {$reference}.
 }
-problem-unexpected-mend = Försök igen. Om det händer igen, skicka rapporten till Hatchecks upphovsmän; den innehåller ingen hemlighet.
+problem-unexpected-mend = Försök igen. Om det händer igen, skicka rapporten till Hatchecks utvecklare; den innehåller ingen hemlighet.

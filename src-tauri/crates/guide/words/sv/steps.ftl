@@ -9,12 +9,12 @@ stage-create-app-title = Påbörja appen i ChatGPT
 stage-create-app-about = Du slår på utvecklarläget, påbörjar en ny app och hämtar dess callback-URL.
 
 stage-oauth-client-title = Skapa OAuth-klienten i Planhat
-stage-oauth-client-about = Du gör nyckeln som { ai } får komma in med, och bestämmer vad den öppnar.
+stage-oauth-client-about = En OAuth-klient är Planhats nyckel för { ai }: du skapar den och bestämmer vad den öppnar.
 
 stage-connector-title = Lägg till anslutningen i Claude
 stage-connector-about = Du ger Claude server-URL:en, ID:t och hemligheten.
 
-stage-finish-title = Anslut och bevisa
+stage-finish-title = Anslut och testa
 stage-finish-about = { $ai ->
     [claude] Du loggar in en gång och ser dina egna företag komma tillbaka.
    *[chatgpt] Du gör appen klar, loggar in en gång och ser dina egna företag komma tillbaka.
@@ -41,7 +41,7 @@ step-developer-mode-where = ChatGPT › Settings › Apps › Advanced Settings
 step-developer-mode-do-1 = Öppna “Settings” längst ned till vänster i ChatGPT.
 step-developer-mode-do-2 = Välj “Apps” och sedan “Advanced Settings”.
 step-developer-mode-do-3 = Slå på “Developer mode”.
-step-developer-mode-know = Reglaget förblir på.
+step-developer-mode-know = Reglaget är fortfarande på.
 step-developer-mode-note = I ett företags arbetsyta kan en ägare först behöva tillåta det: “Workspace settings”, “Permissions & Roles”, “Connected Data”.
 
 step-developer-mode-chatgpt-plugins-where = ChatGPT › Settings › Security and login
@@ -61,27 +61,27 @@ step-developer-mode-chatgpt-connectors-do-3 = Slå på “Developer mode”.
 
 step-new-app-title = Påbörja en ny app
 step-new-app-where = ChatGPT › Settings › Apps › Create app
-step-new-app-do-1 = Klicka på “Create app”. Ett formulär med rubriken “New App” öppnas.
-step-new-app-do-2 = Klistra in namnet i “Name”. “Description” kan lämnas tomt.
+step-new-app-do-1 = Klicka på “Create app” i “Settings”, under “Apps”. Ett formulär med rubriken “New App” öppnas.
+step-new-app-do-2 = Kopiera namnet här och klistra in det i “Name” i ChatGPT. “Description” kan lämnas tomt.
 step-new-app-do-3 = Klistra in server-URL:en i “Server URL”, under “Connection”.
 step-new-app-do-4 = Låt “Authentication” stå på “OAuth”.
 step-new-app-know = Formuläret visar namnet och server-URL:en precis som de står här. Ingenting har skapats ännu.
 
 step-new-app-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server
 step-new-app-chatgpt-plugins-do-1 = Klicka på “+” på sidan “Plugins” och sedan på “Add custom MCP server”. Ett formulär öppnas.
-step-new-app-chatgpt-plugins-do-2 = Klistra in namnet i “Name”. “Description” kan lämnas tomt.
+step-new-app-chatgpt-plugins-do-2 = Kopiera namnet här och klistra in det i “Name” i ChatGPT. “Description” kan lämnas tomt.
 step-new-app-chatgpt-plugins-do-3 = Klistra in server-URL:en i “Server URL”, under “Connection”.
 step-new-app-chatgpt-plugins-do-4 = Ställ “Authentication” på “OAuth”.
 
 step-new-app-chatgpt-security-where = ChatGPT › Settings › Apps › Create
 step-new-app-chatgpt-security-do-1 = Klicka på “Create” i “Settings”, under “Apps”. Ett formulär öppnas.
-step-new-app-chatgpt-security-do-2 = Klistra in namnet i “Name”. “Description” kan lämnas tomt.
+step-new-app-chatgpt-security-do-2 = Kopiera namnet här och klistra in det i “Name” i ChatGPT. “Description” kan lämnas tomt.
 step-new-app-chatgpt-security-do-3 = Klistra in server-URL:en i “Server URL”, under “Connection”.
 step-new-app-chatgpt-security-do-4 = Låt “Authentication” stå på “OAuth”.
 
 step-new-app-chatgpt-connectors-where = ChatGPT › Settings › Connectors › Create
 step-new-app-chatgpt-connectors-do-1 = Klicka på “Create” i “Settings”, under “Connectors”. Ett formulär öppnas.
-step-new-app-chatgpt-connectors-do-2 = Klistra in namnet i “Name”. “Description” kan lämnas tomt.
+step-new-app-chatgpt-connectors-do-2 = Kopiera namnet här och klistra in det i “Name” i ChatGPT. “Description” kan lämnas tomt.
 step-new-app-chatgpt-connectors-do-3 = Klistra in server-URL:en i “Server URL”. Det kan heta “MCP Server URL”.
 step-new-app-chatgpt-connectors-do-4 = Ställ “Authentication” på “OAuth”.
 
@@ -95,7 +95,7 @@ step-callback-url-know = { $mode ->
    *[real] Adressen börjar med https://chatgpt.com/connector/oauth/ och fortsätter med bokstäver och siffror.
 }
 step-callback-url-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server › Advanced OAuth settings
-step-callback-url-note = Låt formuläret stå öppet: du kommer tillbaka till det. Varje ny app i ChatGPT har en egen callback-URL, så om du börjar om ändras den. Ett meddelande om att DCR eller CIMD inte är tillgängligt är inget att oroa sig för: det är sätt som du inte använder här.
+step-callback-url-note = Callback-URL:en är dit Planhat skickar sitt svar efter en inloggning. Låt formuläret stå öppet: du kommer tillbaka till det. Varje ny app i ChatGPT har en egen callback-URL, så om du börjar om ändras den. Ett meddelande om att DCR eller CIMD inte är tillgängligt är inget att oroa sig för: det är sätt som du inte använder här.
 
 ## Create the OAuth Client in Planhat
 
@@ -111,7 +111,7 @@ step-new-client-do-4 = Klistra in namnet i “Name” och klicka på “Create�
 step-new-client-know = Sidan för din nya klient öppnas, med flikarna “General” och “Permissions”.
 step-new-client-note = Finns “App Center” inte i raden högst upp? Titta bakom “…” där. Finns det inte där heller omfattar din roll i Planhat det inte: fråga en Planhat-administratör. Stanna på klientens sida när den väl är öppen: hemligheten visas bara tills du sparar.
 
-step-redirect-urls-title = Säg vart svaren får gå
+step-redirect-urls-title = Tala om för Planhat vart svaren ska skickas
 step-redirect-urls-where = Planhat › App Center › din OAuth-klient › General
 step-redirect-urls-do-1 = Klistra in beskrivningen i “Short Description”, under “Application Profile”. Den läses av dem som loggar in. “Logo” kan lämnas tomt.
 step-redirect-urls-do-2 = { $ai ->
@@ -123,20 +123,20 @@ step-redirect-urls-do-3 = { $ai ->
    *[chatgpt] Lägg till Hatchecks svarsadress i “Redirect URLs” som en andra post.
 }
 step-redirect-urls-know = { $ai ->
-    [claude] “Redirect URLs” innehåller alla tre adresserna, utan något före, efter eller mellan tecknen.
-   *[chatgpt] “Redirect URLs” innehåller båda adresserna, utan något före, efter eller mellan bokstäverna.
+    [claude] “Redirect URLs” innehåller alla tre adresserna, precis som de står här, utan blanksteg.
+   *[chatgpt] “Redirect URLs” innehåller båda adresserna, precis som de står här, utan blanksteg.
 }
 step-redirect-urls-note = { $ai ->
-    [claude] Claude kan ta emot svaret på vilken som helst av sina adresser. Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck bevisa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll Claudes första och hoppa över beviset senare: det kan inte lyckas då.
-   *[chatgpt] Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck bevisa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll ChatGPT:s och hoppa över beviset senare: det kan inte lyckas då.
+    [claude] Claude kan ta emot svaret på vilken som helst av sina adresser. Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck testa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll Claudes första och hoppa över testet senare: det kan inte lyckas då.
+   *[chatgpt] Hatchecks svarsadress leder bara till den här datorn och låter Hatcheck testa anslutningen på egen hand. Du kan ta bort den efteråt. Om det bara finns plats för en adress, behåll ChatGPT:s och hoppa över testet senare: det kan inte lyckas då.
 }
 
 step-permissions-title = Bestäm vad { ai } får göra
 step-permissions-where = Planhat › App Center › din OAuth-klient › Permissions
 step-permissions-do-1 = Öppna fliken “Permissions”.
-step-permissions-do-2 = Kryssa där i det som listan nedan säger.
+step-permissions-do-2 = Välj nedan vad den ska användas till. Kryssa sedan i Planhat i det som listan säger.
 step-permissions-know = Åtminstone “View” för “Company” är ikryssat. Du kan komma tillbaka och ändra när som helst.
-step-permissions-note = Det här är det mesta som någon kan göra genom { ai }. Var och en håller sig dessutom inom sin egen roll i Planhat. Den som redan är ansluten när du tillåter mer måste ansluta igen.
+step-permissions-note = Det här är det mesta som någon kan göra via { ai }. Var och en håller sig dessutom inom sin egen roll i Planhat. Den som redan är ansluten när du tillåter mer måste ansluta igen.
 
 step-client-id-title = Hämta klient-ID:t
 step-client-id-where = Planhat › App Center › din OAuth-klient › General
@@ -147,9 +147,9 @@ step-client-id-know = Det börjar oftast med pk_. Det är ett namn, ingen hemlig
 step-client-secret-title = Sätt klienthemligheten i säkerhet
 step-client-secret-where = Planhat › App Center › din OAuth-klient › General
 step-client-secret-do-1 = Kopiera “Client Secret” på samma flik.
-step-client-secret-do-2 = Lämna över den här. Hatcheck tar den från urklipp och visar den aldrig.
-step-client-secret-know = Hatcheck prövar ID:t och hemligheten mot Planhat direkt och berättar vad svaret blev. Den börjar oftast med sk_.
-step-client-secret-note = Planhat visar hemligheten bara den här enda gången. Hatcheck sparar den i datorns nyckelring. Finns det ingen sådan säger Hatcheck det, och behåller hemligheten bara medan programmet är öppet.
+step-client-secret-do-2 = Kom tillbaka hit och klicka på knappen nedan. Hatcheck tar hemligheten från urklipp och visar den aldrig.
+step-client-secret-know = Hatcheck prövar ID:t och hemligheten mot Planhat direkt och berättar vad svaret blev. Hemligheten börjar oftast med sk_.
+step-client-secret-note = Hemligheten är OAuth-klientens lösenord. Planhat visar den bara den här enda gången. Hatcheck sparar den i datorns nyckelring. Finns det ingen sådan säger Hatcheck det, och behåller hemligheten bara medan programmet är öppet.
 
 step-enter-credentials-title = Ge ChatGPT ID och hemlighet
 step-enter-credentials-where = ChatGPT › New App › Advanced OAuth settings
@@ -157,6 +157,7 @@ step-enter-credentials-do-1 = Klistra in klient-ID:t i “OAuth Client ID”, i 
 step-enter-credentials-do-2 = Klistra in klienthemligheten i “OAuth Client Secret”.
 step-enter-credentials-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server › Advanced OAuth settings
 step-enter-credentials-know = Båda fälten är ifyllda, vart och ett med sitt eget värde.
+step-enter-credentials-note = Är formuläret borta? Påbörja en ny app. Den får en ny callback-URL: lägg till den i “Redirect URLs” i Planhat innan du sparar.
 
 step-save-client-title = Spara OAuth-klienten
 step-save-client-where = Planhat › App Center › din OAuth-klient
@@ -201,7 +202,7 @@ step-connector-credentials-know = Din anslutning står i listan.
 step-connector-credentials-note = Titta två gånger innan du lägger till den: ID och hemlighet går inte att ändra efteråt. Är något fel, ta bort anslutningen och lägg till den igen.
 
 step-connector-credentials-claude-wizard-where = Claude › Add custom connector › OAuth client
-step-connector-credentials-claude-wizard-do-1 = Ställ “OAuth client” på “Use your own OAuth client”.
+step-connector-credentials-claude-wizard-do-1 = Låt “Authentication” vara som det är. Ställ “OAuth client” på “Use your own OAuth client”.
 step-connector-credentials-claude-wizard-do-2 = Klistra in klient-ID:t i “OAuth Client ID”.
 step-connector-credentials-claude-wizard-do-3 = Klistra in klienthemligheten i “OAuth Client Secret”.
 step-connector-credentials-claude-wizard-do-4 = Klicka på “Add”.
@@ -218,10 +219,10 @@ step-connect-note = Öppnas ingenting? Tillåt popup-fönster för claude.ai. Om
 
 step-create-app-title = Skapa appen
 step-create-app-where = ChatGPT › New App
-step-create-app-do-1 = Kryssa i “I understand and want to continue” sist i formuläret i ChatGPT.
+step-create-app-do-1 = Kryssa i rutan sist i formuläret i ChatGPT. Den kan heta “I understand and want to continue”.
 step-create-app-do-2 = Klicka på “Create”.
 step-create-app-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server
-step-create-app-chatgpt-plugins-do-1 = Kryssa i “I understand and want to continue” sist i formuläret i ChatGPT.
+step-create-app-chatgpt-plugins-do-1 = Kryssa i rutan sist i formuläret i ChatGPT. Den kan heta “I understand and want to continue”.
 step-create-app-chatgpt-plugins-do-2 = Klicka på “Create as a plugin”.
 step-create-app-know = Ett fönster med “Sign in with Planhat” öppnas.
 
@@ -231,11 +232,11 @@ step-authorize-do-1 = Klicka på “Sign in with Planhat” och logga in med dit
 step-authorize-do-2 = Läs vad appen får göra. “Show more” visar det i detalj.
 step-authorize-do-3 = Klicka på “Authorize”.
 step-authorize-know = ChatGPT visar appen som ansluten. Du kan stänga dess meny.
-step-authorize-note = Öppnas ingenting? Tillåt popup-fönster för chatgpt.com. Om andra också använder webbläsaren, se först till att du är inloggad i Planhat som dig själv.
+step-authorize-note = Öppnas ingenting? Tillåt popup-fönster för chatgpt.com. Om andra också använder webbläsaren, se först till att du själv är inloggad i Planhat.
 
 step-prove-title = Se det med egna ögon
 step-prove-where = Hatcheck
-step-prove-do-1 = Skriv namnet på någon som är ägare till företag i ert Planhat, och starta beviset.
+step-prove-do-1 = Skriv namnet på någon som står som “Owner” för företag i ert Planhat, och starta testet.
 step-prove-do-2 = Webbläsaren öppnar Planhat. Logga in om du blir ombedd, och klicka på “Authorize”.
 step-prove-know = Ägarens företag visas här, direkt från ert Planhat.
 step-prove-note = Hatcheck läser bara och ändrar aldrig något i Planhat. Det går samma väg som { ai }, med samma ID och hemlighet.
@@ -279,13 +280,13 @@ step-published-callback-where = ChatGPT › Settings › Apps › din app
 step-published-callback-do-1 = Öppna den publicerade appen i ChatGPT, och i den “Advanced OAuth settings”.
 step-published-callback-do-2 = Kopiera “Callback URL” en gång till och klistra in den här. Hatcheck jämför den med den tidigare.
 step-published-callback-know = Den är densamma som förut. Är den en annan, finns nu båda bland “Redirect URLs” i Planhat.
-step-published-callback-note = Visas den inte? Hoppa över det här steget. Om en kollega senare möter ett fel om omdirigering, kom tillbaka hit: adressen i felet är den nya callback-URL:en.
+step-published-callback-note = Visas den inte? Hoppa över det här steget. Om en kollega senare får ett fel om omdirigering, kom tillbaka hit: adressen i felet är den nya callback-URL:en.
 
 step-actions-title = Se vilka åtgärder som är påslagna
 step-actions-where = ChatGPT › Workspace settings › Apps › din app
 step-actions-do-1 = Öppna din app i “Workspace settings” och välj “Configure Actions”.
 step-actions-do-2 = Slå på det som kollegor får använda. Till att börja med räcker det som listar, hämtar eller söker poster.
-step-actions-know = list_model_records är påslagen: utan den kan ingen fråga efter företag.
+step-actions-know = “list_model_records” är påslagen. Utan den kan ingen fråga efter företag.
 step-actions-note = Det som Planhat lägger till senare är avslaget tills en administratör slår på det. Finns inget sådant val? Då är alla åtgärder påslagna. I en arbetsyta med Business ges appar inte efter roll, så ingen behöver väljas efter det här.
 
 step-access-title = Bestäm vem som får använda den
@@ -308,7 +309,10 @@ step-colleagues-note = Två personer vid samma dator? Använd ett privat fönste
 ## What to carry over
 
 copy-app-name = “Name”
-copy-server-url = “Server URL”
+copy-server-url = { $ai ->
+    [claude] “Remote MCP server URL”
+   *[chatgpt] “Server URL”
+}
 copy-client-name = “Name”
 copy-short-description = “Short Description”
 copy-callback-url = { ai-whose } callback-URL

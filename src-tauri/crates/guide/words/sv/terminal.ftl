@@ -82,13 +82,13 @@ phase-sign-in = Du loggar in
 phase-token = Åtkomst ges
 phase-session = Anslutningen öppnas
 phase-tools = Verktygen listas
-phase-grants = Vad som är beviljat tas reda på
+phase-grants = Beviljad åtkomst kartläggs
 phase-owner = Ägaren hittas
 phase-query = Frågan besvaras
 
 ## Outcomes
 
-outcome-pass = bevisat
+outcome-pass = bekräftat
 outcome-warn = värt en titt
 outcome-fail = fel
 outcome-inconclusive = går inte att avgöra
@@ -142,7 +142,7 @@ who-chatgpt = { $ai ->
    *[chatgpt] En ägare av er arbetsyta i ChatGPT
 }
 who-it = Er IT-avdelning
-who-us = Hatchecks upphovsmän
+who-us = Hatchecks utvecklare
 
 ## What only the terminal says
 
@@ -153,9 +153,9 @@ secret-prompt = Klistra in klienthemligheten, tryck på Enter och sedan Ctrl+D.
 check-heading = Det som går att veta utan inloggning
 check-good = Ingenting står i vägen. Resten kräver en inloggning: hatcheck verify
 check-bad = Något måste åtgärdas först.
-verify-heading = Beviset
-verify-good = Anslutningen är bevisad.
-verify-bad = Anslutningen är inte bevisad.
+verify-heading = Testet
+verify-good = Anslutningen är bekräftad.
+verify-bad = Anslutningen är inte bekräftad.
 cancelled = Avbrutet. Ingenting har ändrats.
 sign-in-here = Logga in på den här adressen och klicka på “Authorize”. Hatcheck väntar; Ctrl+C avbryter.
 sign-in-hints = Väntar fortfarande. Vad ser du i webbläsaren?
