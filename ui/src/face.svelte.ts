@@ -1,6 +1,6 @@
 /** What the window shows: the latest view, and how commands are sent. */
 
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 
 import { speakAbout } from './about.svelte';
 import type { Command } from './bindings/Command';
@@ -88,6 +88,13 @@ export class Face {
   /** Finds out which problems a message fits; nothing if that could not be asked, and then a refusal says why. */
   async explain(text: string): Promise<ExplanationView | null> {
     return this.#ask(() => bridge.explain(text));
+  }
+
+  /** Has a box show again what holds, when what it was ticked for is refused. */
+  holding(holds: () => boolean): (box: HTMLInputElement) => void {
+    return (box) => {
+      if (this.refusal !== null) box.checked = untrack(holds);
+    };
   }
 
   /** Has a screen reader say something, even if it is what it said last. */

@@ -101,6 +101,20 @@ describe('a step', () => {
     expect(await screen.findByTestId('problem-clipboard_unavailable')).toBeTruthy();
   });
 
+  test.each<[FixtureName, string]>([
+    ['tenant-chosen', 'tenant-demo'],
+    ['bring-back-offer', 'watch'],
+  ])('shows again what holds when a choice was refused: %s', async (name, choice) => {
+    await open(fixtures[name]);
+    const boxes = (): boolean[] => [...document.querySelectorAll<HTMLInputElement>('.step [type=radio], .step [type=checkbox]')].map((box) => box.checked);
+    const before = boxes();
+    expect(before).toContain(true);
+    send.mockRejectedValue(problem('disk_unwritable'));
+    await fireEvent.click(screen.getByTestId(choice));
+    await screen.findByTestId('problem-disk_unwritable');
+    expect(boxes()).toEqual(before);
+  });
+
   test('shows how far a check has come', async () => {
     await open(fixtures['secret-running']);
     const states = ['discovery', 'pkce', 'credentials', 'redirect'].map(
