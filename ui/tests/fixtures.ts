@@ -110,6 +110,7 @@ function labels(app: StepView['app'], mode: JourneyView['mode']): StepView['labe
     choices: choices.length > 1 && mode === 'real' ? choices : [],
     source: app === 'claude' ? 'vendor' : 'article',
     checked: '2026-11-24',
+    old: false,
   };
 }
 
@@ -481,10 +482,17 @@ function inOther(id: StepId, interface_: Interface): Partial<StepView> {
   return {
     ...other,
     wording: interface_,
-    labels: { interface: interface_, choices: CLAUDES, source: 'vendor', checked: '2026-11-24' },
+    labels: { interface: interface_, choices: CLAUDES, source: 'vendor', checked: '2026-11-24', old: false },
     copies: id === 'new_connector' ? named : carried,
     can: can({ declare: true }),
   };
+}
+
+/** A step in another generation of ChatGPT. */
+function inChatgpt(id: StepId, interface_: Interface, more: Partial<StepView> = {}): View {
+  const other = stepsOf('chatgpt').find((step) => step.id === id)?.others[interface_];
+  const labels = { interface: interface_, choices: CHOICES, source: 'others' as const, checked: '2026-11-24', old: false };
+  return on(journey(id, { ...other, wording: interface_, labels, link: chatgpt, can: can({ declare: true }), ...more }));
 }
 
 const finished = (mode: JourneyView['mode']): JourneyView =>
@@ -609,7 +617,7 @@ export const fixtures = {
     journey('new_app', {
       wording: 'chatgpt_plugins',
       ...stepsOf('chatgpt')[2]?.others.chatgpt_plugins,
-      labels: { interface: 'chatgpt_plugins', choices: CHOICES, source: 'vendor', checked: '2026-11-24' },
+      labels: { interface: 'chatgpt_plugins', choices: CHOICES, source: 'vendor', checked: '2026-11-24', old: false },
       link: { app: 'chatgpt', address: 'https://chatgpt.com/plugins' },
       copies: [copy('app_name', 'Planhat'), copy('server_url', SERVER)],
       can: can({ declare: true }),
@@ -947,6 +955,22 @@ export const fixtures = {
       },
       status: declared,
       can: can({ skip: true }),
+    }),
+  ),
+  actions: on(journey('actions', { link: chatgpt, seat: seat('enterprise', 'owner'), can: can({ declare: true, skip: true }) })),
+  access: on(journey('access', { link: chatgpt, seat: seat('enterprise', 'owner'), can: can({ declare: true, skip: true }) })),
+  'developer-mode': on(journey('developer_mode', { link: chatgpt, can: can({ declare: true }) })),
+  'developer-mode-security': inChatgpt('developer_mode', 'chatgpt_security'),
+  'developer-mode-connectors': inChatgpt('developer_mode', 'chatgpt_connectors'),
+  'new-app-security': inChatgpt('new_app', 'chatgpt_security', { copies: [copy('app_name', 'Planhat'), copy('server_url', SERVER)] }),
+  'new-app-connectors': inChatgpt('new_app', 'chatgpt_connectors', { copies: [copy('app_name', 'Planhat'), copy('server_url', SERVER)] }),
+  'publish-drafts': inChatgpt('publish', 'chatgpt_security', { seat: seat('business', 'owner') }),
+  'labels-old': on(
+    journey('new_client', {
+      labels: { interface: 'planhat_tools', choices: [], source: 'article', checked: '2026-11-24', old: true },
+      link: planhat,
+      copies: [copy('client_name', 'ChatGPT')],
+      can: can({ declare: true }),
     }),
   ),
   colleagues: on(

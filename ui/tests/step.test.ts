@@ -172,7 +172,37 @@ describe('a sketch', () => {
   });
 });
 
+test('what can be seen of every step is among the fixtures', () => {
+  const seen = new Set(journeys.map((name) => {
+    const { screen: shown } = fixtures[name];
+    return shown.kind === 'journey' ? `${shown.journey.recipe} ${shown.journey.step.id}` : '';
+  }));
+  const all = (['chatgpt', 'claude'] as const).flatMap((recipe) =>
+    journey('tenant', {}, { recipe }).stages.flatMap(({ steps }) => steps.map(({ id }) => `${recipe} ${id}`)),
+  );
+  // Claude's way through Planhat is ChatGPT's.
+  const shared = (step: string): boolean => seen.has(step.replace('claude', 'chatgpt'));
+  expect(all.filter((step) => !seen.has(step) && !shared(step)), 'nobody would look at these').toEqual([]);
+});
+
 describe('another generation of an interface', () => {
+  test('is asked for openly where ChatGPT is first met, until that is done', async () => {
+    const container = await open(fixtures['developer-mode']);
+    expect(screen.getByRole('group', { name: "What do you see in ChatGPT's settings?" })).toBeTruthy();
+    await fireEvent.click(screen.getByTestId('interface-chatgpt_plugins'));
+    expect(sent()).toEqual([{ do: 'recognise', interface: 'chatgpt_plugins' }]);
+    container.remove();
+    await open(fixtures.copies);
+    expect(screen.queryByRole('group', { name: /What do you see/u })).toBeNull();
+  });
+
+  test('whose labels were checked long ago says so', async () => {
+    const old = await open(fixtures['labels-old']);
+    expect(old.textContent).toContain('more than six months ago');
+    old.remove();
+    expect((await open(fixtures['new-client'])).textContent).not.toContain('more than six months ago');
+  });
+
   test('can be said to be seen, and its guide is opened or copied', async () => {
     await open(fixtures.copies);
     expect(screen.queryByTestId('interface-chatgpt_plugins')).toBeNull();

@@ -21,4 +21,8 @@ source: LabelSource,
 /**
  * The day on which they were last compared with that.
  */
-checked: string, };
+checked: string, 
+/**
+ * Whether that is so long ago that some may have changed since.
+ */
+old: boolean, };

@@ -2,10 +2,12 @@
 
 use guide::explain::{Context, Explained, Explanation};
 use guide::problem::ProblemCode;
-use guide::recipe::{CopyItem, Edition, Interface, Place, Stage, StageId, Step, StepId, Task, Way};
+use guide::recipe::{CopyItem, Interface, Place, Stage, StageId, Step, StepId, Task, Way};
 use guide::seat::Limit;
 use guide::words::{Language, Words};
 use guide::{Field, QueryResult};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use journey::{Check, Journey, Mode, Status};
 
 use crate::access::Sides;
@@ -211,17 +213,20 @@ fn can(journey: &Journey, step: &Step, status: &Status, free: bool) -> Can {
 /// The vendor's labels, as the person sees them. The practice tenant has one generation of each interface only.
 fn labels(journey: &Journey, step: &Step) -> Option<LabelsView> {
     let interface = journey.interface(step.app)?;
-    let Edition { source, checked, .. } = interface.edition();
+    let edition = interface.edition();
+    let (source, _) = step.way_in(Some(interface)).1.labels(interface);
+    let old = edition.is_old(TimeZone::UTC.to_datetime(Timestamp::now()).date());
     let all: Vec<_> = Interface::of(step.app).collect();
     let choices = if journey.mode() == Mode::Real && all.len() > 1 { all } else { Vec::new() };
-    Some(LabelsView { interface, choices, source, checked })
+    Some(LabelsView { interface, choices, source, checked: edition.checked, old })
 }
 
 /// The guide that the labels of the current step come from.
 pub(crate) fn guide(open: &Open) -> Option<&'static str> {
     let journey = &open.journey;
-    let app = journey.recipe().step(journey.current())?.app;
-    Some(journey.interface(app)?.edition().guide)
+    let step = journey.recipe().step(journey.current())?;
+    let interface = journey.interface(step.app)?;
+    Some(step.way_in(Some(interface)).1.labels(interface).1)
 }
 
 fn copy_view(desk: &Desk, open: &Open, item: CopyItem, reply_port: u16) -> CopyView {

@@ -475,6 +475,8 @@ pub struct LabelsView {
     /// The day on which they were last compared with that.
     #[ts(type = "string")]
     pub checked: Date,
+    /// Whether that is so long ago that some may have changed since.
+    pub old: bool,
 }
 
 /// Something to carry over into the other application.

@@ -271,6 +271,8 @@ pub struct Way {
     pub place: Option<Place>,
     /// The windows that it is about, in the order in which they are met.
     pub sketches: &'static [Sketch],
+    /// Where its labels were read, and the page to read more; nothing where that is as for the rest of the interface.
+    pub read: Option<(LabelSource, &'static str)>,
 }
 
 /// Who has a step at all, by their seat in the AI app. Whoever does not know theirs has every step.
@@ -323,12 +325,23 @@ pub struct Step {
 impl Way {
     /// A way with actions of its own.
     const fn new(actions: u8, place: Option<Place>, sketches: &'static [Sketch]) -> Self {
-        Self { actions: Some(actions), place, sketches }
+        Self { actions: Some(actions), place, sketches, read: None }
     }
 
     /// Another way to do the same actions.
     const fn elsewhere(place: Option<Place>, sketches: &'static [Sketch]) -> Self {
-        Self { actions: None, place, sketches }
+        Self { actions: None, place, sketches, read: None }
+    }
+
+    /// The same, with labels that were read elsewhere than the rest of the interface's.
+    const fn read_in(self, source: LabelSource, page: &'static str) -> Self {
+        Self { read: Some((source, page)), ..self }
+    }
+
+    /// Where its labels were read in an interface, and the page to read more.
+    pub fn labels(&self, interface: Interface) -> (LabelSource, &'static str) {
+        let Edition { source, guide, .. } = interface.edition();
+        self.read.unwrap_or((source, guide))
     }
 }
 

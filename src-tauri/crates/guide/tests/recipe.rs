@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use guide::recipe::{App, Does, Given, Interface, Mark, Recipe, RecipeId, Step, StepId, Task, Way};
+use guide::recipe::{
+    App, Does, Given, Interface, LabelSource, Mark, Recipe, RecipeId, Step, StepId, Task, Way,
+};
 use guide::seat::Seat;
 use guide::{CallbackUrl, Field};
+use jiff::ToSpan as _;
 
 fn recipes() -> impl Iterator<Item = &'static Recipe> {
     RecipeId::ALL.iter().map(|id| id.recipe())
@@ -140,6 +143,34 @@ fn the_guides_to_the_labels_are_pages_of_the_vendors() {
         let theirs = hosts.iter().any(|host| page.starts_with(&format!("https://{host}/")));
         assert!(theirs, "{page} would be refused by the allow-list");
     }
+}
+
+#[test]
+fn a_label_that_planhats_article_does_not_have_is_not_said_to_be_its() {
+    let foreign = ["I understand and want to continue", "Drafts", "Configure Actions", "Configure Access"];
+    for step in recipes().flat_map(Recipe::steps) {
+        for interface in Interface::of(step.app) {
+            let (_, way) = step.way_in(Some(interface));
+            let (source, page) = way.labels(interface);
+            let elsewhere = marks(way).any(|mark| foreign.contains(&mark.label));
+            assert!(
+                !elsewhere || source != LabelSource::Article,
+                "{} in {}",
+                step.id.name(),
+                interface.name()
+            );
+            let article = page.starts_with("https://help.planhat.com/");
+            assert_eq!(source == LabelSource::Article, article, "the guide is where the labels were read");
+        }
+    }
+}
+
+#[test]
+fn labels_are_old_after_half_a_year_and_not_before() {
+    let edition = Interface::ChatgptApps.edition();
+    let after = |months: i32, days: i32| edition.checked.saturating_add(months.months().days(days));
+    assert!(!edition.is_old(after(6, 0)));
+    assert!(edition.is_old(after(6, 1)), "whoever trusts them must be told");
 }
 
 fn ways(step: &'static Step) -> impl Iterator<Item = &'static Way> {

@@ -6,10 +6,11 @@
 
 use super::forms::{self, chatgpt as form};
 use super::interface::Interface::{ChatgptConnectors, ChatgptPlugins, ChatgptSecurity};
+use super::interface::{CUSTOM_SERVER, DEVELOPER_MODE as DEVELOPER_MODE_PAGE};
 use super::planhat;
 use super::{
-    App, Audience, CopyItem, Given, Interface, Mark, Place, Recipe, RecipeId, Sketch, Stage, StageId, Step,
-    StepId, Task, Way,
+    App, Audience, CopyItem, Given, Interface, LabelSource, Mark, Place, Recipe, RecipeId, Sketch, Stage,
+    StageId, Step, StepId, Task, Way,
 };
 use crate::seat::{AiPlan, WorkspaceRole};
 use crate::value::Field;
@@ -209,7 +210,8 @@ const FINISH: &[Step] = &[
         ..Step::declare(
             StepId::CreateApp,
             App::Chatgpt,
-            Way::new(2, None, &[Sketch::new(&form::NEW_APP, CREATE)]),
+            Way::new(2, None, &[Sketch::new(&form::NEW_APP, CREATE)])
+                .read_in(LabelSource::Vendor, CUSTOM_SERVER),
             &[Given::CredentialsEntered],
             Given::AppCreated,
         )
@@ -250,7 +252,13 @@ const ASK: Sketch =
 const PUBLISH: &[Step] = &[
     Step {
         note: true,
-        others: &[(ChatgptPlugins, Way::new(3, CHATGPT, &[DRAFTS]))],
+        others: &[
+            (
+                ChatgptPlugins,
+                Way::new(3, CHATGPT, &[DRAFTS]).read_in(LabelSource::Others, DEVELOPER_MODE_PAGE),
+            ),
+            (ChatgptSecurity, Way::new(3, CHATGPT, &[APP_DRAFTS])),
+        ],
         ..Step::declare(
             StepId::Publish,
             App::Chatgpt,
@@ -266,7 +274,7 @@ const PUBLISH: &[Step] = &[
         ..Step::declare(
             StepId::PublishedCallback,
             App::Chatgpt,
-            Way::new(2, CHATGPT, &[]),
+            Way::new(2, CHATGPT, &[PUBLISHED]).read_in(LabelSource::Others, DEVELOPER_MODE_PAGE),
             &[Given::CallbackUrl, Given::Published],
             Given::PublishedCallback,
         )
@@ -277,7 +285,7 @@ const PUBLISH: &[Step] = &[
         ..Step::declare(
             StepId::Actions,
             App::Chatgpt,
-            Way::new(2, CHATGPT, &[]),
+            Way::new(2, CHATGPT, &[ACTIONS]).read_in(LabelSource::Others, DEVELOPER_MODE_PAGE),
             &[Given::Published],
             Given::ActionsEnabled,
         )
@@ -288,7 +296,7 @@ const PUBLISH: &[Step] = &[
         ..Step::declare(
             StepId::Access,
             App::Chatgpt,
-            Way::new(2, CHATGPT, &[]),
+            Way::new(2, CHATGPT, &[ACCESS]).read_in(LabelSource::Others, DEVELOPER_MODE_PAGE),
             &[Given::Published],
             Given::AccessGiven,
         )
@@ -315,3 +323,13 @@ const DRAFTS: Sketch = Sketch {
     form: &form::DRAFTS,
     marks: &[Mark::press(1, "Plugins"), Mark::press(2, "Drafts"), Mark::press(3, "Publish")],
 };
+const APP_DRAFTS: Sketch = Sketch {
+    form: &form::APP_DRAFTS,
+    marks: &[Mark::press(1, "Apps"), Mark::press(2, "Drafts"), Mark::press(3, "Publish")],
+};
+const PUBLISHED: Sketch = Sketch {
+    form: &form::PUBLISHED,
+    marks: &[Mark::press(1, "Advanced OAuth settings"), Mark::take(2, "Callback URL")],
+};
+const ACTIONS: Sketch = Sketch { form: &form::CONFIGURE, marks: &[Mark::press(1, "Configure Actions")] };
+const ACCESS: Sketch = Sketch { form: &form::CONFIGURE, marks: &[Mark::press(1, "Configure Access")] };

@@ -1,6 +1,7 @@
 //! The generations of the other applications' interfaces. Vendors rename and move their menus; which generation a person
 //! sees is theirs to say, and changes where and how each step in that application is done.
 
+use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -78,9 +79,19 @@ pub struct Edition {
 
 const CHECKED: Date = date(2026, 11, 24);
 const ARTICLE: &str = "https://help.planhat.com/en/articles/15644693-how-to-connect-chatgpt-to-planhat-using-oauth-and-planhat-s-mcp-server";
-const DEVELOPER_MODE: &str = "https://help.openai.com/en/articles/12584461";
-const CUSTOM_SERVER: &str = "https://developers.openai.com/api/docs/guides/custom-mcp-server";
+pub(super) const DEVELOPER_MODE: &str = "https://help.openai.com/en/articles/12584461";
+pub(super) const CUSTOM_SERVER: &str = "https://developers.openai.com/api/docs/guides/custom-mcp-server";
 const CUSTOM_CONNECTOR: &str = "https://support.claude.com/en/articles/11175166";
+
+/// For how long labels are taken to be as they were.
+const FRESH_MONTHS: i32 = 6;
+
+impl Edition {
+    /// Whether its labels were last compared so long ago that some may have changed since.
+    pub fn is_old(&self, today: Date) -> bool {
+        self.checked.saturating_add(FRESH_MONTHS.months()) < today
+    }
+}
 
 impl Interface {
     /// What is known of it.

@@ -273,6 +273,10 @@ step-publish-chatgpt-plugins-where = ChatGPT › Workspace settings › Plugins 
 step-publish-chatgpt-plugins-do-1 = In ChatGPT, open “Workspace settings”, then “Plugins”.
 step-publish-chatgpt-plugins-do-2 = Open “Drafts”, and find your plugin.
 step-publish-chatgpt-plugins-do-3 = Click “Publish”.
+step-publish-chatgpt-security-where = ChatGPT › Workspace settings › Apps › Drafts
+step-publish-chatgpt-security-do-1 = In ChatGPT, open “Workspace settings”, then “Apps”.
+step-publish-chatgpt-security-do-2 = Open “Drafts”, and find your app.
+step-publish-chatgpt-security-do-3 = Click “Publish”.
 step-publish-know = The app can now be found by the others in your workspace.
 step-publish-note = This needs a Business, Enterprise or Edu plan, and an admin or an owner of the workspace.
 

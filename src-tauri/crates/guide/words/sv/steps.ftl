@@ -272,6 +272,10 @@ step-publish-chatgpt-plugins-where = ChatGPT › Workspace settings › Plugins 
 step-publish-chatgpt-plugins-do-1 = Öppna “Workspace settings” i ChatGPT och sedan “Plugins”.
 step-publish-chatgpt-plugins-do-2 = Öppna “Drafts” och leta upp ditt plugin.
 step-publish-chatgpt-plugins-do-3 = Klicka på “Publish”.
+step-publish-chatgpt-security-where = ChatGPT › Workspace settings › Apps › Drafts
+step-publish-chatgpt-security-do-1 = Öppna “Workspace settings” i ChatGPT och sedan “Apps”.
+step-publish-chatgpt-security-do-2 = Öppna “Drafts” och leta upp din app.
+step-publish-chatgpt-security-do-3 = Klicka på “Publish”.
 step-publish-know = Nu kan de andra i er arbetsyta hitta appen.
 step-publish-note = Det här kräver en plan av typen Business, Enterprise eller Edu, och en administratör eller ägare av arbetsytan.
 

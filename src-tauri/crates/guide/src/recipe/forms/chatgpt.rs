@@ -106,3 +106,21 @@ pub(in crate::recipe) const DRAFTS: Form = Form {
     title: Some("Workspace settings"),
     parts: &[&[Item::new("Plugins", Control::Menu), Item::tab("Drafts", true), Item::button("Publish")]],
 };
+
+/// A published app.
+pub(in crate::recipe) const PUBLISHED: Form = Form {
+    title: None,
+    parts: &[&[Item::new(ADVANCED, Control::Fold { open: true }), Item::text("Callback URL")]],
+};
+
+/// Workspace settings › Apps › Drafts.
+pub(in crate::recipe) const APP_DRAFTS: Form = Form {
+    title: Some("Workspace settings"),
+    parts: &[&[APPS, Item::tab("Drafts", true), Item::button("Publish")]],
+};
+
+/// Workspace settings, at a published app.
+pub(in crate::recipe) const CONFIGURE: Form = Form {
+    title: Some("Workspace settings"),
+    parts: &[&[Item::new("Configure Actions", Control::Link), Item::new("Configure Access", Control::Link)]],
+};
