@@ -46,9 +46,13 @@ async function show({ view, press }, language) {
   }
 }
 
-// Opens what can be unfolded.
-function unfold() {
+// Opens what can be unfolded: the other generations and, where the window is narrow, the list of steps, too.
+async function unfold() {
+  pressed = true;
+  document.querySelectorAll('[aria-expanded="false"]:is([data-testid="labels"], [data-testid="all-steps"])').forEach((button) => button.click());
+  await drawn();
   document.querySelectorAll('details').forEach((details) => (details.open = true));
+  await drawn();
 }
 
 // What is there for a screen reader alone.

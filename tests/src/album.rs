@@ -68,12 +68,20 @@ impl Album {
         self.ask(page, &[name], language, "").await.map(drop)
     }
 
+    /// Shows one sight, with everything in it unfolded.
+    ///
+    /// # Errors
+    /// As for [`Album::show`].
+    pub async fn show_unfolded(&self, page: &Page, name: &str, language: Language) -> Outcome<()> {
+        self.ask(page, &[name], language, "await album.unfold();").await.map(drop)
+    }
+
     /// Shows sights, one after the other, and gives what a person could not read whole in each.
     ///
     /// # Errors
     /// When the page cannot be asked.
     pub async fn cut(&self, page: &Page, names: &[&str], language: Language) -> Outcome<Vec<String>> {
-        self.search(page, names, language, "album.unfold(); return album.cut();").await
+        self.search(page, names, language, "await album.unfold(); return album.cut();").await
     }
 
     /// Shows sights, one after the other, and gives what axe finds in each; of a card, in the card.
@@ -83,7 +91,7 @@ impl Album {
     pub async fn flaws(&self, page: &Page, names: &[&str], rules: &[&str]) -> Outcome<Vec<String>> {
         let rules = if rules.is_empty() { Value::Null } else { json!(rules) };
         let script = format!(
-            "album.unfold(); return album.flaws(name.startsWith('card-') ? 'section.card' : 'html', {rules});"
+            "await album.unfold(); return album.flaws(name.startsWith('card-') ? 'section.card' : 'html', {rules});"
         );
         self.search(page, names, Language::English, &script).await
     }

@@ -115,7 +115,15 @@ mod window {
         let window = open(&album, &home, Appearance::Light).await?;
         // The variants of a card differ in their words alone.
         let names: Vec<&str> = album.names().filter(|name| !(is_card(name) && is_variant(name))).collect();
-        let mut found = album.flaws(&window.page, &names, &[]).await?;
+        let mut found = Vec::new();
+        for layout in Layout::ALL {
+            layout.enter(&window.page).await?;
+            let there: Vec<&str> =
+                names.iter().copied().filter(|name| layout.has_cards() || !is_card(name)).collect();
+            let flaws = album.flaws(&window.page, &there, &[]).await?;
+            found.extend(flaws.into_iter().map(|line| format!("{layout:?}: {line}")));
+            layout.leave(&window.page).await?;
+        }
         window.close().await?;
         let window = open(&album, &home, Appearance::Dark).await?;
         found.extend(album.flaws(&window.page, &names, &["color-contrast"]).await?);
@@ -134,14 +142,16 @@ mod window {
         let all: Vec<&str> = album.names().filter(|name| !is_card(name) || !is_variant(name)).collect();
         photograph(&album, page, &all, Language::English, "light").await?;
         photograph(&album, page, &screens, Language::Pseudo, "pseudo").await?;
+        photograph_unfolded(&album, page, &screens, "unfolded").await?;
         for (layout, named) in [(Layout::Zoomed, "zoomed"), (Layout::Beside, "beside")] {
             layout.enter(page).await?;
             photograph(&album, page, &screens, Language::English, named).await?;
+            photograph_unfolded(&album, page, &screens, &format!("{named}-unfolded")).await?;
             layout.leave(page).await?;
         }
         window.close().await?;
         let window = open(&album, &home, Appearance::Dark).await?;
-        photograph(&album, &window.page, &screens, Language::Swedish, "dark-sv").await?;
+        photograph(&album, &window.page, &all, Language::Swedish, "dark-sv").await?;
         window.close().await
     }
 
@@ -154,6 +164,14 @@ mod window {
     ) -> Outcome<()> {
         for name in names {
             album.show(page, name, language).await?;
+            page.picture(&format!("{kind}-{name}")).await?;
+        }
+        Ok(())
+    }
+
+    async fn photograph_unfolded(album: &Album, page: &Page, names: &[&str], kind: &str) -> Outcome<()> {
+        for name in names {
+            album.show_unfolded(page, name, Language::English).await?;
             page.picture(&format!("{kind}-{name}")).await?;
         }
         Ok(())
