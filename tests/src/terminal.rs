@@ -68,9 +68,16 @@ impl Terminal {
     /// # Errors
     /// As [`Self::run`].
     pub async fn check(&self, client: &Registered) -> Outcome<Finished> {
-        let arguments =
-            ["check", &client.server_url, "--client-id", &client.client_id, "--secret-stdin", "--json"];
-        self.run(&arguments, &client.client_secret, AT_ONCE).await
+        self.check_with(client, &["--json"]).await
+    }
+
+    /// The same with other arguments, such as `--tenant`.
+    ///
+    /// # Errors
+    /// As [`Self::run`].
+    pub async fn check_with(&self, client: &Registered, arguments: &[&str]) -> Outcome<Finished> {
+        let first = ["check", &client.server_url, "--client-id", &client.client_id, "--secret-stdin"];
+        self.run(&[&first[..], arguments].concat(), &client.client_secret, AT_ONCE).await
     }
 
     /// Starts to verify a client with a query for `owner`'s companies; the sign-in address goes to the home's opener.
@@ -78,10 +85,14 @@ impl Terminal {
     /// # Errors
     /// As [`Self::start`].
     pub async fn start_to_verify(&self, client: &Registered, owner: &str) -> Outcome<Running> {
-        self.start_verify(client, &["--owner", owner, "--json"]).await
+        self.start_to_verify_with(client, &["--owner", owner, "--json"]).await
     }
 
-    async fn start_verify(&self, client: &Registered, arguments: &[&str]) -> Outcome<Running> {
+    /// The same with other arguments, such as `--tenant`.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub async fn start_to_verify_with(&self, client: &Registered, arguments: &[&str]) -> Outcome<Running> {
         let port = client.redirect_port.to_string();
         let opener = self.home.opener().command().to_string_lossy();
         let first = ["verify", &client.server_url, "--client-id", &client.client_id, "--secret-stdin"];
@@ -108,7 +119,7 @@ impl Terminal {
         visitor: &Visitor,
     ) -> Outcome<Finished> {
         let opened = self.home.opener().opened().len();
-        let running = self.start_verify(client, arguments).await?;
+        let running = self.start_to_verify_with(client, arguments).await?;
         match self.home.opener().next(opened, AT_ONCE).await {
             Ok(address) => visitor.visit(&address).await.map(drop)?,
             // It may have ended without a sign-in: then what it says is more telling.

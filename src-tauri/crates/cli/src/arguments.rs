@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
+use guide::Environment;
 use guide::explain::Where;
 use guide::recipe::RecipeId;
 use guide::words::Language;
@@ -119,6 +120,9 @@ pub(crate) struct Check {
     /// Read the Client Secret from standard input
     #[arg(long, requires = "client_id")]
     pub(crate) secret_stdin: bool,
+    /// Which Planhat is meant: an address of another one is refused before anything is asked
+    #[arg(long, value_name = "production|demo|practice", value_parser = tenant)]
+    pub(crate) tenant: Option<Environment>,
     /// The Callback URL that the AI app shows; for Claude its own if left out
     #[arg(long, value_name = "URL")]
     pub(crate) callback: Option<String>,
@@ -138,6 +142,9 @@ pub(crate) struct Verify {
     /// The OAuth Client's Client ID
     #[arg(long, value_name = "ID")]
     pub(crate) client_id: String,
+    /// Which Planhat is meant: an address of another one is refused before anything is asked
+    #[arg(long, value_name = "production|demo|practice", value_parser = tenant)]
+    pub(crate) tenant: Option<Environment>,
     /// Read the Client Secret from standard input
     #[arg(long, required = true)]
     pub(crate) secret_stdin: bool,
@@ -177,6 +184,14 @@ pub(crate) struct Explain {
     /// The message; read from standard input if left out
     #[arg(allow_hyphen_values = true, value_parser = pasted)]
     pub(crate) text: Option<String>,
+}
+
+fn tenant(name: &str) -> Result<Environment, &'static str> {
+    let known = [Environment::Production, Environment::Demo, Environment::Practice];
+    known
+        .into_iter()
+        .find(|known| known.name() == name)
+        .ok_or("one of production, demo, practice is expected")
 }
 
 /// A message may begin with a hyphen, as `-32001: …` does; a mistyped option is none.

@@ -16,7 +16,7 @@ pub(crate) async fn run(words: &Words, arguments: &arguments::Check) -> Result<V
         client: arguments.client_id.as_deref().zip(secret.as_ref()),
         recipe: words.ai(),
         callback: arguments.callback.as_deref().or_else(|| known.first().copied()),
-        expected: None,
+        expected: arguments.tenant,
     };
     let watch = |notice: Notice| {
         if let (false, Notice::Started(phase)) = (arguments.json, notice) {

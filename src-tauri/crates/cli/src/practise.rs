@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use guide::Environment;
 use guide::access::{Action, Catalogue, Portfolio, Role};
 use guide::words::Words;
 use practice::{Fault, Practice, Settings};
@@ -18,6 +19,8 @@ use crate::{Verdict, arguments, say};
 #[derive(Serialize)]
 struct Served {
     server_url: String,
+    /// What `check` and `verify` take as `--tenant`.
+    tenant: &'static str,
     workspace_url: String,
     chatgpt_url: String,
     claude_url: String,
@@ -143,6 +146,7 @@ fn served(practice: &Practice, faults: BTreeSet<Fault>) -> Served {
     let client = practice.client();
     Served {
         server_url: practice.handed_out_url(),
+        tenant: Environment::Practice.name(),
         workspace_url: practice.workspace_url(),
         chatgpt_url: practice.chatgpt_url(),
         claude_url: practice.claude_url(),
@@ -157,7 +161,8 @@ fn served(practice: &Practice, faults: BTreeSet<Fault>) -> Served {
 fn tell(words: &Words, served: &Served) {
     say::heading(&words.get("practice-heading", &[]));
     for (name, value) in [
-        ("server_url", &served.server_url),
+        ("server_url", served.server_url.as_str()),
+        ("--tenant", served.tenant),
         ("client_id", &served.client_id),
         ("client_secret", &served.client_secret),
         ("redirect_urls", &served.redirect_urls.join(" ")),

@@ -32,7 +32,7 @@ pub(crate) async fn run(words: &Words, arguments: &arguments::Verify) -> Result<
         redirect_port: arguments.redirect_port,
         owner: arguments.owner.as_deref().or_else(|| expected.is_none().then_some(EXAMPLE_OWNER)),
         grants: &grants,
-        expected: None,
+        expected: arguments.tenant,
     };
     let watch = |notice: Notice| match notice {
         Notice::SignInAddress(address) => offer(words, &address, arguments.open.as_deref()),

@@ -209,13 +209,33 @@ fn every_problem() -> Vec<Problem> {
             Flaw::ALL.iter().map(|flaw| malformed(flaw).with("field", field.name()).with("position", "7")),
         );
     }
-    let reasons: [(ProblemCode, &[&str]); 8] = [
+    let reasons: [(ProblemCode, &[&str]); 11] = [
         (ProblemCode::DiskUnwritable, &["at_start", "no_home"]),
         (
             ProblemCode::ServerUrlWrongTenant,
             &["unknown_host", "lookalike", "production", "demo", "practice", "other"],
         ),
         (ProblemCode::ServerUrlNotMcp, &["browser_address", "path"]),
+        (
+            ProblemCode::ServerUrlUnreachable,
+            &["refused", "timed_out", "broken_off", "no_tls", "private_address"],
+        ),
+        (
+            ProblemCode::OauthDiscoveryFailed,
+            &["hostile_address", "redirected", "too_large", "timed_out", "no_answer", "unreadable"],
+        ),
+        (
+            ProblemCode::VendorOutage,
+            &[
+                "timed_out",
+                "broken_off",
+                "too_large",
+                "redirected",
+                "web_page",
+                "not_understood",
+                "tool_error",
+            ],
+        ),
         (ProblemCode::IdAndSecretSwapped, &["secret_in_id", "id_in_secret", "together"]),
         (
             ProblemCode::ValueMalformed,

@@ -108,6 +108,8 @@ impl Conduct {
                 self.protected_resource_metadata = true;
                 self.published_resource = Some(FOREIGN_RESOURCE);
             }
+            // The challenge names the document then, so that nobody can pass it by.
+            Fault::ResourceMetadataRedirected => self.protected_resource_metadata = true,
             Fault::WrongIssuer => self.published_issuer = Some(FOREIGN_ISSUER),
             Fault::NoPkce => self.pkce_announced = false,
             Fault::TokenPostOnly | Fault::TokenBasicOnly => self.advertised_auth_methods = None,

@@ -1,7 +1,4 @@
 //! Faults on demand: everything that goes wrong between Planhat, a browser and an AI app, each with a switch.
-//!
-//! One is deliberately absent: the address of the wrong tenant (`server_url_wrong_tenant`). It is told by the name of the
-//! host, before anything is asked, and on this machine every tenant has the same host.
 
 use std::{fmt, str::FromStr};
 
@@ -71,6 +68,7 @@ impl Part {
 
 faults! {
     Server {
+        WrongTenant "wrong-tenant" "The server URL that is handed out is that of the demo tenants.";
         UrlWithoutPath "url-without-path" "The server URL that is handed out lacks /v1/mcp, and something answers there, too.";
         HtmlInsteadOfMcp "html-instead-of-mcp" "A web page answers where the MCP server should be.";
         McpSilent "mcp-silent" "The MCP server takes the request and never answers.";
@@ -86,6 +84,7 @@ faults! {
         MetadataHuge "metadata-huge" "The OAuth metadata are far larger than any real ones.";
         MetadataRedirected "metadata-redirected" "The OAuth metadata redirect to another server.";
         MetadataRedirectLoop "metadata-redirect-loop" "The OAuth metadata redirect to themselves.";
+        ResourceMetadataRedirected "resource-metadata-redirected" "The MCP server's own metadata redirect to another server.";
         MetadataOfOtherServer "metadata-of-other-server" "The MCP server's metadata describe another MCP server.";
         WrongIssuer "wrong-issuer" "The OAuth metadata name another issuer.";
         NoPkce "no-pkce" "The authorization server does not offer PKCE.";
@@ -125,6 +124,9 @@ faults! {
         NoTools "no-tools" "The MCP server lists no tools.";
         ToolRefused "tool-refused" "Every tool answers that the permission is missing.";
         ToolOutOfScope "tool-out-of-scope" "Every tool call is refused for its scope (403 insufficient_scope).";
+        ToolErrorUnknown "tool-error-unknown" "Every tool ends in an error of its own, in words that nobody knows.";
+        ToolRateLimited "tool-rate-limited" "Tool calls alone are asked to wait half a minute (429 with Retry-After).";
+        ToolOutage "tool-outage" "Tool calls alone are answered as if the server were down (503).";
         ToolSilent "tool-silent" "A tool call is never answered.";
         RefreshRefused "refresh-refused" "Access ends at the first tool call, and cannot be renewed.";
     }

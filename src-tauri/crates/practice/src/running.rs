@@ -32,6 +32,8 @@ use crate::{
 
 /// Where Hatcheck itself waits for the answer of a sign-in.
 const HATCHECK_CALLBACK: &str = "http://127.0.0.1:17645/callback";
+/// The server URL of Planhat's demo tenants.
+const DEMO_TENANTS: &str = "https://api.planhatdemo.com/v1/mcp";
 /// How long the stand-in waits while nothing at all comes back.
 const SILENCE: Duration = Duration::from_secs(20);
 /// How long open connections may take to finish when the practice stops.
@@ -125,7 +127,11 @@ impl Practice {
     /// The server URL as it is handed out: with a fault, not the right one.
     #[must_use]
     pub fn handed_out_url(&self) -> String {
-        match self.planhat.conduct().has(Fault::UrlWithoutPath) {
+        let conduct = self.planhat.conduct();
+        if conduct.has(Fault::WrongTenant) {
+            return DEMO_TENANTS.to_owned();
+        }
+        match conduct.has(Fault::UrlWithoutPath) {
             true => self.planhat.api_origin.clone(),
             false => self.server_url(),
         }

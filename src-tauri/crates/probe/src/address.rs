@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use guide::{Environment, ServerUrl};
+use guide::{Environment, Problem, ProblemCode, Retry, ServerUrl};
 use url::{Host, Url};
 
 /// How far a run may reach, decided once by the server URL that the person chose.
@@ -49,6 +49,12 @@ pub(crate) fn endpoint(text: &str, server: &ServerUrl) -> Result<Url, AddressFau
     target(&url, Reach::of(server))?;
     familiar(&url, server)?;
     Ok(url)
+}
+
+/// What a person is told of an address that a `member` of some metadata names, and that is refused.
+pub(crate) fn hostile(member: &str, fault: AddressFault) -> Problem {
+    let problem = Problem::new(ProblemCode::OauthDiscoveryFailed).with("reason", "hostile_address");
+    problem.with("member", member).with("detail", fault.to_string()).retry(Retry::Never)
 }
 
 /// Whether `url` may be asked at all.

@@ -127,7 +127,7 @@ impl Ladder<'_> {
             TokenAnswer::Refused(refusal) => meaning(refusal),
             TokenAnswer::Failed(failure @ Failure::RateLimited { .. }) => Rung::RateLimited(failure),
             TokenAnswer::Failed(Failure::TimedOut) => Rung::Silent,
-            TokenAnswer::Granted(_) | TokenAnswer::Unclear | TokenAnswer::Failed(_) => Rung::Unclear,
+            TokenAnswer::Granted(_) | TokenAnswer::Unclear(_) | TokenAnswer::Failed(_) => Rung::Unclear,
         }
     }
 

@@ -20,6 +20,7 @@ use crate::challenge::Challenge;
 use crate::failure::Failure;
 use crate::ledger::{Found, Good};
 use crate::metadata::{AuthorizationServer, Issuer, ProtectedResource, ServerDocument};
+use crate::resolve::ResolveFault;
 use crate::wire::{Answer, Mishap, Wire};
 
 /// The well-known path of protected-resource metadata (RFC 9728 §3).
@@ -59,12 +60,24 @@ struct Looked<T> {
     evidence: Evidence,
 }
 
+impl<T> Looked<T> {
+    /// The same at an address that nobody named: a redirect from there says no more than any other page.
+    fn guessed(self) -> Self {
+        match self.found {
+            Look::Redirected => Self { found: Look::NotPublished, ..self },
+            _ => self,
+        }
+    }
+}
+
 enum Look<T> {
     Published(T),
     /// Any 4xx, or something that is not JSON: Planhat answers 401 on every path that it does not know.
     NotPublished,
     /// JSON that is not this document.
     Unreadable,
+    /// A redirect that is not followed: to another origin, or without end.
+    Redirected,
     Failed(Failure),
 }
 
@@ -198,10 +211,10 @@ async fn look_in_order(
         looks.push(look_at(wire, url).await);
     }
     if !found(&looks) {
-        looks.push(at_path);
+        looks.push(if pointer.as_ref() == Some(&path) { at_path } else { at_path.guessed() });
     }
     if !found(&looks) && root != path && pointer != Some(root.clone()) {
-        looks.push(look_at(wire, root).await);
+        looks.push(look_at(wire, root).await.guessed());
     }
     choose(looks, seen)
 }
@@ -212,11 +225,7 @@ fn found<T>(looks: &[Looked<T>]) -> bool {
 
 /// An address that a member of some metadata names, judged.
 fn named_address(member: &str, text: &str, server: &ServerUrl) -> Result<Url, Problem> {
-    address::endpoint(text, server).map_err(|fault| {
-        Problem::new(ProblemCode::OauthDiscoveryFailed)
-            .with("member", member)
-            .with("detail", fault.to_string())
-    })
+    address::endpoint(text, server).map_err(|fault| address::hostile(member, fault))
 }
 
 /// The issuer that the resource names, where its documents are not already known.
@@ -259,8 +268,7 @@ fn choose_server(
     match (choose(looks, seen)?, issuer, undescribed) {
         (Some(document), ..) => AuthorizationServer::judge(document, issuer, server),
         (None, Issuer::Origin(origin), Undescribed::HasDefaultEndpoints) => Ok(assumed(origin)),
-        (None, ..) => Err(Problem::new(ProblemCode::OauthDiscoveryFailed)
-            .with("detail", "no authorization-server metadata is published")),
+        (None, ..) => Err(failed("not_published", "no authorization-server metadata is published")),
     }
 }
 
@@ -290,12 +298,16 @@ fn choose<T>(looks: Vec<Looked<T>>, seen: &mut Vec<Evidence>) -> Result<Option<T
             Look::Published(document) => return Ok(Some(document)),
             Look::NotPublished => {}
             Look::Unreadable => {
-                let reason = "the metadata is not what its address promises";
-                let problem = Problem::new(ProblemCode::OauthDiscoveryFailed).with("detail", reason);
-                fault.get_or_insert(problem);
+                let said = || failed("unreadable", "the metadata is not what its address promises");
+                fault.get_or_insert_with(said);
+            }
+            Look::Redirected => {
+                let said =
+                    || failed("redirected", "the metadata redirects to an address that is not followed");
+                fault.get_or_insert_with(said);
             }
             Look::Failed(failure) => {
-                fault.get_or_insert(unread(&failure));
+                fault.get_or_insert_with(|| unread(&failure));
             }
         }
     }
@@ -305,12 +317,18 @@ fn choose<T>(looks: Vec<Looked<T>>, seen: &mut Vec<Evidence>) -> Result<Option<T
 /// A document that does not come, or not as one. The server itself is reached by then: what is wrong is its metadata,
 /// unless the answer says something about the network or about the server as a whole.
 fn unread(failure: &Failure) -> Problem {
-    let detail = || Problem::new(ProblemCode::OauthDiscoveryFailed).with("detail", failure.to_string());
+    let problem = |reason| failed(reason, &failure.to_string());
     match failure {
-        Failure::TimedOut | Failure::Broken => detail().retry(Retry::Now),
-        Failure::TooLarge | Failure::Refused | Failure::Address(_) => detail(),
+        Failure::TimedOut => problem("timed_out").retry(Retry::Now),
+        Failure::Broken | Failure::NoTls | Failure::Refused => problem("no_answer").retry(Retry::Now),
+        Failure::TooLarge => problem("too_large"),
+        Failure::Address(_) | Failure::Name(ResolveFault::Private) => problem("hostile_address"),
         _ => failure.problem(),
     }
+}
+
+fn failed(reason: &str, detail: &str) -> Problem {
+    Problem::new(ProblemCode::OauthDiscoveryFailed).with("reason", reason).with("detail", detail)
 }
 
 async fn look_at<T: DeserializeOwned>(wire: &Wire, url: Url) -> Looked<T> {
@@ -331,6 +349,9 @@ fn read<T: DeserializeOwned>(answer: &Answer) -> Looked<T> {
         }
         (StatusCode::OK, None) if answer.json::<serde_json::Value>().is_some() => {
             Looked { found: Look::Unreadable, evidence: answer.noting("unreadable") }
+        }
+        (status, _) if status.is_redirection() => {
+            Looked { found: Look::Redirected, evidence: answer.noting("a redirect, not followed") }
         }
         _ => not_published(),
     }

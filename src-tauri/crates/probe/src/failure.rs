@@ -61,6 +61,8 @@ pub(crate) enum Failure {
     TooLarge,
     #[error("the connection broke off")]
     Broken,
+    #[error("no encrypted connection came about")]
+    NoTls,
     #[error("the request could not be made")]
     Unsendable,
 }
@@ -108,7 +110,7 @@ impl Failure {
             rustls::Error::InvalidCertificate(_)
             | rustls::Error::NoCertificatesPresented
             | rustls::Error::UnsupportedNameType => None,
-            _ => return Self::Broken,
+            _ => return Self::NoTls,
         };
         Self::Untrusted(Box::new(distrusted.unwrap_or_else(Distrusted::unknown)))
     }
@@ -141,7 +143,8 @@ impl Failure {
             | Self::Name(ResolveFault::Private)
             | Self::Refused
             | Self::TimedOut
-            | Self::Broken => ProblemCode::ServerUrlUnreachable,
+            | Self::Broken
+            | Self::NoTls => ProblemCode::ServerUrlUnreachable,
             Self::Untrusted(_) => ProblemCode::TlsUntrusted,
             Self::Proxy(_) => ProblemCode::ProxyRefused,
             Self::CaptivePortal => ProblemCode::CaptivePortal,
@@ -151,12 +154,29 @@ impl Failure {
         }
     }
 
+    /// The `reason` by which the catalogue chooses its sentence.
+    const fn reason(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Address(AddressFault::Private) | Self::Name(ResolveFault::Private) => "private_address",
+            Self::Proxy(fault) => fault.name(),
+            Self::Refused => "refused",
+            Self::TimedOut => "timed_out",
+            Self::Broken => "broken_off",
+            Self::NoTls => "no_tls",
+            Self::TooLarge => "too_large",
+            _ => return None,
+        })
+    }
+
     /// What a person is told of it.
     pub(crate) fn problem(&self) -> Problem {
         let problem = Problem::new(self.code()).with("detail", self.to_string());
+        let problem = match self.reason() {
+            Some(reason) => problem.with("reason", reason),
+            None => problem,
+        };
         match self {
             Self::Untrusted(distrusted) => distrusted.problem(),
-            Self::Proxy(fault) => problem.with("reason", fault.name()),
             Self::RateLimited { seconds: Some(seconds) } => {
                 problem.with("seconds", seconds.to_string()).retry(Retry::After { seconds: *seconds })
             }
@@ -169,12 +189,15 @@ impl Failure {
     /// The same where the server has answered before: its address is right then, and what went silent is the server.
     pub(crate) fn problem_once_reached(&self) -> Problem {
         match self {
-            Self::TimedOut | Self::Broken | Self::Refused => {
-                let problem = Problem::new(ProblemCode::VendorOutage).with("detail", self.to_string());
-                problem.retry(Retry::Now)
-            }
+            Self::TimedOut => self.silence("timed_out"),
+            Self::Broken | Self::NoTls | Self::Refused => self.silence("broken_off"),
             _ => self.problem(),
         }
+    }
+
+    fn silence(&self, reason: &str) -> Problem {
+        let problem = Problem::new(ProblemCode::VendorOutage).with("detail", self.to_string());
+        problem.with("reason", reason).retry(Retry::Now)
     }
 }
 

@@ -4,7 +4,7 @@ use guide::{Problem, ProblemCode, ServerUrl};
 use serde::Deserialize;
 use url::Url;
 
-use crate::address::{self, AddressFault, same_origin};
+use crate::address::{self, same_origin};
 
 /// Protected-resource metadata (RFC 9728 §2), as far as it matters here.
 #[derive(Clone, Debug, Deserialize)]
@@ -153,11 +153,11 @@ impl Issuer {
 }
 
 fn endpoint(name: &str, text: Option<String>, server: &ServerUrl) -> Result<Url, Problem> {
-    let problem = |reason: String| {
-        Problem::new(ProblemCode::OauthDiscoveryFailed).with("member", name).with("detail", reason)
-    };
-    let text = text.ok_or_else(|| problem("the metadata does not name it".into()))?;
-    address::endpoint(&text, server).map_err(|fault: AddressFault| problem(fault.to_string()))
+    let text = text.ok_or_else(|| {
+        let problem = Problem::new(ProblemCode::OauthDiscoveryFailed).with("reason", "unreadable");
+        problem.with("member", name).with("detail", "the metadata does not name it")
+    })?;
+    address::endpoint(&text, server).map_err(|fault| address::hostile(name, fault))
 }
 
 fn offers_s256(methods: Option<&[String]>) -> bool {

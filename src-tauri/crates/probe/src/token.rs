@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 
 use guide::{ClientSecret, Evidence, Problem, ProblemCode, Retry};
-use http::Response;
+use http::{Response, StatusCode};
 use oauth2::basic::{BasicClient, BasicTokenType};
 use oauth2::{
     AsyncHttpClient, AuthType, AuthorizationCode, ClientId, HttpRequest, HttpResponse, PkceCodeVerifier,
@@ -63,9 +63,37 @@ pub(crate) enum TokenAnswer {
     /// An OAuth error (RFC 6749 §5.2).
     Refused(Refusal),
     /// Something that is neither a token nor an OAuth error.
-    Unclear,
+    Unclear(Oddity),
     /// No answer, or one that says nothing about what was asked.
     Failed(Failure),
+}
+
+/// What came in the place of a token or an OAuth error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Oddity {
+    /// A redirect, which is not followed: a secret goes nowhere but where it belongs.
+    Redirect,
+    WebPage,
+    Other,
+}
+
+impl Oddity {
+    fn of(answer: &Answer) -> Self {
+        match answer.media_type().as_deref() {
+            _ if answer.status.is_redirection() => Self::Redirect,
+            Some("text/html") => Self::WebPage,
+            _ => Self::Other,
+        }
+    }
+
+    /// The `reason` by which the catalogue chooses its sentence.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Redirect => "redirected",
+            Self::WebPage => "web_page",
+            Self::Other => "not_understood",
+        }
+    }
 }
 
 /// A token, and what it was given for.
@@ -106,7 +134,7 @@ struct NoToken(Box<Answered>);
 #[derive(Debug)]
 enum Answered {
     Refused(Refusal),
-    Unclear,
+    Unclear(Oddity),
     Failed(Failure),
 }
 
@@ -168,10 +196,10 @@ pub(crate) async fn request(
         }
         Err(RequestTokenError::Request(NoToken(answered))) => match *answered {
             Answered::Refused(refusal) => TokenAnswer::Refused(refusal),
-            Answered::Unclear => TokenAnswer::Unclear,
+            Answered::Unclear(oddity) => TokenAnswer::Unclear(oddity),
             Answered::Failed(failure) => TokenAnswer::Failed(failure),
         },
-        _ => TokenAnswer::Unclear,
+        _ => TokenAnswer::Unclear(Oddity::Other),
     };
     (answer, carrier.seen.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
@@ -209,7 +237,7 @@ pub(crate) async fn exchange(
             Ok(Good::pass(Token { scope, ..token }, evidence))
         }
         TokenAnswer::Refused(refusal) => Err(refused(&refusal, &redirect).seen(evidence)),
-        TokenAnswer::Unclear => Err(unclear().seen(evidence)),
+        TokenAnswer::Unclear(oddity) => Err(unclear(oddity).seen(evidence)),
         TokenAnswer::Failed(failure) => Err(failure.problem_once_reached().seen(evidence)),
     }
 }
@@ -302,21 +330,27 @@ fn judge(wire: &Wire, answer: &Answer) -> Option<Answered> {
     if let Some(failure) = answer.failure() {
         return Some(Answered::Failed(failure));
     }
-    (!answer.status.is_success()).then_some(Answered::Unclear)
+    // 401 is for a client that was not authenticated, and for nothing else (RFC 6749 §5.2).
+    if answer.status == StatusCode::UNAUTHORIZED {
+        let (error, description) = ("invalid_client".to_owned(), "said by the status alone".to_owned());
+        return Some(Answered::Refused(Refusal { error, description }));
+    }
+    let oddity = Oddity::of(answer);
+    (!answer.status.is_success() || oddity == Oddity::WebPage).then_some(Answered::Unclear(oddity))
 }
 
 fn described(answered: &Answered) -> String {
     match answered {
         Answered::Refused(Refusal { error, description }) if description.is_empty() => error.clone(),
         Answered::Refused(Refusal { error, description }) => format!("{error} ({description})"),
-        Answered::Unclear => "neither a token nor an OAuth error".to_owned(),
+        Answered::Unclear(_) => "neither a token nor an OAuth error".to_owned(),
         Answered::Failed(failure) => failure.to_string(),
     }
 }
 
 fn token_response(answer: Answer) -> HttpResponse {
     let mut response = Response::new(answer.body.to_vec());
-    *response.status_mut() = http::StatusCode::OK;
+    *response.status_mut() = StatusCode::OK;
     *response.headers_mut() = answer.headers;
     response
 }
@@ -343,8 +377,9 @@ fn refused(refusal: &Refusal, redirect: &RedirectUrl) -> Problem {
 }
 
 /// What a person is told of an answer that is neither a token nor an OAuth error: the vendor's reply is broken.
-fn unclear() -> Problem {
+fn unclear(oddity: Oddity) -> Problem {
     Problem::new(ProblemCode::VendorOutage)
+        .with("reason", oddity.name())
         .with("detail", "neither a token nor an OAuth error")
         .retry(Retry::Now)
 }

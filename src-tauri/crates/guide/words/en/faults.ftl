@@ -2,6 +2,7 @@
 # command line: `hatcheck practice --fault NAME`.
 
 part-server = Reaching the server
+fault-wrong-tenant = The server URL is that of the demo tenants
 fault-url-without-path = The server URL lacks its end, /v1/mcp
 fault-html-instead-of-mcp = A web page answers instead of the server
 fault-mcp-silent = The server never answers
@@ -17,6 +18,7 @@ fault-metadata-endless = Where to sign in is told in a flood, without end
 fault-metadata-huge = What is told about the sign-in is far too long
 fault-metadata-redirected = The question where to sign in is sent on to another server
 fault-metadata-redirect-loop = The question where to sign in goes round in circles
+fault-resource-metadata-redirected = The question who the server is, is sent on to another server
 fault-metadata-of-other-server = The sign-in described is that of another server
 fault-wrong-issuer = The sign-in belongs to somebody else
 fault-no-pkce = The sign-in lacks a needed protection (PKCE)
@@ -56,5 +58,8 @@ part-tools = Asking Planhat
 fault-no-tools = Connected, but no tools are there
 fault-tool-refused = Connected, but I may not see companies
 fault-tool-out-of-scope = Connected, but my access is too narrow
+fault-tool-error-unknown = The question ends in an error that nobody knows
+fault-tool-rate-limited = Too many questions: wait
+fault-tool-outage = The server is down when a question is asked
 fault-tool-silent = The question is never answered
 fault-refresh-refused = Access ends, and cannot be renewed

@@ -30,9 +30,25 @@ problem-server-url-wrong-tenant-mend = { $reason ->
     }
 }
 
-problem-server-url-unreachable-title = Nothing answers at the server URL
-problem-server-url-unreachable-cause = This computer tried to reach the address and got no answer. Either the address is not quite right, or a network between here and there does not let it through.
-problem-server-url-unreachable-mend = Compare the server URL letter by letter, or copy it again. If it is right, ask your IT team to allow it: https, port 443.
+# $reason: refused, timed_out, broken_off, no_tls, private_address.
+problem-server-url-unreachable-title = { $reason ->
+    [no_tls] No encrypted connection at the server URL
+    [private_address] The server URL leads into a private network
+   *[other] Nothing answers at the server URL
+}
+problem-server-url-unreachable-cause = { $reason ->
+    [refused] The connection was refused. Either a part of the address is not right, such as a number after a colon, or a network on the way does not let it through.
+    [timed_out] Nothing came back in time. Either the server is very slow at the moment, or a network on the way swallows what is sent.
+    [broken_off] A connection was made, and it broke off before there was an answer. A security program on the way may have cut it.
+    [no_tls] Something answers there, but no encrypted connection (https) comes about with it. It may be another kind of server than the one that is meant.
+    [private_address] The address, or what this network gives for its name, lies on this computer or in a private network. Planhat's servers are on the internet, so Hatcheck does not ask there.
+   *[other] This computer tried to reach the address and got no answer. Either the address is not quite right, or a network between here and there does not let it through.
+}
+problem-server-url-unreachable-mend = { $reason ->
+    [timed_out] Try again in a minute. If it stays so, compare the server URL letter by letter, and ask your IT team to allow it: https, port 443.
+    [private_address] Compare the server URL letter by letter, or copy it again. If it is right, ask your IT team why its name leads into your own network.
+   *[other] Compare the server URL letter by letter, or copy it again. If it is right, ask your IT team to allow it: https, port 443.
+}
 
 # $reason: browser_address, path. $suggestion: the right address.
 problem-server-url-not-mcp-title = { $reason ->
@@ -55,9 +71,27 @@ problem-server-url-not-mcp-mend = { $suggestion ->
     }
 }
 
-problem-oauth-discovery-failed-title = Where to sign in cannot be found
-problem-oauth-discovery-failed-cause = A server that people sign in to publishes a page for applications that says where and how. Here that page is missing, or it cannot be read.
-problem-oauth-discovery-failed-mend = Check the server URL first. If it is right, try again in a few minutes, and then show the details below to Planhat's support.
+# $reason: not_published, unreadable, hostile_address, redirected, too_large, timed_out, no_answer.
+problem-oauth-discovery-failed-title = { $reason ->
+    [hostile_address] The sign-in address cannot be trusted
+   *[other] Where to sign in cannot be found
+}
+problem-oauth-discovery-failed-cause = { $reason ->
+    [hostile_address] The server names an address for the sign-in that Hatcheck does not open: for instance a file, a script, a place in a private network, or somebody else's server. That can be a mistake in its set-up, and it can be an attack.
+    [redirected] A server that people sign in to publishes a page for applications that says where and how. Here, whoever asks for that page is sent elsewhere, or round in circles. Hatcheck does not follow, because the sign-in there could be somebody else's.
+    [too_large] A server that people sign in to publishes a page for applications that says where and how. Here that page is far longer than any real one, or has no end, so Hatcheck stopped reading.
+    [timed_out] A server that people sign in to publishes a page for applications that says where and how. Here that page did not come, or did not come to its end, in time.
+    [no_answer] A server that people sign in to publishes a page for applications that says where and how. The server that should have that page takes no connection, or breaks it off.
+    [unreadable] A server that people sign in to publishes a page for applications that says where and how. Here that page is there, but it does not say what it has to.
+   *[other] A server that people sign in to publishes a page for applications that says where and how. Here that page is missing, or it cannot be read.
+}
+problem-oauth-discovery-failed-mend = { $reason ->
+    [hostile_address] Stop here, and do not sign in. Compare the server URL letter by letter. If it is right, show the details below to Planhat's support.
+    [redirected] Compare the server URL letter by letter. If it is right, show the details below to Planhat's support.
+    [too_large] Compare the server URL letter by letter. If it is right, show the details below to Planhat's support.
+    [unreadable] Compare the server URL letter by letter. If it is right, show the details below to Planhat's support.
+   *[other] Check the server URL first. If it is right, try again in a few minutes, and then show the details below to Planhat's support.
+}
 
 # $expected: the issuer that was asked.
 problem-issuer-mismatch-title = Somebody else answered for Planhat
@@ -450,12 +484,40 @@ problem-rate-limited-mend = { $seconds ->
 }
 
 # $status: the HTTP status.
-problem-vendor-outage-title = The server has trouble of its own
-problem-vendor-outage-cause = { $status ->
-    [none] It answered with an error of its own, or with something broken. That is no fault of the set-up.
-   *[other] It answered with an error of its own (status {$status}). That is no fault of the set-up.
+# $reason: timed_out, broken_off, too_large, redirected, web_page, not_understood, tool_error. $said: the tool's own words.
+problem-vendor-outage-title = { $reason ->
+    [timed_out] The server does not answer in time
+    [broken_off] The connection to the server broke off
+    [too_large] The server's answer is far too long
+    [redirected] The server sends the question elsewhere
+    [web_page] A web page came instead of an answer
+    [not_understood] The server's answer cannot be read
+    [tool_error] The server could not answer the question
+   *[other] The server has trouble of its own
 }
-problem-vendor-outage-mend = Try again in a few minutes. If it stays so, look at the vendor's status page, or ask their support.
+problem-vendor-outage-cause = { $reason ->
+    [timed_out] The server could be reached before, but this time it took the question and gave no answer. That is no fault of the set-up.
+    [broken_off] The server could be reached before, but this time it took no connection, or broke it off. That is no fault of the set-up.
+    [too_large] What it sends is far longer than any real answer, or has no end, so Hatcheck stopped reading.
+    [redirected] Instead of taking ID and secret, the server sent them on to another address. Hatcheck does not follow: they go only where they belong.
+    [web_page] Where ID and secret are tried, a web page answered. The server may be under repair, or something stands in front of it.
+    [not_understood] It answered, but not in the form in which such a server answers. That is no fault of the set-up.
+    [tool_error] { $said ->
+        [none] The connection works, but the server's tool ended in an error that Hatcheck does not know.
+       *[other] The connection works, but the server's tool ended in an error that Hatcheck does not know: {$said}.
+    }
+   *[other] { $status ->
+        [none] It answered with an error of its own, or with something broken. That is no fault of the set-up.
+       *[other] It answered with an error of its own (status {$status}). That is no fault of the set-up.
+    }
+}
+problem-vendor-outage-mend = { $reason ->
+    [redirected] Compare the server URL letter by letter. If it is right, try again later, and then show the details below to Planhat's support.
+    [web_page] Compare the server URL letter by letter. If it is right, try again later, and then show the details below to Planhat's support.
+    [too_large] Compare the server URL letter by letter. If it is right, try again later, and then show the details below to Planhat's support.
+    [tool_error] Try again in a few minutes. If it stays so, show what the server said to Planhat's support.
+   *[other] Try again in a few minutes. If it stays so, look at the vendor's status page, or ask their support.
+}
 
 problem-dns-failed-title = The server's name cannot be found
 problem-dns-failed-cause = This computer asked the network for the address behind the name, and got no answer. The name may be misspelled, or the network does not know it.

@@ -1,6 +1,7 @@
 # What the practice tenant does wrong on demand, in Swedish.
 
 part-server = Nå servern
+fault-wrong-tenant = Server-URL:en är demomiljöernas
 fault-url-without-path = Server-URL:en saknar slutet, /v1/mcp
 fault-html-instead-of-mcp = En webbsida svarar i stället för servern
 fault-mcp-silent = Servern svarar aldrig
@@ -16,6 +17,7 @@ fault-metadata-endless = Var man loggar in kommer som en flod, utan slut
 fault-metadata-huge = Det som sägs om inloggningen är alldeles för långt
 fault-metadata-redirected = Frågan om var man loggar in skickas vidare till en annan server
 fault-metadata-redirect-loop = Frågan om var man loggar in går runt i cirklar
+fault-resource-metadata-redirected = Frågan om vem servern är skickas vidare till en annan server
 fault-metadata-of-other-server = Inloggningen som beskrivs är en annan servers
 fault-wrong-issuer = Inloggningen hör till någon annan
 fault-no-pkce = Inloggningen saknar ett skydd som behövs (PKCE)
@@ -55,5 +57,8 @@ part-tools = Fråga Planhat
 fault-no-tools = Ansluten, men det finns inga verktyg
 fault-tool-refused = Ansluten, men jag får inte se företag
 fault-tool-out-of-scope = Ansluten, men min åtkomst är för snäv
+fault-tool-error-unknown = Frågan slutar i ett fel som ingen känner till
+fault-tool-rate-limited = För många frågor: vänta
+fault-tool-outage = Servern ligger nere när en fråga ställs
 fault-tool-silent = Frågan besvaras aldrig
 fault-refresh-refused = Åtkomsten upphör och kan inte förnyas

@@ -27,9 +27,24 @@ problem-server-url-wrong-tenant-mend = { $reason ->
     }
 }
 
-problem-server-url-unreachable-title = Ingenting svarar på server-URL:en
-problem-server-url-unreachable-cause = Datorn försökte nå adressen men fick inget svar. Antingen är adressen inte helt rätt, eller så släpper ett nätverk på vägen inte igenom.
-problem-server-url-unreachable-mend = Jämför server-URL:en bokstav för bokstav, eller kopiera den igen. Är den rätt, be er IT-avdelning att tillåta den: https, port 443.
+problem-server-url-unreachable-title = { $reason ->
+    [no_tls] Ingen krypterad anslutning till server-URL:en
+    [private_address] Server-URL:en leder in i ett privat nätverk
+   *[other] Ingenting svarar på server-URL:en
+}
+problem-server-url-unreachable-cause = { $reason ->
+    [refused] Anslutningen avvisades. Antingen stämmer inte en del av adressen, till exempel en siffra efter ett kolon, eller så släpper ett nätverk på vägen inte igenom.
+    [timed_out] Inget svar kom i tid. Antingen är servern mycket långsam just nu, eller så sväljer ett nätverk på vägen det som skickas.
+    [broken_off] En anslutning kom till stånd men bröts innan det fanns något svar. Ett säkerhetsprogram på vägen kan ha brutit den.
+    [no_tls] Något svarar där, men ingen krypterad anslutning (https) kommer till stånd. Det kan vara en annan sorts server än den som avses.
+    [private_address] Adressen, eller det som nätverket ger för dess namn, ligger på den här datorn eller i ett privat nätverk. Planhats servrar finns på internet, så Hatcheck frågar inte där.
+   *[other] Datorn försökte nå adressen men fick inget svar. Antingen är adressen inte helt rätt, eller så släpper ett nätverk på vägen inte igenom.
+}
+problem-server-url-unreachable-mend = { $reason ->
+    [timed_out] Försök igen om en minut. Om det fortsätter, jämför server-URL:en bokstav för bokstav, och be er IT-avdelning att tillåta den: https, port 443.
+    [private_address] Jämför server-URL:en bokstav för bokstav, eller kopiera den igen. Är den rätt, fråga er IT-avdelning varför dess namn leder in i ert eget nätverk.
+   *[other] Jämför server-URL:en bokstav för bokstav, eller kopiera den igen. Är den rätt, be er IT-avdelning att tillåta den: https, port 443.
+}
 
 problem-server-url-not-mcp-title = { $reason ->
     [browser_address] Det här är Planhats webbsida, inte dess server
@@ -51,9 +66,26 @@ problem-server-url-not-mcp-mend = { $suggestion ->
     }
 }
 
-problem-oauth-discovery-failed-title = Inloggningssidan går inte att hitta
-problem-oauth-discovery-failed-cause = En server som man loggar in på har en sida för program som säger var och hur. Här saknas den sidan, eller så går den inte att läsa.
-problem-oauth-discovery-failed-mend = Kontrollera server-URL:en först. Är den rätt, försök igen om några minuter, och visa sedan detaljerna nedan för Planhats support.
+problem-oauth-discovery-failed-title = { $reason ->
+    [hostile_address] Inloggningsadressen går inte att lita på
+   *[other] Inloggningssidan går inte att hitta
+}
+problem-oauth-discovery-failed-cause = { $reason ->
+    [hostile_address] Servern anger en adress för inloggningen som Hatcheck inte öppnar: till exempel en fil, ett skript, en plats i ett privat nätverk eller någon annans server. Det kan vara ett fel i dess inställningar, och det kan vara ett angrepp.
+    [redirected] En server som man loggar in på har en sida för program som säger var och hur. Här skickas den som frågar efter sidan någon annanstans, eller runt i cirklar. Hatcheck följer inte med, för inloggningen där kan vara någon annans.
+    [too_large] En server som man loggar in på har en sida för program som säger var och hur. Här är den sidan mycket längre än någon riktig, eller utan slut, så Hatcheck slutade läsa.
+    [timed_out] En server som man loggar in på har en sida för program som säger var och hur. Här kom den sidan inte, eller inte till sitt slut, i tid.
+    [no_answer] En server som man loggar in på har en sida för program som säger var och hur. Servern som borde ha den sidan tar inte emot någon anslutning, eller bryter den.
+    [unreadable] En server som man loggar in på har en sida för program som säger var och hur. Här finns den sidan, men den säger inte det som den måste.
+   *[other] En server som man loggar in på har en sida för program som säger var och hur. Här saknas den sidan, eller så går den inte att läsa.
+}
+problem-oauth-discovery-failed-mend = { $reason ->
+    [hostile_address] Stanna här, och logga inte in. Jämför server-URL:en bokstav för bokstav. Är den rätt, visa detaljerna nedan för Planhats support.
+    [redirected] Jämför server-URL:en bokstav för bokstav. Är den rätt, visa detaljerna nedan för Planhats support.
+    [too_large] Jämför server-URL:en bokstav för bokstav. Är den rätt, visa detaljerna nedan för Planhats support.
+    [unreadable] Jämför server-URL:en bokstav för bokstav. Är den rätt, visa detaljerna nedan för Planhats support.
+   *[other] Kontrollera server-URL:en först. Är den rätt, försök igen om några minuter, och visa sedan detaljerna nedan för Planhats support.
+}
 
 problem-issuer-mismatch-title = Någon annan svarade i Planhats ställe
 problem-issuer-mismatch-cause = { $expected ->
@@ -436,12 +468,39 @@ problem-rate-limited-mend = { $seconds ->
    *[other] Vänta så länge som servern ber om ({$seconds} s) och försök igen.
 }
 
-problem-vendor-outage-title = Servern har problem
-problem-vendor-outage-cause = { $status ->
-    [none] Den svarade med ett eget fel, eller med något trasigt. Det är inget fel på inställningarna.
-   *[other] Den svarade med ett eget fel (status {$status}). Det är inget fel på inställningarna.
+problem-vendor-outage-title = { $reason ->
+    [timed_out] Servern svarar inte i tid
+    [broken_off] Anslutningen till servern bröts
+    [too_large] Serverns svar är alldeles för långt
+    [redirected] Servern skickar frågan någon annanstans
+    [web_page] En webbsida kom i stället för svar
+    [not_understood] Serverns svar går inte att läsa
+    [tool_error] Servern kunde inte besvara frågan
+   *[other] Servern har problem
 }
-problem-vendor-outage-mend = Försök igen om några minuter. Om det fortsätter, se leverantörens statussida eller fråga deras support.
+problem-vendor-outage-cause = { $reason ->
+    [timed_out] Servern gick att nå förut, men den här gången tog den emot frågan utan att svara. Det är inget fel på inställningarna.
+    [broken_off] Servern gick att nå förut, men den här gången tog den inte emot någon anslutning, eller bröt den. Det är inget fel på inställningarna.
+    [too_large] Det som den skickar är mycket längre än något riktigt svar, eller utan slut, så Hatcheck slutade läsa.
+    [redirected] I stället för att ta emot ID och hemlighet skickade servern dem vidare till en annan adress. Hatcheck följer inte med: de går bara dit där de hör hemma.
+    [web_page] Där ID och hemlighet prövas svarade en webbsida. Servern kan vara under reparation, eller så står något framför den.
+    [not_understood] Den svarade, men inte i den form som en sådan server svarar i. Det är inget fel på inställningarna.
+    [tool_error] { $said ->
+        [none] Anslutningen fungerar, men serverns verktyg slutade i ett fel som Hatcheck inte känner till.
+       *[other] Anslutningen fungerar, men serverns verktyg slutade i ett fel som Hatcheck inte känner till: {$said}.
+    }
+   *[other] { $status ->
+        [none] Den svarade med ett eget fel, eller med något trasigt. Det är inget fel på inställningarna.
+       *[other] Den svarade med ett eget fel (status {$status}). Det är inget fel på inställningarna.
+    }
+}
+problem-vendor-outage-mend = { $reason ->
+    [redirected] Jämför server-URL:en bokstav för bokstav. Är den rätt, försök igen senare, och visa sedan detaljerna nedan för Planhats support.
+    [web_page] Jämför server-URL:en bokstav för bokstav. Är den rätt, försök igen senare, och visa sedan detaljerna nedan för Planhats support.
+    [too_large] Jämför server-URL:en bokstav för bokstav. Är den rätt, försök igen senare, och visa sedan detaljerna nedan för Planhats support.
+    [tool_error] Försök igen om några minuter. Om det fortsätter, visa det som servern sade för Planhats support.
+   *[other] Försök igen om några minuter. Om det fortsätter, se leverantörens statussida eller fråga deras support.
+}
 
 problem-dns-failed-title = Serverns namn går inte att hitta
 problem-dns-failed-cause = Datorn frågade nätverket efter adressen bakom namnet och fick inget svar. Namnet kan vara felstavat, eller så känner nätverket inte till det.

@@ -15,7 +15,13 @@ use axum::{
 use futures::{Stream, StreamExt as _, stream};
 use jiff::{SignedDuration, Timestamp, fmt::rfc2822::DateTimePrinter};
 
-use super::{Planhat, oauth::TOKEN_PATH, oauth::metadata::AUTHORIZATION_SERVER_PATH};
+use super::{
+    Planhat,
+    oauth::{
+        TOKEN_PATH,
+        metadata::{AUTHORIZATION_SERVER_PATH, PROTECTED_RESOURCE_PATH},
+    },
+};
 use crate::fault::Fault;
 
 /// How long clients are asked to wait, in seconds.
@@ -51,9 +57,10 @@ enum Instead {
 
 const MCP: Place = Place::At("/v1/mcp");
 const METADATA: Place = Place::At(AUTHORIZATION_SERVER_PATH);
+const RESOURCE: Place = Place::At(PROTECTED_RESOURCE_PATH);
 const TOKEN: Place = Place::At(TOKEN_PATH);
 
-const DISTURBANCES: [(Fault, Place, Instead); 14] = [
+const DISTURBANCES: [(Fault, Place, Instead); 15] = [
     (Fault::RateLimited, Place::Everywhere, Instead::Wait),
     (Fault::Outage, Place::Everywhere, Instead::Down),
     (Fault::HtmlInsteadOfMcp, MCP, Instead::Page),
@@ -63,6 +70,7 @@ const DISTURBANCES: [(Fault, Place, Instead); 14] = [
     (Fault::MetadataEndless, METADATA, Instead::Flood),
     (Fault::MetadataRedirected, METADATA, Instead::Away),
     (Fault::MetadataRedirectLoop, METADATA, Instead::Round),
+    (Fault::ResourceMetadataRedirected, RESOURCE, Instead::Away),
     (Fault::TokenRateLimited, TOKEN, Instead::Wait),
     (Fault::TokenOutage, TOKEN, Instead::Down),
     (Fault::TokenSilent, TOKEN, Instead::Silence),
@@ -98,8 +106,8 @@ impl Instead {
     async fn answer(self, planhat: &Planhat, path: &str) -> Response {
         match self {
             Self::Page => page(StatusCode::OK, "Welcome"),
-            Self::Wait => (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, WAIT)]).into_response(),
-            Self::Down => page(StatusCode::SERVICE_UNAVAILABLE, "Service unavailable"),
+            Self::Wait => wait(),
+            Self::Down => down(),
             Self::Silence => std::future::pending().await,
             Self::Drip => endless(stream::repeat(()).then(|()| tokio::time::sleep(DRIP)), " "),
             Self::Flood => endless(stream::repeat(()), FLOOD),
@@ -118,6 +126,16 @@ const FLOOD: &str = match std::str::from_utf8(&[b' '; 16 * 1024]) {
 fn endless(ticks: impl Stream<Item = ()> + Send + 'static, piece: &'static str) -> Response {
     let pieces = ticks.map(move |()| Ok::<_, Infallible>(Bytes::from_static(piece.as_bytes())));
     ([(CONTENT_TYPE, "application/json")], Body::from_stream(pieces)).into_response()
+}
+
+/// The answer of a server that wants to be left alone for a while.
+pub(super) fn wait() -> Response {
+    (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, WAIT)]).into_response()
+}
+
+/// The answer of a server that is down.
+pub(super) fn down() -> Response {
+    page(StatusCode::SERVICE_UNAVAILABLE, "Service unavailable")
 }
 
 fn redirect(to: &str) -> Response {

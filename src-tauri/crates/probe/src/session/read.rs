@@ -61,6 +61,7 @@ impl Session<'_> {
         let records = records::records(&result).ok_or_else(|| {
             let said = self.wire.plain(&records::text(&result));
             Problem::new(ProblemCode::VendorOutage)
+                .with("reason", "not_understood")
                 .with("detail", "the tool's answer holds no records")
                 .with("said", said)
         })?;
@@ -87,8 +88,12 @@ impl Session<'_> {
 
     /// A tool that ran and said no: the usual way in which a permission is missing.
     fn tool_error(&self, said: String, model: &str) -> Problem {
-        let said = self.wire.plain(&said);
-        let code = code_of_text(&said).unwrap_or(ProblemCode::Unexpected);
-        Problem::new(code).with("model", model).with("said", said)
+        // The sentence in which it is shown has a full stop of its own.
+        let said = self.wire.plain(said.trim_end_matches('.'));
+        let problem = match code_of_text(&said) {
+            Some(code) => Problem::new(code),
+            None => Problem::new(ProblemCode::VendorOutage).with("reason", "tool_error"),
+        };
+        problem.with("model", model).with("said", said)
     }
 }

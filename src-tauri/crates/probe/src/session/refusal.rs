@@ -66,6 +66,7 @@ pub(super) fn not_opened(wire: &Wire, fault: Option<Fault>, error: &ClientInitia
             Problem::new(code).with("said", said)
         }
         _ => Problem::new(ProblemCode::VendorOutage)
+            .with("reason", "not_understood")
             .with("detail", "the session could not be opened")
             .retry(Retry::Now),
     }

@@ -90,6 +90,6 @@ async fn a_server_that_breaks_down_on_the_way_leaves_what_was_found_out() {
     let (report, _) = find_out(Refuses::Model("Company", "500: Something broke"), &|_| {}).await;
     let granted = report.granted.expect("it was asked");
     assert_eq!(granted.readings.len(), 1, "users were asked about before");
-    assert_eq!(granted.stopped.map(|problem| problem.code), Some(ProblemCode::Unexpected));
+    assert_eq!(granted.stopped.map(|problem| problem.code), Some(ProblemCode::VendorOutage));
     assert_eq!(verdict(&report.checks, Phase::Grants).0, Outcome::Warn, "the connection itself is proven");
 }

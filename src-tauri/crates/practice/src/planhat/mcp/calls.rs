@@ -34,6 +34,9 @@ pub(super) struct Call<'a> {
 impl Call<'_> {
     /// Runs the tool of this name; `None` if there is none.
     pub(super) fn run(&self, tool: &str) -> Option<Answer> {
+        if self.planhat.conduct().has(Fault::ToolErrorUnknown) {
+            return Some(Err(Refusal::OfItsOwn));
+        }
         Some(match tool {
             "get_model_action_parameters" => self.action_parameters(),
             "list_model_records" => self.list(),

@@ -24,6 +24,9 @@ pub(crate) enum Refusal {
     OutsidePortfolio(Model),
     #[error("404: {0} not found")]
     NotFound(Model),
+    /// What only a fault says: it fits nothing that a client could have learned.
+    #[error("E5102: the shard map is stale")]
+    OfItsOwn,
 }
 
 fn verb(action: Action) -> &'static str {

@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use super::{grants::Grant, metadata::PROTECTED_RESOURCE_PATH};
 use crate::{
     fault::Fault,
-    planhat::{Access, Planhat, mcp::tools},
+    planhat::{Access, Planhat, disturbance, mcp::tools},
 };
 
 /// The largest request that is looked into.
@@ -48,8 +48,8 @@ pub(crate) async fn at_the_door(
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     if let Some(tool) = called_tool(&bytes) {
-        if planhat.conduct().has(Fault::ToolSilent) {
-            return std::future::pending().await;
+        if let Some(instead) = instead_of_a_call(&planhat).await {
+            return instead;
         }
         if let Some(why) = objection(&planhat, &access, &tool) {
             return challenge(&planhat, why);
@@ -58,6 +58,18 @@ pub(crate) async fn at_the_door(
     let mut request = Request::from_parts(parts, Body::from(bytes));
     request.extensions_mut().insert(access);
     next.run(request).await
+}
+
+/// What a call is answered with whatever the tool, where a fault demands it.
+async fn instead_of_a_call(planhat: &Planhat) -> Option<Response> {
+    let conduct = planhat.conduct();
+    if conduct.has(Fault::ToolSilent) {
+        return std::future::pending().await;
+    }
+    if conduct.has(Fault::ToolRateLimited) {
+        return Some(disturbance::wait());
+    }
+    conduct.has(Fault::ToolOutage).then(disturbance::down)
 }
 
 /// Every path that is nothing: 401 without a token, 404 with one.

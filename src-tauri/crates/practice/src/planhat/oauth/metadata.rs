@@ -14,7 +14,7 @@ use super::{TOKEN_PATH, bearer::elsewhere};
 use crate::{fault::Fault, planhat::Planhat};
 
 /// RFC 9728 §3.1: the well-known name goes before the resource's path.
-pub(super) const PROTECTED_RESOURCE_PATH: &str = "/.well-known/oauth-protected-resource/v1/mcp";
+pub(in crate::planhat) const PROTECTED_RESOURCE_PATH: &str = "/.well-known/oauth-protected-resource/v1/mcp";
 
 /// RFC 8414 §3.1, for an issuer without a path.
 pub(in crate::planhat) const AUTHORIZATION_SERVER_PATH: &str = "/.well-known/oauth-authorization-server";
