@@ -136,7 +136,8 @@ pub const TABLE: &[Line] = &[
     line(&["tool-refused"], Good, Failing("permission_too_narrow")),
     line(&["tool-out-of-scope"], Good, Failing("permission_too_narrow")),
     line(&["tool-error-unknown"], Good, Failing("vendor_outage")).because("tool_error"),
-    line(&["tool-rate-limited"], Good, Failing("rate_limited")),
+    // Where it is found out what is granted, the wait is waited for.
+    line(&["tool-rate-limited"], Good, Failing("rate_limited")).after(9),
     line(&["tool-outage"], Good, Failing("vendor_outage")),
     line(&["tool-silent"], Good, Failing("vendor_outage")).because("timed_out").after(20),
     line(&["refresh-refused"], Good, Failing("authorization_expired")),

@@ -11,9 +11,10 @@ use assistant::journey::{Check, Mode, Status};
 use assistant::view::Screen;
 use assistant::{Assistant, CannotOpen, Command, Host, Settings, View};
 use outside::authority::{Authority, Identity, Valid, self_signed};
-use outside::proxy::{Demand, Proxy};
+use outside::proxy::{Demand, Proxy, Socks};
 use outside::report::failed_with;
 use outside::site::Site;
+use outside::tenant::Tenant;
 use outside::terminal::{AT_ONCE, Finished, Terminal};
 use outside::trouble::until;
 use outside::{Outcome, Trouble, place};
@@ -292,6 +293,29 @@ async fn a_proxy_that_refuses_is_told_from_one_that_is_not_there() -> Outcome<()
 }
 
 #[tokio::test]
+async fn a_socks_proxy_is_used_and_told_when_it_refuses_or_is_not_there() -> Outcome<()> {
+    let (site, company) = behind_a_proxy().await?;
+    let (open, refusing) =
+        (Socks::start(site.address, true).await?, Socks::start(site.address, false).await?);
+    let nobody = format!("socks5h://{HERE}:{}", place::free_port()?);
+    for (address, expected) in
+        [(open.url(), None), (refusing.url(), Some("refused")), (nobody, Some("unreachable"))]
+    {
+        let terminal = Terminal::new()?.with("ALL_PROXY", &address);
+        let finished = check_named(&terminal, &company).await?;
+        match expected {
+            None => assert_eq!(finished.code, Some(0), "{address}: {}", finished.everything()),
+            Some(reason) => {
+                let report = failed_with(&finished, "proxy_refused")?;
+                assert_eq!(failure(&report)["params"]["reason"], reason, "{address}: {report}");
+            }
+        }
+    }
+    assert_eq!(open.asked(), NAMED, "the proxy resolves the name");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_login_page_of_the_network_is_told_from_a_wrong_address() -> Outcome<()> {
     let portal = "HTTP/1.1 302 Found\r\nLocation: https://portal.hotel.test/login\r\nContent-Length: 0\r\n";
     let required = "HTTP/1.1 511 Network Authentication Required\r\nContent-Length: 0\r\n";
@@ -304,6 +328,47 @@ async fn a_login_page_of_the_network_is_told_from_a_wrong_address() -> Outcome<(
         let proxy = Proxy::start(site.address, Demand::Nothing).await?;
         let terminal = Terminal::new()?.with("HTTPS_PROXY", proxy.url());
         failed_with(&check_named(&terminal, &company).await?, code)?;
+    }
+    Ok(())
+}
+
+/// Planhat's own server URL.
+const PLANHAT: &str = "https://api.planhat.com/v1/mcp";
+
+#[tokio::test]
+async fn something_else_in_the_place_of_planhats_server_is_the_network_that_wants_a_sign_in() -> Outcome<()> {
+    let hotel = Authority::new("Hotel Root Authority")?;
+    let portal = "portal.hotel.test";
+    for (identity, trusted) in [(hotel.issue(portal, Valid::Now)?, true), (self_signed(portal)?, false)] {
+        let site = Site::start(None, identity).await?;
+        let proxy = Proxy::start(site.address, Demand::Nothing).await?;
+        let terminal = Terminal::new()?.with("HTTPS_PROXY", proxy.url());
+        let file = hotel.file(terminal.home().path())?.to_string_lossy().into_owned();
+        let trust: &[&str] = if trusted { &["--ca-file", &file] } else { &[] };
+        let report = failed_with(&check(&terminal, PLANHAT, trust).await?, "captive_portal")?;
+        let params = &failure(&report)["params"];
+        assert_eq!(params["reason"], "other_certificate", "that is all that can be known: {report}");
+        assert_eq!(params["subject"], portal, "whose page it is, its certificate tells: {report}");
+        assert_eq!(site.asked().len(), 0, "nothing is told to it");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_network_that_leads_planhats_name_to_itself_wants_a_sign_in() -> Outcome<()> {
+    let leads_here = "ip link set lo up\nprintf '127.0.0.1 api.planhat.com mcp.tenant.test\\n' > \"$HOME/hosts\"\n\
+        mount --bind \"$HOME/hosts\" /etc/hosts";
+    let cases = [
+        (PLANHAT, "captive_portal", "private_name"),
+        ("https://mcp.tenant.test/v1/mcp", "server_url_unreachable", "private_address"),
+    ];
+    for (url, code, reason) in cases {
+        let terminal = Terminal::new()?;
+        let set_up = leads_here.replace("$HOME", &terminal.home().path().to_string_lossy());
+        let Some(script) = own_network(terminal.home().path(), &set_up).await? else { return Ok(()) };
+        let terminal = terminal.through(&["unshare", "-rmn", "sh", &script]);
+        let report = failed_with(&check(&terminal, url, &[]).await?, code)?;
+        assert_eq!(failure(&report)["params"]["reason"], reason, "of Planhat's name more is known: {report}");
     }
     Ok(())
 }
@@ -346,6 +411,7 @@ async fn own_network(folder: &Path, set_up: &str) -> Outcome<Option<String>> {
         Ok(tried) => String::from_utf8_lossy(&tried.stderr).into_owned(),
         Err(error) => error.to_string(),
     };
+    assert!(std::env::var_os("CI").is_none(), "where it counts, nothing is passed over: {said}");
     let _ =
         writeln!(std::io::stderr(), "SKIPPED: this system lets nobody have a network of their own: {said}");
     Ok(None)
@@ -383,7 +449,17 @@ async fn a_machine_without_any_network_blames_no_proxy_for_it() -> Outcome<()> {
 #[tokio::test]
 async fn nobody_at_the_servers_port_is_a_wrong_address() -> Outcome<()> {
     let url = format!("https://{HERE}:{}/v1/mcp", place::free_port()?);
-    failed_with(&check(&Terminal::new()?, &url, &[]).await?, "server_url_unreachable")?;
+    let report = failed_with(&check(&Terminal::new()?, &url, &[]).await?, "server_url_unreachable")?;
+    assert_eq!(failure(&report)["params"]["reason"], "refused", "{report}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_server_without_encryption_is_told_from_none() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let url = tenant.said.server_url.replace("http://", "https://");
+    let report = failed_with(&check(&Terminal::new()?, &url, &[]).await?, "server_url_unreachable")?;
+    assert_eq!(failure(&report)["params"]["reason"], "no_tls", "{report}");
     Ok(())
 }
 

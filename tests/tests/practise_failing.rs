@@ -115,7 +115,11 @@ async fn read(page: &Page, line: &Line) -> Outcome<()> {
     let good = match line.verifies {
         Good => seen.is_empty() && status == "verified",
         Noting(code) => seen == [(code, true)] && status == "verified",
-        Failing(code) => seen == [(code, false)] && cards.iter().all(|card| told(card, line)),
+        // What stops the proof may have shown itself before, as something to look at.
+        Failing(code) => {
+            let fails = seen.iter().filter(|(_, look)| !look).count() == 1;
+            fails && seen.iter().all(|(seen, _)| seen == &code) && cards.iter().all(|card| told(card, line))
+        }
         Waiting => seen.is_empty() && status == "interrupted",
     };
     if !good {

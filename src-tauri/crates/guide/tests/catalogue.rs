@@ -209,7 +209,8 @@ fn every_problem() -> Vec<Problem> {
             Flaw::ALL.iter().map(|flaw| malformed(flaw).with("field", field.name()).with("position", "7")),
         );
     }
-    let reasons: [(ProblemCode, &[&str]); 11] = [
+    let reasons: [(ProblemCode, &[&str]); 12] = [
+        (ProblemCode::CaptivePortal, &["private_name", "other_certificate"]),
         (ProblemCode::DiskUnwritable, &["at_start", "no_home"]),
         (
             ProblemCode::ServerUrlWrongTenant,

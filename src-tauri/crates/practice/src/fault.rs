@@ -125,7 +125,7 @@ faults! {
         ToolRefused "tool-refused" "Every tool answers that the permission is missing.";
         ToolOutOfScope "tool-out-of-scope" "Every tool call is refused for its scope (403 insufficient_scope).";
         ToolErrorUnknown "tool-error-unknown" "Every tool ends in an error of its own, in words that nobody knows.";
-        ToolRateLimited "tool-rate-limited" "Tool calls alone are asked to wait half a minute (429 with Retry-After).";
+        ToolRateLimited "tool-rate-limited" "Tool calls alone are asked to wait three seconds, again and again (429 with Retry-After).";
         ToolOutage "tool-outage" "Tool calls alone are answered as if the server were down (503).";
         ToolSilent "tool-silent" "A tool call is never answered.";
         RefreshRefused "refresh-refused" "Access ends at the first tool call, and cannot be renewed.";

@@ -91,9 +91,19 @@ impl Failure {
         Self::of_tunnel(cause)
     }
 
-    /// The connector's error for a proxy that opens no tunnel has no public type, only its text.
+    /// The connector's errors for a proxy that opens no tunnel have no public type, only their texts.
     fn of_tunnel(cause: &(dyn Error + 'static)) -> Option<Self> {
-        let fault = match cause.to_string().strip_prefix("tunnel error: ")? {
+        let said = cause.to_string();
+        if let Some(said) = said.strip_prefix("SOCKS error: ") {
+            return Some(Self::Proxy(match said {
+                "server does not support user/pass authentication" | "credentials not accepted" => {
+                    ProxyFault::SignIn
+                }
+                "failed to create underlying connection" => ProxyFault::Unreachable,
+                _ => ProxyFault::Refused,
+            }));
+        }
+        let fault = match said.strip_prefix("tunnel error: ")? {
             "proxy authorization required" => ProxyFault::SignIn,
             "failed to create underlying connection" if is_offline(cause) => return Some(Self::Offline),
             "failed to create underlying connection" => ProxyFault::Unreachable,

@@ -1,6 +1,6 @@
 //! Whether something answers at the server URL, and whether it answers as an MCP endpoint does.
 
-use guide::{Outcome, Problem, ProblemCode, ServerUrl};
+use guide::{Environment, Outcome, Problem, ProblemCode, ServerUrl};
 use http::{HeaderValue, Method, StatusCode, header};
 use jiff::{SignedDuration, Timestamp};
 use reqwest::Request;
@@ -10,6 +10,7 @@ use url::Url;
 use crate::challenge::Challenge;
 use crate::failure::{Failure, http_date};
 use crate::ledger::{Found, Good};
+use crate::resolve::ResolveFault;
 use crate::wire::{Answer, Wire};
 
 /// How far this machine's clock may be off before it is said: tokens and certificates live by minutes.
@@ -23,7 +24,10 @@ pub(crate) struct Reached {
 
 /// Asks the server URL as an MCP client does, but without a token. `401` is the right answer.
 pub(crate) async fn ask(wire: &Wire, server: &ServerUrl) -> Found<Reached> {
-    let answer = wire.send(unauthenticated(server.url().clone())).await.map_err(|mishap| mishap.problem())?;
+    let answer = wire.send(unauthenticated(server.url().clone())).await;
+    let answer = answer.map_err(|mishap| {
+        portal(&mishap.failure, server).unwrap_or_else(|| mishap.failure.problem()).seen([mishap.evidence])
+    })?;
     if let Some(failure) = answer.failure().or_else(|| captive(&answer)) {
         return Err(failure.problem().seen([answer.evidence]));
     }
@@ -96,6 +100,24 @@ fn captive(answer: &Answer) -> Option<Failure> {
     let location = answer.location()?;
     let (asked, sent) = (answer.url.domain()?, location.domain()?);
     (organisation(asked) != organisation(sent)).then_some(Failure::CaptivePortal)
+}
+
+/// What stands in for Planhat's own server. Its names lead to the internet and its certificates bear them: where a
+/// network gives another address, or something answers for another name, the network wants to be signed in to first,
+/// as far as anybody can tell from here.
+fn portal(failure: &Failure, server: &ServerUrl) -> Option<Problem> {
+    if !matches!(server.environment(), Environment::Production | Environment::Demo) {
+        return None;
+    }
+    let problem = Problem::new(ProblemCode::CaptivePortal).with("detail", failure.to_string());
+    match failure {
+        Failure::Name(ResolveFault::Private) => Some(problem.with("reason", "private_name")),
+        Failure::Untrusted(distrusted) => {
+            let subject = distrusted.of_another()?;
+            Some(problem.with("reason", "other_certificate").with("subject", subject))
+        }
+        _ => None,
+    }
 }
 
 /// The last two labels of a name: enough to tell a host's own redirect from a stranger's.

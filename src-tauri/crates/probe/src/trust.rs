@@ -136,6 +136,15 @@ impl Distrusted {
         Self { why: Why::Other, host: String::new(), certificate: None }
     }
 
+    /// Whom it is for, where that is somebody else than the server that was asked, as with the sign-in page of a
+    /// network. Whoever opens connections on their way takes care to show the server's own name.
+    pub(crate) fn of_another(&self) -> Option<&str> {
+        let subject = self.certificate.as_ref()?.subject.as_str();
+        let organisation = self.host.rsplit('.').nth(1)?;
+        let vouches_for_itself = self.why == Why::SelfSigned && !subject.contains(organisation);
+        (self.why == Why::OtherName || vouches_for_itself).then_some(subject)
+    }
+
     /// What a person is told of it.
     pub(crate) fn problem(&self) -> Problem {
         let code = match self.why {

@@ -102,12 +102,6 @@ pub(crate) struct Mishap {
     pub(crate) evidence: Evidence,
 }
 
-impl Mishap {
-    pub(crate) fn problem(self) -> Problem {
-        self.failure.problem().seen([self.evidence])
-    }
-}
-
 impl Wire {
     pub(crate) fn new(clients: &Clients, settings: &Settings, reach: Reach, pace: &Arc<Pace>) -> Self {
         let (clients, settings, pace) = (clients.clone(), settings.clone(), Arc::clone(pace));

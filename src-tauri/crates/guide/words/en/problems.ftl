@@ -566,9 +566,22 @@ problem-tls-untrusted-mend = { $reason ->
    *[other] Ask your IT team to install the company's certificate on this computer. Hatcheck does not go on without one that is trusted, to protect your secret.
 }
 
-problem-captive-portal-title = The network wants you to sign in
-problem-captive-portal-cause = Instead of the server, a page of the network answered, as in hotels, trains and guest networks.
-problem-captive-portal-mend = Open any page in your browser, sign in to the network, and try again.
+# $reason: private_name, other_certificate. $subject: what the certificate is for.
+problem-captive-portal-title = { $reason ->
+    [private_name] The network may want you to sign in
+    [other_certificate] The network may want you to sign in
+   *[other] The network wants you to sign in
+}
+problem-captive-portal-cause = { $reason ->
+    [private_name] This network gives an address of its own for Planhat's name. Networks in hotels, trains and for guests do that until one has signed in to them, and some networks do it to keep a name shut.
+    [other_certificate] Where Planhat's server should be, something answered that is called {$subject}. Networks in hotels, trains and for guests answer so until one has signed in to them.
+   *[other] Instead of the server, a page of the network answered, as in hotels, trains and guest networks.
+}
+problem-captive-portal-mend = { $reason ->
+    [private_name] Open any page in your browser. If the network asks you to sign in, do that, and try again. If not, ask your IT team what this network does with the server URL.
+    [other_certificate] Open any page in your browser. If the network asks you to sign in, do that, and try again. If not, ask your IT team what this network does with the server URL.
+   *[other] Open any page in your browser, sign in to the network, and try again.
+}
 
 ## This computer
 

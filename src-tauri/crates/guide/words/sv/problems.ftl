@@ -547,9 +547,21 @@ problem-tls-untrusted-mend = { $reason ->
    *[other] Be er IT-avdelning att installera företagets certifikat på den här datorn. Hatcheck går inte vidare utan ett betrott certifikat, för att skydda din hemlighet.
 }
 
-problem-captive-portal-title = Nätverket vill att du loggar in
-problem-captive-portal-cause = I stället för servern svarade en sida från nätverket, som på hotell, tåg och gästnät.
-problem-captive-portal-mend = Öppna valfri sida i webbläsaren, logga in på nätverket och försök igen.
+problem-captive-portal-title = { $reason ->
+    [private_name] Nätverket vill kanske att du loggar in
+    [other_certificate] Nätverket vill kanske att du loggar in
+   *[other] Nätverket vill att du loggar in
+}
+problem-captive-portal-cause = { $reason ->
+    [private_name] Det här nätverket ger en egen adress för Planhats namn. Nät på hotell, på tåg och för gäster gör så tills man har loggat in på dem, och en del nät gör det för att stänga ett namn ute.
+    [other_certificate] Där Planhats server borde finnas svarade något som heter {$subject}. Nät på hotell, på tåg och för gäster svarar så tills man har loggat in på dem.
+   *[other] I stället för servern svarade en sida från nätverket, som på hotell, tåg och gästnät.
+}
+problem-captive-portal-mend = { $reason ->
+    [private_name] Öppna valfri sida i webbläsaren. Om nätverket vill att du loggar in, gör det och försök igen. Om inte, fråga er IT-avdelning vad nätverket gör med server-URL:en.
+    [other_certificate] Öppna valfri sida i webbläsaren. Om nätverket vill att du loggar in, gör det och försök igen. Om inte, fråga er IT-avdelning vad nätverket gör med server-URL:en.
+   *[other] Öppna valfri sida i webbläsaren, logga in på nätverket och försök igen.
+}
 
 ## This computer
 

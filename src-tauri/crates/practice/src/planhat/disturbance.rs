@@ -106,7 +106,7 @@ impl Instead {
     async fn answer(self, planhat: &Planhat, path: &str) -> Response {
         match self {
             Self::Page => page(StatusCode::OK, "Welcome"),
-            Self::Wait => wait(),
+            Self::Wait => wait(WAIT),
             Self::Down => down(),
             Self::Silence => std::future::pending().await,
             Self::Drip => endless(stream::repeat(()).then(|()| tokio::time::sleep(DRIP)), " "),
@@ -129,8 +129,8 @@ fn endless(ticks: impl Stream<Item = ()> + Send + 'static, piece: &'static str) 
 }
 
 /// The answer of a server that wants to be left alone for a while.
-pub(super) fn wait() -> Response {
-    (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, WAIT)]).into_response()
+pub(super) fn wait(seconds: &'static str) -> Response {
+    (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, seconds)]).into_response()
 }
 
 /// The answer of a server that is down.

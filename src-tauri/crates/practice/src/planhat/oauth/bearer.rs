@@ -24,6 +24,9 @@ use crate::{
 /// The largest request that is looked into.
 const LARGEST_BODY: usize = 4 * 1024 * 1024;
 
+/// How long the caller of a tool is asked to wait, in seconds: short enough to be waited for.
+const SHORT_WAIT: &str = "3";
+
 /// Why a request is turned away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum TurnedAway {
@@ -67,7 +70,7 @@ async fn instead_of_a_call(planhat: &Planhat) -> Option<Response> {
         return std::future::pending().await;
     }
     if conduct.has(Fault::ToolRateLimited) {
-        return Some(disturbance::wait());
+        return Some(disturbance::wait(SHORT_WAIT));
     }
     conduct.has(Fault::ToolOutage).then(disturbance::down)
 }
