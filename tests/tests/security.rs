@@ -210,11 +210,42 @@ fn every_reference_is_held_by_tests_that_exist() -> Outcome<()> {
         assert!(!tests.is_empty(), "nothing holds {row}");
         for (file, name) in *tests {
             let text = fs::read_to_string(place::root().join(file)).map_err(Trouble::io(*file))?;
-            let exists = text.contains(&format!("fn {name}(")) || text.contains(&format!("test('{name}'"));
-            assert!(exists, "{row}: {file} has no {name} any more");
+            assert!(is_run(&text, name), "{row}: {file} has no test {name} that is run");
         }
     }
     Ok(())
+}
+
+/// Whether a file holds a test of this name, and nothing keeps it from being run. Some are functions that a macro makes
+/// tests of, one for each peer.
+fn is_run(text: &str, name: &str) -> bool {
+    if text.contains(&format!("test('{name}'")) {
+        return true;
+    }
+    let Some(at) = text.find(&format!("fn {name}(")) else { return false };
+    let above = text[..at].trim_end_matches("async ").trim_end_matches("pub ").trim_end();
+    let attributes: Vec<&str> = above
+        .lines()
+        .rev()
+        .map(str::trim)
+        .take_while(|line| line.starts_with("#[") || line.starts_with("///"))
+        .collect();
+    let is_test = |line: &&str| line.starts_with("#[test]") || line.starts_with("#[tokio::test");
+    attributes.iter().any(|line| is_test(&line)) && !attributes.iter().any(|line| line.contains("ignore"))
+}
+
+#[test]
+fn a_test_that_is_not_run_holds_nothing() {
+    for (text, run) in [
+        ("#[test]\nfn holds() {", true),
+        ("#[tokio::test(flavor = \"multi_thread\")]\nasync fn holds() {", true),
+        ("/// Why.\n#[test]\n#[ignore = \"slow\"]\nfn holds() {", false),
+        ("fn holds() {", false),
+        ("    test('holds', () => {", true),
+        ("    test.skip('holds', () => {", false),
+    ] {
+        assert_eq!(is_run(text, "holds"), run, "{text}");
+    }
 }
 
 /// A client of the peer, with a secret that looks different in every encoding.

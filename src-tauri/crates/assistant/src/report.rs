@@ -21,9 +21,15 @@ pub(crate) fn write(journey: &Journey, machine: &Machine, now: Timestamp) -> Str
     let _ = environment(&mut text, machine);
     let _ = values(&mut text, journey);
     let _ = steps(&mut text, journey);
-    for check in [Check::Credentials, Check::Proof] {
-        let _ = findings(&mut text, check, journey.findings(check));
+    let health = journey.health().map_or(&[][..], |health| health.findings.as_slice());
+    for (check, found) in [
+        (Check::Credentials, journey.findings(Check::Credentials)),
+        (Check::Proof, journey.findings(Check::Proof)),
+        (Check::Health, health),
+    ] {
+        let _ = findings(&mut text, check, found);
     }
+    let _ = people(&mut text, journey);
     let _ = timeline(&mut text, journey);
     text
 }
@@ -95,6 +101,19 @@ fn findings(text: &mut String, check: Check, findings: &[Finding]) -> Written {
     Ok(())
 }
 
+/// What came of the colleagues' sign-ins. Their names are nobody's business at a support desk.
+fn people(text: &mut String, journey: &Journey) -> Written {
+    for (number, person) in (1..).zip(journey.people()) {
+        let Some(grant) = journey.grant_of(&person.name) else { continue };
+        let came = grant.problem.as_ref().map_or("pass", |problem| problem.code.name());
+        writeln!(text, "\nCheck: {} {number}\n  {came}", name_of(&Check::Person))?;
+        for seen in grant.problem.iter().flat_map(|problem| &problem.evidence) {
+            evidence(text, seen)?;
+        }
+    }
+    Ok(())
+}
+
 fn evidence(text: &mut String, seen: &Evidence) -> Written {
     let number = seen.exchange.as_ref().map(|exchange| format!("{}. ", exchange.number)).unwrap_or_default();
     let took = seen.elapsed_ms.map(|ms| format!(" ({ms} ms)")).unwrap_or_default();
@@ -138,4 +157,48 @@ fn name_of(value: &impl serde::Serialize) -> String {
 fn tag_of(value: &impl serde::Serialize, tag: &str) -> String {
     let written = serde_json::to_value(value).unwrap_or_default();
     written.get(tag).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use guide::recipe::RecipeId;
+    use guide::{Outcome, Phase, Problem, ProblemCode};
+    use journey::{Colleague, Event, Mode, SecretPlace};
+
+    use super::*;
+
+    #[test]
+    fn a_later_look_and_the_colleagues_sign_ins_are_told_with_what_was_asked() {
+        let now = Timestamp::UNIX_EPOCH;
+        let seen = |asked: &str| Evidence::judged_here(asked, "no answer", now);
+        let look = Finding {
+            phase: Phase::Credentials,
+            outcome: Outcome::Inconclusive,
+            problem: None,
+            evidence: vec![seen("POST of the look")],
+        };
+        let problem = Problem::new(ProblemCode::PermissionEmpty).seen([seen("GET of the colleague")]);
+        let colleague = Colleague { name: "Robin".to_owned(), role: "Sales".to_owned() };
+        let mut journey = Journey::begin(Mode::Real, RecipeId::Chatgpt, now);
+        for event in [
+            Event::SecretKept { place: SecretPlace::Keyring, ending: None, number: 1 },
+            Event::CheckBegan { check: Check::Health },
+            Event::CheckEnded {
+                check: Check::Health,
+                findings: vec![look],
+                tools: Vec::new(),
+                granted: None,
+                query: None,
+            },
+            Event::PeopleListed { people: vec![colleague] },
+            Event::PersonProven { name: "Robin".to_owned(), granted: None, problem: Some(problem) },
+        ] {
+            journey.apply(event, now);
+        }
+        let report = write(&journey, &Machine::here("none", None, None), now);
+        for told in ["POST of the look", "permission_empty", "GET of the colleague"] {
+            assert!(report.contains(told), "support cannot ask for it again: {told}\n{report}");
+        }
+        assert!(!report.contains("Robin"), "who it was is nobody's business there:\n{report}");
+    }
 }

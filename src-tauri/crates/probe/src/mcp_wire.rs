@@ -26,7 +26,7 @@ use url::Url;
 use crate::bearer::{Bearer, Demand};
 use crate::challenge::Challenge;
 use crate::failure::Failure;
-use crate::wire::{Answer, Opened, Wire, media_type};
+use crate::wire::{Answer, Came, Opened, Wire, media_type};
 
 type Posted = Result<StreamableHttpPostResponse, StreamableHttpError<Fault>>;
 pub(crate) type Events = BoxStream<'static, Result<Sse, SseError>>;
@@ -74,6 +74,8 @@ pub(crate) struct McpWire {
 #[derive(Default)]
 struct Seen {
     evidence: Vec<Evidence>,
+    /// Of the event streams among it, by the number of their exchange: what has come of them.
+    coming: HashMap<u32, Came>,
     fault: Option<Fault>,
     /// Whether the server keeps a session: only then is there a standing stream.
     in_session: bool,
@@ -84,9 +86,18 @@ impl McpWire {
         Self { wire, url, bearer, standing, listening: Arc::default(), seen: Arc::default() }
     }
 
-    /// What was seen since this was last asked.
+    /// What was seen since this was last asked; of an event stream, what has come until now.
     pub(crate) fn take_evidence(&self) -> Vec<Evidence> {
-        std::mem::take(&mut self.lock().evidence)
+        let mut seen = self.lock();
+        let mut coming = std::mem::take(&mut seen.coming);
+        let mut evidence = std::mem::take(&mut seen.evidence);
+        for one in &mut evidence {
+            let number = one.exchange.as_ref().map(|exchange| exchange.number);
+            if let Some(came) = number.and_then(|number| coming.remove(&number)) {
+                self.wire.grown(one, &came);
+            }
+        }
+        evidence
     }
 
     /// Puts down what was seen beside the session.
@@ -148,10 +159,27 @@ impl McpWire {
     }
 
     fn events(&self, opened: Opened) -> Events {
-        self.lock().evidence.push(self.wire.evidence_of(&opened));
+        let number = self.note(&opened);
+        let seen = Arc::clone(&self.seen);
         let settings = self.wire.settings();
-        let chunks = opened.response.bytes_stream().map(|chunk| chunk.map_err(|error| Failure::of(&error)));
+        let chunks = opened.response.bytes_stream().map(move |chunk| {
+            if let Ok(chunk) = &chunk {
+                let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+                seen.coming.get_mut(&number).into_iter().for_each(|came| came.more(chunk));
+            }
+            chunk.map_err(|error| Failure::of(&error))
+        });
         events(chunks.boxed(), settings.body_limit, settings.response_timeout)
+    }
+
+    /// Notes an event stream of which the head has come, and gives the number of its exchange.
+    fn note(&self, opened: &Opened) -> u32 {
+        let evidence = self.wire.evidence_of(opened);
+        let number = evidence.exchange.as_ref().map_or(0, |exchange| exchange.number);
+        let mut seen = self.lock();
+        seen.evidence.push(evidence);
+        seen.coming.insert(number, Came::of(opened));
+        number
     }
 
     async fn post(&self, message: ClientJsonRpcMessage, request: Request) -> Posted {

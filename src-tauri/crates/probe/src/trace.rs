@@ -12,6 +12,7 @@ use url::{Url, form_urlencoded};
 
 use crate::page_text::visible_text;
 use crate::redact::{REDACTED, Redactor};
+use crate::wire::media_type;
 
 /// Query parameters and form fields whose values are shown; of all others only the name is.
 const SHOWN_PARAMETERS: &[&str] = &[
@@ -31,15 +32,21 @@ const SHOWN_HEADERS: &[&str] = &[
     "accept",
     "allow",
     "cache-control",
+    "cf-ray",
     "content-type",
     "date",
     "mcp-method",
     "mcp-name",
     "mcp-protocol-version",
+    "request-id",
     "retry-after",
     "server",
     "via",
     "www-authenticate",
+    // By these, a vendor's support finds the request in its logs.
+    "x-amzn-requestid",
+    "x-correlation-id",
+    "x-request-id",
 ];
 /// Headers of which only it is shown that they are there.
 const HIDDEN_HEADERS: &[&str] = &["mcp-session-id", "proxy-authorization", "set-cookie"];
@@ -68,7 +75,7 @@ impl Content {
         let sent = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         if sent.is_some_and(|value| value.starts_with("Bearer ")) {
             Self::Private
-        } else if is_form(request.headers())
+        } else if is(request.headers(), "application/x-www-form-urlencoded")
             && form_urlencoded::parse(body).any(|(name, _)| name == "grant_type")
         {
             Self::Tokens
@@ -119,7 +126,8 @@ pub(crate) fn excerpt(
     }
     let text = String::from_utf8_lossy(body);
     let shown = match (serde_json::from_str::<Value>(&text), content) {
-        _ if is_form(fields) => parameters(form_urlencoded::parse(body)),
+        _ if is(fields, "application/x-www-form-urlencoded") => parameters(form_urlencoded::parse(body)),
+        _ if is(fields, "text/event-stream") => messages(&text, content, redactor),
         (Ok(document), Content::Private) => protocol(document, redactor).to_string(),
         (Ok(document), Content::Open) => without_secrets(document, redactor).to_string(),
         (Ok(document @ Value::Object(_)), Content::Tokens) => without_secrets(document, redactor).to_string(),
@@ -129,10 +137,19 @@ pub(crate) fn excerpt(
     Some(redactor.paragraph(&shown))
 }
 
-fn is_form(fields: &HeaderMap) -> bool {
-    fields.get(header::CONTENT_TYPE).is_some_and(|value| {
-        value.to_str().is_ok_and(|value| value.starts_with("application/x-www-form-urlencoded"))
-    })
+fn is(fields: &HeaderMap, kind: &str) -> bool {
+    media_type(fields).is_some_and(|media_type| media_type == kind)
+}
+
+/// The messages of an event stream, one a line (WHATWG HTML, 9.2.6). What is none is left out.
+fn messages(stream: &str, content: Content, redactor: &Redactor) -> String {
+    let data = stream.lines().filter_map(|line| line.strip_prefix("data:"));
+    let messages = data.filter_map(|data| serde_json::from_str::<Value>(data).ok());
+    let shown = messages.map(|message| match content {
+        Content::Private => protocol(message, redactor).to_string(),
+        Content::Open | Content::Tokens => without_secrets(message, redactor).to_string(),
+    });
+    shown.collect::<Vec<_>>().join("\n")
 }
 
 /// Has the secrets hidden that a redirect brings, in every text from now on.

@@ -94,6 +94,28 @@ pub(crate) struct Opened {
     content: Content,
 }
 
+/// What has come so far of a body that others read.
+pub(crate) struct Came {
+    body: Vec<u8>,
+    headers: HeaderMap,
+    private: bool,
+    started: Instant,
+    last: Instant,
+}
+
+impl Came {
+    /// Nothing yet.
+    pub(crate) fn of(opened: &Opened) -> Self {
+        let (headers, started) = (opened.response.headers().clone(), opened.started);
+        Self { body: Vec::new(), headers, private: opened.private, started, last: Instant::now() }
+    }
+
+    pub(crate) fn more(&mut self, chunk: &[u8]) {
+        self.body.extend_from_slice(chunk);
+        self.last = Instant::now();
+    }
+}
+
 /// No usable answer, and what was seen of it.
 #[derive(Debug, thiserror::Error)]
 #[error("{failure}")]
@@ -203,10 +225,20 @@ impl Wire {
         Ok(Answer { url, status, headers, body, evidence })
     }
 
-    /// The evidence of an answer whose body is left to others to read.
+    /// The evidence of an answer whose body is left to others to read, as far as it has come.
     pub(crate) fn evidence_of(&self, opened: &Opened) -> Evidence {
         let head = self.head(opened.response.status(), opened.response.headers());
         self.evidence(opened.asked.clone(), head, opened.started, Some(opened.exchange.clone()))
+    }
+
+    /// The same evidence, with the body that has come since.
+    pub(crate) fn grown(&self, evidence: &mut Evidence, came: &Came) {
+        let taken = came.last.duration_since(came.started);
+        evidence.elapsed_ms = u32::try_from(taken.as_millis()).ok();
+        if let Some(exchange) = evidence.exchange.as_deref_mut() {
+            trace::learn_document(&came.body, &self.redactor);
+            exchange.received_body = trace::excerpt(&came.body, &came.headers, came.private, &self.redactor);
+        }
     }
 
     fn client(&self) -> &Client {

@@ -35,12 +35,21 @@ async fn every_exchange_is_written_down_once_in_the_order_in_which_they_went_out
 
 #[tokio::test]
 async fn of_what_was_read_with_a_token_only_the_shape_is_kept() {
-    let tenant = Tenant::start(Conduct::default()).await;
-    let report = prove(&tenant.server_url()).await;
-    let rows = report.query.expect("there are rows").rows;
-    let trace = serde_json::to_string(&exchanges(&report.checks)).expect("a trace");
-    assert!(trace.contains("tools/call"), "what was asked is told: {trace}");
-    for told in rows.iter().map(|row| row.name.as_str()).chain(["tenant.test", "Carly"]) {
-        assert!(!trace.contains(told), "{told} is about the tenant's customers and people: {trace}");
+    for era in [Era::Modern, Era::Sessions, Era::Stateless] {
+        let tenant = Tenant::start(Conduct { era, ..Conduct::default() }).await;
+        let report = prove(&tenant.server_url()).await;
+        let rows = report.query.expect("there are rows").rows;
+        let trace = serde_json::to_string(&exchanges(&report.checks)).expect("a trace");
+        assert!(trace.contains("tools/call"), "what was asked is told: {trace}");
+        for told in rows.iter().map(|row| row.name.as_str()).chain(["tenant.test", "Carly"]) {
+            assert!(!trace.contains(told), "{told} is about the tenant's customers and people: {trace}");
+        }
+        for asked in exchanges(std::slice::from_ref(finding(&report.checks, Phase::Query))) {
+            let body = asked.received_body.as_deref().unwrap_or_default();
+            assert!(
+                body.contains("\"result\""),
+                "{era:?}: that there was a result is told, in a stream, too: {body}"
+            );
+        }
     }
 }
