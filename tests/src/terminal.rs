@@ -187,6 +187,12 @@ impl Running {
         &self.process
     }
 
+    /// What it has said on standard error so far.
+    #[must_use]
+    pub fn said(&self) -> String {
+        self.err.text().clone()
+    }
+
     /// Waits for its own end.
     ///
     /// # Errors

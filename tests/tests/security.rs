@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use assistant::guide::recipe::{RecipeId, StepId, Task};
-use assistant::guide::{ClientSecret, Field};
+use assistant::guide::{ClientSecret, Field, Problem, ProblemCode};
 use assistant::journey::{Check, Mode, Status};
 use assistant::view::{JourneyView, Screen};
 use assistant::{Assistant, CannotOpen, Command, Host, Settings};
@@ -25,6 +25,7 @@ use outside::terminal::{AT_ONCE, Running, Terminal};
 use outside::trouble::until;
 use outside::visitor::{Decision, Visitor};
 use outside::{Outcome, Trouble, place};
+use probe::{Answering, ConnectRequest, Notice, Probe, Registration};
 
 const ADMIN: &str = "Alex Morgan";
 const OWNER: &str = "Carly";
@@ -195,7 +196,7 @@ const ROWS: &[(&str, &[(&str, &str)])] = &[
         "tool safety: a verification only reads",
         &[
             ("src-tauri/crates/probe/tests/probe/query.rs", "only_reading_tools_are_called"),
-            ("tests/tests/peers.rs", "only_read"),
+            ("tests/tests/peers.rs", "a_sign_in_at_a_foreign_server_proves_the_query_in_either_era"),
         ],
     ),
     (
@@ -231,7 +232,7 @@ fn is_run(text: &str, name: &str) -> bool {
         .take_while(|line| line.starts_with("#[") || line.starts_with("///"))
         .collect();
     let is_test = |line: &&str| line.starts_with("#[test]") || line.starts_with("#[tokio::test");
-    attributes.iter().any(|line| is_test(&line)) && !attributes.iter().any(|line| line.contains("ignore"))
+    attributes.iter().any(is_test) && !attributes.iter().any(|line| line.contains("ignore"))
 }
 
 #[test]
@@ -573,11 +574,45 @@ async fn a_verification_leaves_nothing_behind() -> Outcome<()> {
 #[tokio::test]
 async fn a_server_that_always_wants_more_asks_nobody_twice() -> Outcome<()> {
     let tenant = Tenant::start(&["--profile", "spec", "--fault", "tool-out-of-scope"]).await?;
-    let terminal = Terminal::new()?;
-    let verified =
-        terminal.verify(&tenant.client(), OWNER, &Visitor::new(ADMIN, Decision::Authorize)?).await?;
-    failed_with(&verified, "permission_too_narrow")?;
-    let opened = terminal.home().opener().opened().len();
-    assert!(opened <= 2, "a loop of sign-ins is a person's time: {opened}");
+    let client = tenant.client();
+    let (secret, visitor) =
+        (ClientSecret::new(client.client_secret.clone()), Visitor::new(ADMIN, Decision::Authorize)?);
+    let request = ConnectRequest {
+        server_url: &client.server_url,
+        registration: Registration::Beforehand { id: &client.client_id, secret: &secret },
+        redirect_port: client.redirect_port,
+        expected: None,
+        answering: Answering::Nothing,
+    };
+    let (opened, mut asked) = tokio::sync::mpsc::unbounded_channel();
+    let watch = move |notice: Notice| {
+        if let Notice::SignInAddress(address) = notice {
+            let _ = opened.send(address);
+        }
+    };
+    let probe = Probe::new(probe::Settings::default())
+        .map_err(|problem| Trouble::unexpected("a probe", format!("{problem:?}")))?;
+    let calling = async {
+        let mut connection = probe.connect(request, &watch).await?;
+        for _ in 0..2 {
+            connection.call("list_model_records", serde_json::Map::new()).await?;
+        }
+        Ok::<_, Problem>(())
+    };
+    let sign_ins = std::cell::Cell::new(0);
+    let signing_in = async {
+        while let Some(address) = asked.recv().await {
+            sign_ins.set(sign_ins.get() + 1);
+            visitor.visit(&url::Url::parse(&address)?).await?;
+        }
+        Outcome::Ok(())
+    };
+    let refused = tokio::select! {
+        ended = calling => ended.err(),
+        failed = signing_in => return failed,
+    };
+    assert_eq!(refused.map(|problem| problem.code), Some(ProblemCode::PermissionTooNarrow));
+    let sign_ins = sign_ins.get();
+    assert!((1..=2).contains(&sign_ins), "a loop of sign-ins is a person's time: {sign_ins}");
     Ok(())
 }

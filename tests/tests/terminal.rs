@@ -10,6 +10,7 @@ use outside::registered::Registered;
 use outside::report::{failed_with, names, proven, sorted};
 use outside::tenant::Tenant;
 use outside::terminal::{AT_ONCE, Terminal};
+use outside::trouble::until;
 use outside::visitor::{Decision, Visitor};
 use outside::{Outcome, Trouble, place};
 use serde_json::Value;
@@ -287,5 +288,25 @@ async fn people_are_spoken_to_in_the_language_that_they_ask_for() -> Outcome<()>
     }
     let finished = terminal.run(&["explain", "--lang", "tlh", message], "", AT_ONCE).await?;
     assert_eq!(finished.code, Some(2), "a language that is not spoken is refused, not passed over");
+    Ok(())
+}
+
+#[tokio::test]
+async fn whoever_waits_long_for_a_sign_in_is_asked_what_the_browser_shows() -> Outcome<()> {
+    let tenant = Tenant::start(&["--fault", "sign-in-stuck"]).await?;
+    let (client, terminal) = (tenant.client(), Terminal::new()?);
+    let running = terminal.start_to_verify_with(&client, &["--patience", "1"]).await?;
+    let asked = "Still waiting. What do you see in the browser?";
+    assert!(!running.said().contains(asked), "nobody is hurried");
+    until(AT_ONCE, "the question", async || Ok(running.said().contains(asked).then_some(()))).await?;
+    until(AT_ONCE, "its end", async || Ok(running.said().contains("hatcheck explain").then_some(()))).await?;
+    let said = running.said();
+    for mend in ["Copy the address, and open it", &client.redirect_url(), "Sign out of Planhat"] {
+        assert!(said.contains(mend), "each sight has its mend, here: {mend}\n{said}");
+    }
+    assert!(running.process().command_lines().contains("verify"), "and the wait goes on");
+    running.process().interrupt()?;
+    let finished = running.finish(AT_ONCE).await?;
+    assert_eq!(finished.err.matches(asked).count(), 1, "once is enough: {}", finished.err);
     Ok(())
 }

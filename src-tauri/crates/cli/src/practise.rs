@@ -124,7 +124,7 @@ fn list_faults(words: &Words, json: bool) {
     if json {
         say::json(&listed.collect::<Vec<_>>());
     } else {
-        listed.for_each(|fault| say::plain(&format!("  {:<26} {}", fault.name, fault.description)));
+        listed.for_each(|fault| say::plain(&format!("  {:<30} {}", fault.name, fault.description)));
     }
 }
 

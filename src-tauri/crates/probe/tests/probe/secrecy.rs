@@ -1,9 +1,11 @@
 //! No secret in anything that is kept or shown, whatever a server does with it.
 
 use std::sync::Mutex;
+use std::time::Duration;
 
 use guide::ClientSecret;
 use probe::{Notice, Probe, Settings, VerifyRequest};
+use tokio::net::TcpListener;
 
 use crate::support::{CLIENT_ID, CLIENT_SECRET, Conduct, Era, Refuses, Tenant, Token, prove, try_pair};
 
@@ -68,10 +70,14 @@ async fn a_whole_run_leaves_no_secret_in_reports_notices_or_debug_output() {
 
 #[tokio::test]
 async fn a_token_is_sent_to_the_server_url_only() {
-    // A redirect of the MCP endpoint is not followed, so the token goes nowhere else.
-    let tenant = Tenant::start(Conduct { era: Era::Page(307), ..Conduct::default() }).await;
+    let other = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+    let elsewhere = format!("http://{}/v1/mcp", other.local_addr().expect("an address"));
+    let tenant = Tenant::start(Conduct { leads_tokens_to: Some(elsewhere), ..Conduct::default() }).await;
     let report = prove(&tenant.server_url()).await;
     assert!(!report.verified, "a redirect is no answer");
+    assert_eq!(tenant.token_requests(), 3, "there was a token to be sent on");
+    let heard = tokio::time::timeout(Duration::from_millis(100), other.accept()).await;
+    assert!(heard.is_err(), "whoever is named in a redirect is asked nothing, with a token or without");
 }
 
 #[tokio::test]

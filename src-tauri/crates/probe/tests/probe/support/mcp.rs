@@ -61,6 +61,9 @@ pub(crate) async fn answer(State(tenant): State<Arc<Running>>, headers: HeaderMa
     if token != Some(&format!("Bearer {taken}")) || refused {
         return challenge(&tenant);
     }
+    if let Some(elsewhere) = &tenant.conduct.leads_tokens_to {
+        return (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, elsewhere.clone())]).into_response();
+    }
     if tenant.conduct.refuses == Refuses::Access {
         return StatusCode::FORBIDDEN.into_response();
     }

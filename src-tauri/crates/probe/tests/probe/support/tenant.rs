@@ -107,6 +107,8 @@ pub(crate) struct Conduct {
     pub(crate) resource: Value,
     /// A client's redirect URLs; empty takes any.
     pub(crate) redirects: Vec<String>,
+    /// Where the MCP endpoint sends whoever comes with a token.
+    pub(crate) leads_tokens_to: Option<String>,
 }
 
 impl Default for Conduct {
@@ -126,6 +128,7 @@ impl Default for Conduct {
             metadata: json!({}),
             resource: json!({}),
             redirects: Vec::new(),
+            leads_tokens_to: None,
         }
     }
 }
