@@ -98,7 +98,7 @@ pub(crate) struct Opened {
 pub(crate) struct Came {
     body: Vec<u8>,
     headers: HeaderMap,
-    private: bool,
+    content: Content,
     started: Instant,
     last: Instant,
 }
@@ -107,7 +107,7 @@ impl Came {
     /// Nothing yet.
     pub(crate) fn of(opened: &Opened) -> Self {
         let (headers, started) = (opened.response.headers().clone(), opened.started);
-        Self { body: Vec::new(), headers, private: opened.private, started, last: Instant::now() }
+        Self { body: Vec::new(), headers, content: opened.content, started, last: Instant::now() }
     }
 
     pub(crate) fn more(&mut self, chunk: &[u8]) {
@@ -237,7 +237,7 @@ impl Wire {
         evidence.elapsed_ms = u32::try_from(taken.as_millis()).ok();
         if let Some(exchange) = evidence.exchange.as_deref_mut() {
             trace::learn_document(&came.body, &self.redactor);
-            exchange.received_body = trace::excerpt(&came.body, &came.headers, came.private, &self.redactor);
+            exchange.received_body = trace::excerpt(&came.body, &came.headers, came.content, &self.redactor);
         }
     }
 
