@@ -159,7 +159,7 @@ impl McpWire {
     }
 
     fn events(&self, opened: Opened) -> Events {
-        let number = self.note(&opened);
+        let number = self.begin(&opened);
         let seen = Arc::clone(&self.seen);
         let settings = self.wire.settings();
         let chunks = opened.response.bytes_stream().map(move |chunk| {
@@ -173,7 +173,7 @@ impl McpWire {
     }
 
     /// Notes an event stream of which the head has come, and gives the number of its exchange.
-    fn note(&self, opened: &Opened) -> u32 {
+    fn begin(&self, opened: &Opened) -> u32 {
         let evidence = self.wire.evidence_of(opened);
         let number = evidence.exchange.as_ref().map_or(0, |exchange| exchange.number);
         let mut seen = self.lock();

@@ -256,7 +256,7 @@ pub(crate) async fn renew(
             let problem = ended.with("reason", "renewal_refused");
             Err(problem.with("error", error).with("description", description))
         }
-        TokenAnswer::Unclear => Err(unclear()),
+        TokenAnswer::Unclear(oddity) => Err(unclear(oddity)),
         TokenAnswer::Failed(failure) => Err(failure.problem_once_reached()),
     };
     (renewed, seen)
