@@ -196,3 +196,252 @@ async fn a_table_that_is_no_role_is_refused_by_the_practice_tenant_too() -> Outc
         _ => Err(Trouble::unexpected("it is used wrongly", finished.everything())),
     }
 }
+
+/// The same examples, in the window: planned by the keyboard, previewed, saved, and proven.
+mod window {
+    use std::time::Duration;
+
+    use fantoccini::key::Key;
+    use outside::example::Example;
+    use outside::home::Home;
+    use outside::page::{PATIENCE, Page};
+    use outside::tenant::Tenant;
+    use outside::trouble::until;
+    use outside::visitor::{Decision, Visitor};
+    use outside::window::{Setting, Window};
+    use outside::workspace::{Allowed, Workspace};
+    use outside::{Outcome, Trouble};
+    use serde_json::{Value, json};
+    use url::Url;
+
+    use super::{ADMIN, Files};
+
+    /// The columns of the matrix, in its order.
+    const COLUMNS: [&str; 5] = ["Create", "View", "Update", "Remove", "Export"];
+    /// Hatcheck's own reply address.
+    const REPLY: &str = "http://127.0.0.1:17645/callback";
+
+    /// Chooses in a list by a value that may hold a quotation mark.
+    const CHOOSE: &str = "const [list, value] = [document.querySelector(arguments[0]), arguments[1]];
+        list.value = value;
+        list.dispatchEvent(new Event('change', { bubbles: true }));";
+
+    #[tokio::test]
+    async fn the_plan_the_preview_the_consent_page_and_the_proof_agree_on_every_example() -> Outcome<()> {
+        let (examples, files) = (Example::all(), Files::new()?);
+        let roles: Vec<Value> = examples.iter().map(Example::role_file).collect();
+        let roles = files.put("roles.json", &Value::Array(roles).to_string())?;
+        let tenant = Tenant::start(&["--role", &roles, "--redirect-url", REPLY]).await?;
+        let home = Home::new()?;
+        let window = Window::open(&home, &Setting::usual()?).await?;
+        let planner = Planner { window: &window, page: &window.page, tenant: &tenant };
+        planner.set_up().await?;
+        planner.describe(&examples).await?;
+        let admin = Workspace::sign_in(&tenant.said.workspace_url, ADMIN).await?;
+        for (at, example) in examples.iter().enumerate() {
+            planner.plan(&example.client).await?;
+            planner.shows("[data-testid=ticks] li", &example.client, &example.why).await?;
+            planner.press("preview").await?;
+            let card = format!("article[data-role=\"{}\"] .granted li", example.why);
+            planner.shows(&card, &example.result, &example.why).await?;
+            if example.result.is_empty() {
+                planner.page.element(&format!("article[data-role=\"{}\"] .nothing", example.why)).await?;
+            }
+            planner.page.keys(&char::from(Key::Escape).to_string()).await?;
+
+            admin.allow(&tenant.said.client_id, &planner.read("[data-testid=ticks] li").await?).await?;
+            let guest = tenant.person(&format!("Guest {:02}", at + 1))?;
+            let asked = Workspace::sign_in(&tenant.said.workspace_url, &guest.email).await?;
+            let asked = asked.consent(&tenant.client()).await?;
+            assert_eq!(asked, example.result, "the consent page of: {}", example.why);
+
+            planner.declare(&["permissions", "save_client"]).await?;
+            planner.prove(&guest.name, &example.why).await?;
+            let proof = format!("[data-testid='person-{}'] tbody tr", guest.name);
+            planner.shows(&proof, &example.result, &example.why).await?;
+        }
+        window.close().await
+    }
+
+    /// Who plans in the window what is then saved in the practice tenant beside it.
+    struct Planner<'a> {
+        window: &'a Window,
+        page: &'a Page,
+        tenant: &'a Tenant,
+    }
+
+    impl Planner<'_> {
+        async fn press(&self, id: &str) -> Outcome<()> {
+            self.press_at(&hook(id)).await
+        }
+
+        async fn press_at(&self, selector: &str) -> Outcome<()> {
+            self.page.element(selector).await?;
+            // What a change moves would be missed by a pointer that was set out before.
+            self.page
+                .run("document.querySelector(arguments[0]).click()", vec![json!(selector)])
+                .await
+                .map(drop)
+        }
+
+        async fn open(&self, step: &str) -> Outcome<()> {
+            self.press(&format!("step-{step}")).await?;
+            let here = format!("{}[aria-current=step]", hook(&format!("step-{step}")));
+            self.page.element(&here).await.map(drop)
+        }
+
+        /// Says of these steps that they are done.
+        async fn declare(&self, steps: &[&str]) -> Outcome<()> {
+            for step in steps {
+                self.open(step).await?;
+                self.press("primary").await?;
+                self.stands(step, "self_declared").await?;
+            }
+            Ok(())
+        }
+
+        async fn stands(&self, step: &str, status: &str) -> Outcome<()> {
+            let line = format!("{}[data-status={status}]", hook(&format!("step-{step}")));
+            self.page.element(&line).await.map(drop)
+        }
+
+        async fn paste(&self, step: &str, button: &str, text: &str, status: &str) -> Outcome<()> {
+            self.open(step).await?;
+            self.window.clipboard.put(text).await?;
+            self.press(button).await?;
+            self.stands(step, status).await
+        }
+
+        /// All that comes before a sign-in can be proven.
+        async fn set_up(&self) -> Outcome<()> {
+            self.press("set-up-for-real").await?;
+            self.press("other-server").await?;
+            self.page.fill("Server URL", &self.tenant.said.server_url).await?;
+            self.press("use-server_url").await?;
+            self.stands("tenant", "self_declared").await?;
+            self.declare(&["developer_mode", "new_app"]).await?;
+            let callback = "https://chatgpt.com/connector/oauth/a1b2c3d4e5f6";
+            self.paste("callback_url", "paste-callback_url", callback, "self_declared").await?;
+            self.declare(&["new_client", "redirect_urls"]).await?;
+            self.paste("client_id", "paste-client_id", &self.tenant.said.client_id, "self_declared").await?;
+            self.paste("client_secret", "paste-secret", &self.tenant.said.client_secret, "verified").await?;
+            self.declare(&["enter_credentials"]).await
+        }
+
+        /// Pastes the Roles of all examples as a table.
+        async fn describe(&self, examples: &[Example]) -> Outcome<()> {
+            let mut lines = vec!["Role\tModel\tAccess".to_owned()];
+            for example in examples {
+                let row = |model: &str, level: &str| format!("{}\t{model}\t{level}", example.why);
+                lines.extend(example.role.iter().map(|(model, actions)| {
+                    row(model, &actions.iter().cloned().collect::<Vec<_>>().join(", "))
+                }));
+                if example.role.is_empty() {
+                    lines.push(row("Company", "None"));
+                }
+            }
+            self.open("permissions").await?;
+            self.press("adjust").await?;
+            self.press("preview").await?;
+            self.press("roles").await?;
+            self.window.clipboard.put(&lines.join("\n")).await?;
+            self.page.element(&hook("roles-table")).await?.click().await?;
+            for key in ["a", "v"] {
+                self.page.keys(&format!("{}{key}", char::from(Key::Control))).await?;
+            }
+            self.press("roles-take").await?;
+            let last = examples.last().map(|example| example.why.as_str()).unwrap_or_default();
+            self.page.element(&format!("article[data-role=\"{last}\"]")).await?;
+            self.page.keys(&char::from(Key::Escape).to_string()).await
+        }
+
+        /// Plans exactly this in the matrix, by the arrow keys and the space bar.
+        async fn plan(&self, wanted: &Allowed) -> Outcome<()> {
+            self.open("permissions").await?;
+            self.page.run("document.querySelector('details.adjust').open = true", Vec::new()).await?;
+            let cells = "const boxes = [...document.querySelectorAll('[role=grid] input')];
+                boxes[0].focus();
+                return boxes.map((box) => [box.getAttribute('aria-label'), box.checked]);";
+            let cells = self.page.run(cells, Vec::new()).await?;
+            let cells: Vec<(String, bool)> = serde_json::from_value(cells)?;
+            let (mut keys, mut here) = (String::new(), (0, 0));
+            for (at, (cell, ticked)) in cells.iter().enumerate() {
+                let (model, action) = cell.split_once(": ").unwrap_or_default();
+                let on = wanted.get(&model.replace(' ', ""));
+                if on.is_some_and(|actions| actions.contains(&action.to_lowercase())) != *ticked {
+                    let there = (at / COLUMNS.len(), at % COLUMNS.len());
+                    keys += &way(here, there);
+                    keys.push(' ');
+                    here = there;
+                }
+            }
+            if keys.is_empty() { Ok(()) } else { self.page.keys(&keys).await }
+        }
+
+        /// What a list of models and levels says.
+        async fn read(&self, rows: &str) -> Outcome<Allowed> {
+            let read = "return [...document.querySelectorAll(arguments[0])].map((row) =>
+                [row.children[0].textContent.trim(), row.children[1].textContent.trim()]);";
+            let rows: Vec<(String, String)> =
+                serde_json::from_value(self.page.run(read, vec![json!(rows)]).await?)?;
+            Ok(rows.into_iter().map(|(model, level)| (model.replace(' ', ""), actions(&level))).collect())
+        }
+
+        async fn shows(&self, rows: &str, expected: &Allowed, why: &str) -> Outcome<()> {
+            let same = async || Ok((self.read(rows).await? == *expected).then_some(()));
+            match until(PATIENCE, why, same).await {
+                Err(Trouble::Late { .. }) => {
+                    let said = format!("{:?} instead of {expected:?}", self.read(rows).await?);
+                    Err(Trouble::unexpected(format!("{rows} of: {why}"), said))
+                }
+                other => other,
+            }
+        }
+
+        /// Has somebody sign in, and waits until they are proven.
+        async fn prove(&self, name: &str, role: &str) -> Outcome<()> {
+            self.open("colleagues").await?;
+            self.page.element(&hook("person-name")).await?.send_keys(name).await?;
+            self.page.run(CHOOSE, vec![json!(hook("person-role")), json!(role)]).await?;
+            self.press("person-add").await?;
+            self.press_at(&format!("[data-testid='prove-{name}']")).await?;
+            self.press("copy-address").await?;
+            let copied = async || {
+                let text = self.window.clipboard.text().await?;
+                Ok(Url::parse(&text).ok().filter(|url| url.path() == "/oauth/authorize"))
+            };
+            let address = until(PATIENCE, "the address to sign in at", copied).await?;
+            self.window.clipboard.put("-").await?;
+            Visitor::new(name, Decision::Authorize)?.visit(&address).await?;
+            let line = format!("[data-testid='person-{name}']");
+            let standing = async || {
+                let found = self.page.element(&line).await?.attr("data-standing").await?;
+                Ok(found.filter(|standing| standing != "working"))
+            };
+            let standing = until(Duration::from_secs(30), format!("the proof of: {role}"), standing).await?;
+            match standing.as_str() {
+                "proven" => Ok(()),
+                _ => Err(Trouble::unexpected(format!("the proof of: {role}"), self.page.text().await?)),
+            }
+        }
+    }
+
+    /// The arrow keys from one cell to another.
+    fn way(here: (usize, usize), there: (usize, usize)) -> String {
+        let steps = |from: usize, to: usize, ahead: Key, back: Key| {
+            let key = if to > from { ahead } else { back };
+            char::from(key).to_string().repeat(to.abs_diff(from))
+        };
+        steps(here.0, there.0, Key::Down, Key::Up) + &steps(here.1, there.1, Key::Right, Key::Left)
+    }
+
+    fn actions(level: &str) -> std::collections::BTreeSet<String> {
+        let all = COLUMNS.join(", ");
+        let named = if level == "Full access" { &all } else { level };
+        named.split(", ").map(str::to_lowercase).collect()
+    }
+
+    fn hook(id: &str) -> String {
+        format!("[data-testid={id}]")
+    }
+}
