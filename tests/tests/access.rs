@@ -241,13 +241,13 @@ mod window {
         for (at, example) in examples.iter().enumerate() {
             planner.plan(&example.client).await?;
             planner.shows("[data-testid=ticks] li", &example.client, &example.why).await?;
-            planner.press("preview").await?;
-            let card = format!("article[data-role=\"{}\"] .granted li", example.why);
-            planner.shows(&card, &example.result, &example.why).await?;
+            planner.choose("aside-role", &example.why).await?;
+            let card = format!("[data-testid=aside] article[data-role=\"{}\"]", example.why);
+            planner.page.element(&card).await?;
+            planner.shows(&format!("{card} .granted li"), &example.result, &example.why).await?;
             if example.result.is_empty() {
-                planner.page.element(&format!("article[data-role=\"{}\"] .nothing", example.why)).await?;
+                planner.page.element(&format!("{card} {}", hook("problem-permission_empty"))).await?;
             }
-            planner.page.keys(&char::from(Key::Escape).to_string()).await?;
 
             admin.allow(&tenant.said.client_id, &planner.read("[data-testid=ticks] li").await?).await?;
             let guest = tenant.person(&format!("Guest {:02}", at + 1))?;
@@ -351,7 +351,7 @@ mod window {
             }
             self.press("roles-take").await?;
             let last = examples.last().map(|example| example.why.as_str()).unwrap_or_default();
-            self.page.element(&format!("article[data-role=\"{last}\"]")).await?;
+            self.page.element(&format!("[data-testid=previews] article[data-role=\"{last}\"]")).await?;
             self.page.keys(&char::from(Key::Escape).to_string()).await
         }
 
@@ -378,6 +378,11 @@ mod window {
             if keys.is_empty() { Ok(()) } else { self.page.keys(&keys).await }
         }
 
+        async fn choose(&self, list: &str, value: &str) -> Outcome<()> {
+            self.page.element(&hook(list)).await?;
+            self.page.run(CHOOSE, vec![json!(hook(list)), json!(value)]).await.map(drop)
+        }
+
         /// What a list of models and levels says.
         async fn read(&self, rows: &str) -> Outcome<Allowed> {
             let read = "return [...document.querySelectorAll(arguments[0])].map((row) =>
@@ -402,7 +407,7 @@ mod window {
         async fn prove(&self, name: &str, role: &str) -> Outcome<()> {
             self.open("colleagues").await?;
             self.page.element(&hook("person-name")).await?.send_keys(name).await?;
-            self.page.run(CHOOSE, vec![json!(hook("person-role")), json!(role)]).await?;
+            self.choose("person-role", role).await?;
             self.press("person-add").await?;
             self.press_at(&format!("[data-testid='prove-{name}']")).await?;
             self.press("copy-address").await?;

@@ -241,11 +241,11 @@ export function journey(
 }
 
 const models: AccessView['models'] = [
-  { name: 'Company', source: 'article', fields: ['name', 'owner', 'phase', 'arr', 'renewalDate'], actions: ['view'] },
-  { name: 'End User', source: 'article', fields: [], actions: [] },
-  { name: 'User', source: 'api', fields: ['email', 'firstName', 'lastName'], actions: ['view'] },
+  { name: 'Company', source: 'article', fields: ['name', 'owner', 'phase', 'arr', 'renewalDate'], actions: ['view'], limited: [] },
+  { name: 'End User', source: 'article', fields: [], actions: [], limited: [] },
+  { name: 'User', source: 'api', fields: ['email', 'firstName', 'lastName'], actions: ['view'], limited: [] },
   ...['Asset', 'Conversation', 'Task', 'Opportunity', 'License', 'Document', 'Campaign', 'Churn', 'Deal', 'Issue'].map(
-    (name): AccessView['models'][number] => ({ name, source: 'api', fields: [], actions: [] }),
+    (name): AccessView['models'][number] => ({ name, source: 'api', fields: [], actions: [], limited: [] }),
   ),
 ];
 
@@ -264,6 +264,7 @@ export const access: AccessView = {
   ],
   adjusted: false,
   warnings: [],
+  dynamic: false,
   client_name: 'ChatGPT',
   short_description: 'Lets ChatGPT read and work with Planhat for the person who signs in',
   previews: [
@@ -321,6 +322,20 @@ const risky: AccessView = {
   warnings: ['no_user_view', 'removes', 'exports'],
   described: true,
   flaws: [{ what: 'neither_yes_nor_no', row: 3, column: 'View', cell: 'perhaps' }],
+};
+const limited: AccessView = {
+  ...access,
+  models: models.map((model) => (model.name === 'Company' ? { ...model, limited: ['name', 'phase'] } : model)),
+  permissions: [
+    { model: 'Company', actions: ['view'], fields: ['name', 'phase'] },
+    { model: 'User', actions: ['view'] },
+  ],
+  adjusted: true,
+};
+const dynamic: AccessView = {
+  ...access,
+  dynamic: true,
+  previews: access.previews.map((preview) => ({ ...preview, bound: 'chosen' as const })),
 };
 
 const can = (more: Partial<StepView['can']>): StepView['can'] => ({ ...stepBase.can, ...more });
@@ -930,6 +945,10 @@ export const fixtures = {
     ),
   ),
   permissions: on(journey('permissions', { access, can: can({ declare: true }) })),
+  'permissions-limited': on(
+    journey('permissions', { access: limited, copies: [copy('ticks', 'Company: View'), copy('plan', '{}')], can: can({ declare: true }) }),
+  ),
+  'permissions-dynamic': on(journey('permissions', { access: dynamic, can: can({ declare: true }) })),
   'permissions-risky': on(journey('permissions', { access: risky, can: can({ declare: true }) })),
   statuses: on(journey('permissions', { can: can({ declare: true }) }, {}, everyStatus)),
   stale: on(

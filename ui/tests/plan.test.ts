@@ -1,8 +1,8 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
-import { fixtures } from './fixtures';
-import { sent } from './rust';
+import { fixtures, problem } from './fixtures';
+import { send, sent } from './rust';
 import { open } from './window';
 
 describe('the permissions', () => {
@@ -66,6 +66,7 @@ describe('the permissions', () => {
     const dialog = within(screen.getByTestId('previews'));
     const steward = within(dialog.getByRole('article', { name: 'Asset Steward' }));
     expect(steward.getByText('Somebody with this Role can authorize nothing.')).toBeTruthy();
+    expect(steward.getByTestId('problem-permission_empty'), 'cause, and who can mend it').toBeTruthy();
     const associate = within(dialog.getByRole('article', { name: 'Associate' }));
     expect(associate.getByText('name, phase'), '“Show more” has the fields').toBeTruthy();
     expect(associate.getByText('Sees only their own companies')).toBeTruthy();
@@ -77,6 +78,54 @@ describe('the permissions', () => {
     expect(screen.getByText(/Row 3, column “View”: “perhaps”/u)).toBeTruthy();
     await fireEvent.input(screen.getByTestId('roles-table'), { target: { value: 'Model\tView\nCompany\tx' } });
     await fireEvent.click(screen.getByTestId('roles-take'));
-    expect(sent()).toContainEqual({ do: 'describe_roles', table: 'Model\tView\nCompany\tx' });
+    const table = 'Model\tView\nCompany\tx';
+    expect(sent()).toContainEqual({ do: 'describe_roles', table, name: '', beside: false });
+  });
+
+  test('begin a Role from Planhat’s own or from nothing, by its name', async () => {
+    await open(fixtures.permissions);
+    await fireEvent.click(screen.getByTestId('preview'));
+    await fireEvent.input(screen.getByTestId('role-name'), { target: { value: 'Renewals' } });
+    await fireEvent.click(screen.getByTestId('start-empty'));
+    expect(sent()).toContainEqual({ do: 'start_role', start: 'empty', name: 'Renewals' });
+  });
+
+  test('say where something holds for some fields only, in the ticks and on the card', async () => {
+    await open(fixtures['permissions-limited']);
+    const ticks = within(screen.getByTestId('ticks')).getAllByRole('listitem');
+    expect(ticks[0]?.textContent).toContain('only: name, phase');
+    await fireEvent.change(screen.getByTestId('aside-role'), { target: { value: 'Associate' } });
+    const card = screen.getByTestId('aside').querySelector('.granted');
+    expect(card?.textContent).toContain('only: name, phase');
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'arr' }));
+    const change = { what: 'limit', model: 'Company', fields: ['name', 'phase', 'arr'] };
+    expect(sent()).toContainEqual({ do: 'plan', change });
+  });
+
+  test('say of dynamic permissions who can switch them on, and that each person chooses', async () => {
+    await open(fixtures['permissions-dynamic']);
+    expect(screen.getByTestId('dynamic-on').textContent).toContain('only their staff can');
+    expect(screen.queryByTestId('ticks'), 'nothing is ticked then').toBeNull();
+    expect(screen.getByTestId('aside').textContent).toContain('each person chooses within this');
+    await fireEvent.click(screen.getByTestId('dynamic'));
+    expect(sent()).toContainEqual({ do: 'plan', change: { what: 'dynamic', on: false } });
+  });
+
+  test('take the name and the description of the authorization screen, and copy the plan', async () => {
+    await open(fixtures['permissions-limited']);
+    await fireEvent.change(screen.getByTestId('client-name'), { target: { value: 'Ask Planhat' } });
+    expect(sent()).toContainEqual({ do: 'plan', change: { what: 'name', text: 'Ask Planhat' } });
+    await fireEvent.click(screen.getByTestId('copy-plan'));
+    expect(sent()).toContainEqual({ do: 'copy', item: 'plan' });
+  });
+
+  test('show what is planned after a change was refused', async () => {
+    await open(fixtures.permissions);
+    send.mockRejectedValueOnce(problem('value_malformed'));
+    const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Company: Remove' });
+    await fireEvent.click(box);
+    await vi.waitFor(() => {
+      expect(box.checked, 'a box that stays ticked would show a plan that is none').toBe(false);
+    });
   });
 });

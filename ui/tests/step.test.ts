@@ -152,7 +152,9 @@ describe('a sketch', () => {
     const { screen: shown } = fixtures[name];
     if (shown.kind !== 'journey') throw new Error('a journey');
     await open(fixtures[name]);
-    const places = document.querySelectorAll('figure .carry, .letter, [data-testid="callback-changed"] .carry');
+    const places = document.querySelectorAll(
+      'figure .carry, .letter, .ticks button, [data-testid="callback-changed"] .carry',
+    );
     expect(places.length, 'a value without a place cannot be carried').toBe(shown.journey.step.copies.length);
   });
 

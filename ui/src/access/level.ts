@@ -27,3 +27,6 @@ export function fields({ fields }: Allowed, known: string[]): string {
   if (fields) return fields.join(', ');
   return known.length > 0 ? t('access-fields-known', { fields: known.join(', ') }) : t('access-every-field');
 }
+
+/** To which fields something is limited. */
+export const only = (fields: string[]): string => t('access-fields', { fields: fields.join(', ') });

@@ -31,6 +31,10 @@ adjusted: boolean,
  */
 warnings: Array<Warning>, 
 /**
+ * Whether permissions are to be chosen at each authorization instead.
+ */
+dynamic: boolean, 
+/**
  * The OAuth Client's name on the authorization screen.
  */
 client_name: string, 

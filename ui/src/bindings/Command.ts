@@ -10,6 +10,7 @@ import type { PlanChange } from "./PlanChange";
 import type { RecipeId } from "./RecipeId";
 import type { Seat } from "./Seat";
 import type { Sight } from "./Sight";
+import type { Start } from "./Start";
 import type { StepId } from "./StepId";
 
 /**
@@ -88,7 +89,23 @@ change: PlanChange, } | { "do": "describe_roles",
 /**
  * The table.
  */
-table: string, } | { "do": "take_role", 
+table: string, 
+/**
+ * The Role's name, where the table names none.
+ */
+name: string, 
+/**
+ * Whether the other Roles stay.
+ */
+beside: boolean, } | { "do": "start_role", 
+/**
+ * From what.
+ */
+start: Start, 
+/**
+ * Its name; that of what it starts from where it is blank.
+ */
+name: string, } | { "do": "take_role", 
 /**
  * Its name; nothing to take that back.
  */

@@ -3,4 +3,4 @@
 /**
  * What is wrong with a cell, a row, or the whole table.
  */
-export type FlawKind = "empty" | "too_large" | "no_header" | "column_twice" | "no_model" | "no_role" | "neither_yes_nor_no" | "unknown_level" | "not_a_name" | "beyond_last_column" | "model_twice";
+export type FlawKind = "empty" | "too_large" | "no_header" | "column_twice" | "no_model" | "no_role" | "neither_yes_nor_no" | "unknown_level" | "not_a_name" | "beyond_last_column" | "model_twice" | "unnamed" | "wrong_portfolio";

@@ -21,4 +21,8 @@ fields: Array<string>,
 /**
  * What is allowed on it.
  */
-actions: Actions, };
+actions: Actions, 
+/**
+ * The fields to which some of that is limited; empty where nothing is.
+ */
+limited: Array<string>, };

@@ -21,4 +21,24 @@ model: string,
 /**
  * The actions.
  */
-actions: Actions, };
+actions: Actions, } | { "what": "limit", 
+/**
+ * The model's name.
+ */
+model: string, 
+/**
+ * The fields; none for every field.
+ */
+fields: Array<string>, } | { "what": "dynamic", 
+/**
+ * Whether.
+ */
+on: boolean, } | { "what": "name", 
+/**
+ * The name.
+ */
+text: string, } | { "what": "describe", 
+/**
+ * The sentence.
+ */
+text: string, };

@@ -1,21 +1,23 @@
 //! What the OAuth Client is to allow, and what that will mean for each Role.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use guide::access::file::{Allowed, Preview, RoleRecord, rows};
+use guide::access::file::{Allowed, PlanRecord, Preview, RoleRecord, rows};
 use guide::access::{
-    Access, Action, Actions, Catalogue, Intention, ModelId, OauthClient, Plan, PlanChange, Portfolio, Rights,
-    Role, Scope, Start, Warning, preview, table,
+    Access, Action, Actions, Catalogue, FieldId, Intention, ModelId, OauthClient, Plan, PlanChange,
+    Portfolio, Rights, Role, Scope, Start, Warning, preview, table,
 };
 use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{CopyItem, Given, Step};
+use guide::words::Words;
 use journey::{Event, Journey};
 use practice::Practice;
 
 use crate::Inner;
 use crate::desk::Open;
 use crate::view::{AccessView, IntentionView, ModelView};
-use crate::wording::suggested;
+use crate::wording::of_client;
 
 impl Inner {
     pub(crate) async fn plan(self: &Arc<Self>, open: &mut Open, change: &PlanChange) -> Result<(), Problem> {
@@ -25,17 +27,24 @@ impl Inner {
         self.apply(open, Event::Planned { plan }).await
     }
 
-    pub(crate) async fn describe_roles(self: &Arc<Self>, open: &mut Open, text: &str) -> Result<(), Problem> {
-        let mut catalogue = catalogue(open);
-        let read = match text.trim() {
-            "" => Ok(Vec::new()),
-            table => table::read(table, "CSM", &mut catalogue),
-        };
-        match read {
-            Ok(roles) => {
-                open.flaws.clear();
-                let roles = roles.iter().map(|role| RoleRecord::of(role, &catalogue)).collect();
-                self.apply(open, Event::RolesDescribed { roles }).await
+    /// Takes Roles from a table, in the place of all others or beside them. `name` is the Role's where the table names
+    /// none.
+    pub(crate) async fn describe_roles(
+        self: &Arc<Self>,
+        open: &mut Open,
+        text: &str,
+        name: &str,
+        beside: bool,
+    ) -> Result<(), Problem> {
+        let Sides { mut catalogue, roles: before, .. } = Sides::of(open);
+        if text.trim().is_empty() {
+            return self.described(open, &[], &catalogue).await;
+        }
+        match table::read(text.trim_end(), name.trim(), &mut catalogue) {
+            Ok(mut read) => {
+                read.iter_mut().for_each(|role| role.assumed = is_still_assumed(role, &before));
+                let roles = if beside { put_beside(before, read) } else { read };
+                self.described(open, &roles, &catalogue).await
             }
             Err(flaws) => {
                 open.flaws = flaws;
@@ -43,6 +52,53 @@ impl Inner {
             }
         }
     }
+
+    /// Begins the description of a Role, beside the others.
+    pub(crate) async fn start_role(
+        self: &Arc<Self>,
+        open: &mut Open,
+        start: Start,
+        name: &str,
+    ) -> Result<(), Problem> {
+        let Sides { catalogue, roles, .. } = Sides::of(open);
+        let numbered = || format!("Role {}", roles.len() + 1);
+        let name = match name.trim() {
+            "" => start.role_name().map_or_else(numbered, str::to_owned),
+            name => name.chars().filter(|one| !one.is_control()).take(100).collect(),
+        };
+        let (access, assumed) = (start.access(&catalogue), start != Start::Empty);
+        let roles = put_beside(roles, vec![Role { name, access, portfolio: None, assumed }]);
+        self.described(open, &roles, &catalogue).await
+    }
+
+    async fn described(
+        self: &Arc<Self>,
+        open: &mut Open,
+        roles: &[Role],
+        catalogue: &Catalogue,
+    ) -> Result<(), Problem> {
+        open.flaws.clear();
+        let roles = roles.iter().map(|role| RoleRecord::of(role, catalogue)).collect();
+        self.apply(open, Event::RolesDescribed { roles }).await
+    }
+}
+
+/// A guess that comes back as it was is no fact yet.
+fn is_still_assumed(role: &Role, before: &[Role]) -> bool {
+    let same =
+        |one: &&Role| one.name == role.name && one.access == role.access && one.portfolio == role.portfolio;
+    before.iter().find(same).is_some_and(|one| one.assumed)
+}
+
+/// Roles beside others; each takes the place of the one of its name.
+fn put_beside(mut roles: Vec<Role>, more: Vec<Role>) -> Vec<Role> {
+    for role in more {
+        match roles.iter_mut().find(|one| one.name == role.name) {
+            Some(there) => *there = role,
+            None => roles.push(role),
+        }
+    }
+    roles
 }
 
 /// What is shown in the step that decides the permissions; nothing in any other.
@@ -63,7 +119,8 @@ pub(crate) fn view(open: &Open, step: &Step) -> Option<AccessView> {
         models: catalogue.models().map(|model| model_view(model, &access, &catalogue)).collect(),
         permissions: rows(&access, &catalogue),
         adjusted: plan.is_adjusted(&access, &catalogue),
-        warnings: Warning::of(&access, &catalogue),
+        warnings: if client.dynamic { Vec::new() } else { Warning::of(&access, &catalogue) },
+        dynamic: client.dynamic,
         previews: roles.iter().map(previewed).collect(),
         table: table::write(&roles, &catalogue),
         described: !journey.roles().is_empty(),
@@ -90,16 +147,37 @@ impl Sides {
         // A plan that was saved holds names that were taken as such.
         let access = plan.access(&mut catalogue).unwrap_or_default();
         let roles = roles(open, &mut catalogue);
-        let recipe = open.journey.recipe().id;
-        let text = |item| suggested(item, recipe).unwrap_or_default().to_owned();
+        let text = |item| of_client(&open.journey, item).unwrap_or_default();
         let (name, short_description) = (text(CopyItem::ClientName), text(CopyItem::ShortDescription));
-        let client = OauthClient { name, short_description, access, ..OauthClient::default() };
+        let client = OauthClient { name, short_description, access, dynamic: plan.dynamic, logo: None };
         Self { catalogue, plan, client, roles }
     }
 
     /// The Role of this name.
     pub(crate) fn role(&self, name: &str) -> Option<&Role> {
         self.roles.iter().find(|role| role.name == name)
+    }
+
+    /// What is to be ticked, a line for each model.
+    pub(crate) fn ticks(&self, words: &Words) -> String {
+        if self.client.dynamic {
+            return words.get("access-dynamic", &[]);
+        }
+        let level = |actions: Actions| actions.iter().map(Action::label).collect::<Vec<_>>().join(", ");
+        let only = |fields: &Vec<String>| {
+            format!(" ({})", words.get("access-fields", &[("fields", &fields.join(", "))]))
+        };
+        let line = |row: &Allowed| {
+            let fields = row.fields.as_ref().map(only).unwrap_or_default();
+            format!("{}: {}{fields}", row.model, level(row.actions))
+        };
+        rows(&self.client.access, &self.catalogue).iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Plan and Roles, for `hatcheck preview`.
+    pub(crate) fn record(&self) -> Option<String> {
+        let record = PlanRecord::of(&self.client, &self.roles, &self.catalogue);
+        serde_json::to_string_pretty(&record).ok()
     }
 
     /// What the OAuth Client is to allow, in a line.
@@ -116,7 +194,15 @@ fn model_view(model: ModelId, access: &Access, catalogue: &Catalogue) -> ModelVi
         source: catalogue.source(model),
         fields: catalogue.fields(model).to_vec(),
         actions: access.actions(model),
+        limited: access.on(model).map(|rights| limits(model, rights, catalogue)).unwrap_or_default(),
     }
+}
+
+/// The fields that any limited action holds for, in the catalogue's order.
+fn limits(model: ModelId, rights: &Rights, catalogue: &Catalogue) -> Vec<String> {
+    let fields: BTreeSet<FieldId> =
+        rights.limited().iter().filter_map(|action| rights.fields(action)).flatten().collect();
+    fields.into_iter().map(|field| catalogue.field_name(model, field).to_owned()).collect()
 }
 
 /// The models of the practice tenant while that is open, or else what is known of Planhat.

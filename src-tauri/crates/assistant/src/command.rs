@@ -1,6 +1,6 @@
 //! What a person can ask for: the one list that every face sends from.
 
-use guide::access::PlanChange;
+use guide::access::{PlanChange, Start};
 use guide::recipe::{CopyItem, Interface, RecipeId, StepId};
 use guide::seat::Seat;
 use guide::words::Language;
@@ -103,6 +103,17 @@ pub enum Command {
     DescribeRoles {
         /// The table.
         table: String,
+        /// The Role's name, where the table names none.
+        name: String,
+        /// Whether the other Roles stay.
+        beside: bool,
+    },
+    /// Begin to describe a Role, beside the others.
+    StartRole {
+        /// From what.
+        start: Start,
+        /// Its name; that of what it starts from where it is blank.
+        name: String,
     },
     /// Say which Role one has oneself.
     TakeRole {

@@ -17,7 +17,7 @@ use crate::view::{
     Can, CopyView, ExplanationView, JourneyView, LabelsView, LimitView, Link, QueryView, Screen, SeatView,
     StageView, StepLine, StepView, View,
 };
-use crate::wording::{EXAMPLE_OWNER, suggested};
+use crate::wording::{EXAMPLE_OWNER, of_client, suggested};
 use crate::{access, people, tenant};
 
 /// What to show.
@@ -251,8 +251,10 @@ pub(crate) fn copy_text(open: &Open, item: CopyItem, language: Language, reply_p
         CopyItem::Question => owner(&open.journey).map(|owner| QueryResult::question_about(&owner)),
         CopyItem::SelfTest => Some(self_test(open, language)),
         CopyItem::ClientSecret => None,
+        CopyItem::Ticks => Some(Sides::of(open).ticks(&Words::speaking(language))),
+        CopyItem::Plan => Sides::of(open).record(),
         CopyItem::AppName | CopyItem::ClientName | CopyItem::ShortDescription => {
-            suggested(item, open.journey.recipe().id).map(str::to_owned)
+            of_client(&open.journey, item)
         }
     }
 }

@@ -50,7 +50,10 @@ impl Inner {
             Command::Answer { field, text } => self.apply(desk.opened()?, Event::answered(field, text)).await,
             Command::Paste { field } => self.paste(desk, field).await,
             Command::Plan { change } => self.plan(desk.opened()?, &change).await,
-            Command::DescribeRoles { table } => self.describe_roles(desk.opened()?, &table).await,
+            Command::DescribeRoles { table, name, beside } => {
+                self.describe_roles(desk.opened()?, &table, &name, beside).await
+            }
+            Command::StartRole { start, name } => self.start_role(desk.opened()?, start, &name).await,
             Command::TakeRole { role } => self.apply(desk.opened()?, Event::RoleTaken { role }).await,
             Command::AddPerson { name, role } => self.add_person(desk.opened()?, &name, &role).await,
             Command::RemovePerson { name } => self.remove_person(desk.opened()?, &name).await,

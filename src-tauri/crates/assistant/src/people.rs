@@ -147,7 +147,7 @@ fn compared(
 ) -> Option<Compared> {
     let background = Background {
         granted_to_others: granted_to_others(journey, sides, whose),
-        widened: Some(journey.is_widened()),
+        widened: Some(journey.was_widened_for(whose)),
     };
     let became = (grant.granted.as_ref(), grant.problem.as_ref());
     compare_sign_in(&sides.client, role, became, &background, &sides.catalogue)

@@ -547,6 +547,8 @@ pub struct AccessView {
     pub adjusted: bool,
     /// What to think about.
     pub warnings: Vec<Warning>,
+    /// Whether permissions are to be chosen at each authorization instead.
+    pub dynamic: bool,
     /// The OAuth Client's name on the authorization screen.
     pub client_name: String,
     /// Its short description there.
@@ -583,6 +585,8 @@ pub struct ModelView {
     pub fields: Vec<String>,
     /// What is allowed on it.
     pub actions: Actions,
+    /// The fields to which some of that is limited; empty where nothing is.
+    pub limited: Vec<String>,
 }
 
 /// What can be done with a step.

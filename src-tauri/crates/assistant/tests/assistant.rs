@@ -389,6 +389,10 @@ async fn the_language_changes_at_any_step_and_is_remembered() {
     assert_eq!(assistant(folder.path()).view().problem, None, "a broken choice is no reason to stop");
 }
 
+fn describe(table: String) -> Command {
+    Command::DescribeRoles { table, name: String::new(), beside: false }
+}
+
 fn access(view: &View) -> &AccessView {
     journey(view).step.access.as_deref().expect("the step decides the permissions")
 }
@@ -411,14 +415,14 @@ async fn a_plan_redraws_what_each_role_will_be_asked_and_a_bad_table_takes_nothi
     assert_eq!(steward(&view).granted.len(), 1, "the preview follows the plan");
 
     let table = "Model\tView\nCompany\tperhaps".to_owned();
-    let view = assistant.send(Command::DescribeRoles { table }).await;
+    let view = assistant.send(describe(table)).await;
     assert_eq!(access(&view).flaws[0].row, Some(2), "the cell is pointed at");
     assert!(!access(&view).described, "half a Role would be a wrong one");
     let table = "Role\tModel\tView\nBilling\tInvoice\tx".to_owned();
-    let view = assistant.send(Command::DescribeRoles { table }).await;
+    let view = assistant.send(describe(table)).await;
     assert!(access(&view).flaws.is_empty() && access(&view).described);
     assert_eq!(access(&view).previews.len(), 1, "the admin's own Roles are the ones that count");
-    let view = assistant.send(Command::DescribeRoles { table: String::new() }).await;
+    let view = assistant.send(describe(String::new())).await;
     assert!(access(&view).previews.len() > 1, "an empty table goes back to the starting points");
     assistant.close().await;
 }

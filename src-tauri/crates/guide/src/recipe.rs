@@ -225,6 +225,10 @@ pub enum CopyItem {
     Question,
     /// What a colleague does to try the app, ready to send.
     SelfTest,
+    /// What is to be ticked under "Permissions".
+    Ticks,
+    /// The plan and the Roles, for `hatcheck preview`.
+    Plan,
 }
 
 named! { CopyItem {
@@ -240,12 +244,14 @@ named! { CopyItem {
     ClientSecret "client_secret",
     Question "question",
     SelfTest "self_test",
+    Ticks "ticks",
+    Plan "plan",
 } }
 
 impl CopyItem {
     /// Whether it is a text of its own, to be sent to somebody, rather than the value of a field.
     pub const fn is_letter(self) -> bool {
-        matches!(self, CopyItem::SelfTest)
+        matches!(self, CopyItem::SelfTest | CopyItem::Ticks | CopyItem::Plan)
     }
 }
 

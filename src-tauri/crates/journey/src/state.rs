@@ -63,7 +63,10 @@ pub struct Journey {
     grants: BTreeMap<String, Grant>,
     own_role: Option<String>,
     own_grant: Option<Grant>,
-    widened: bool,
+    /// When the admin authorized first, as far as that came before access was widened.
+    own_since: Option<Timestamp>,
+    /// When the plan was widened last.
+    widened: Option<Timestamp>,
     health: Option<Health>,
     /// Whether somebody is looking whether it still works.
     looking: bool,
@@ -92,7 +95,8 @@ impl Journey {
             grants: BTreeMap::new(),
             own_role: None,
             own_grant: None,
-            widened: false,
+            own_since: None,
+            widened: None,
             health: None,
             looking: false,
             current: recipe.recipe().steps().next().map_or(StepId::Tenant, |step| step.id),
@@ -191,7 +195,7 @@ impl Journey {
             Event::Declared { step } => self.declare(*step, now),
             Event::Reopened { step } => self.reopen(*step),
             Event::Skipped { step } => self.skip(*step),
-            Event::Planned { plan } => self.planned(plan),
+            Event::Planned { plan } => self.planned(plan, now),
             Event::RolesDescribed { roles } => self.describe_roles(roles),
             Event::RoleTaken { role } => self.take_role(role.as_deref()),
             Event::PeopleListed { people } => self.list_people(people),

@@ -229,7 +229,7 @@ fn describing_a_role_makes_nothing_stale() {
     let mut journey = begin();
     walk(&mut journey, StepId::Prove);
     let before: Vec<Status> = journey.recipe().steps().map(|step| journey.status(step)).collect();
-    let role = RoleRecord { name: "CSM".to_owned(), permissions: Vec::new(), portfolio: None };
+    let role = RoleRecord { name: "CSM".to_owned(), permissions: Vec::new(), portfolio: None, assumed: false };
     journey.apply(Event::RolesDescribed { roles: vec![role] }, at(900));
     let after: Vec<Status> = journey.recipe().steps().map(|step| journey.status(step)).collect();
     assert_eq!(before, after, "a description changes nothing in Planhat");

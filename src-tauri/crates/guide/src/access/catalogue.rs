@@ -51,7 +51,7 @@ named! { Source {
 pub struct NoName;
 
 /// The most characters of a name.
-const LONGEST: usize = 100;
+pub(super) const LONGEST: usize = 100;
 
 #[derive(Clone, Debug)]
 struct Model {

@@ -230,13 +230,22 @@ pub struct RoleRecord {
     /// Which companies its holders see, where that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub portfolio: Option<Portfolio>,
+    /// Whether it is a starting point that nobody has compared with the tenant yet.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub assumed: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_false(is: &bool) -> bool {
+    !*is
 }
 
 impl RoleRecord {
     /// The record of a Role.
     pub fn of(role: &Role, catalogue: &Catalogue) -> Self {
         let permissions = rows(&role.access, catalogue);
-        Self { name: role.name.clone(), permissions, portfolio: role.portfolio }
+        let (name, portfolio, assumed) = (role.name.clone(), role.portfolio, role.assumed);
+        Self { name, permissions, portfolio, assumed }
     }
 
     /// The Role of a record.
@@ -245,7 +254,8 @@ impl RoleRecord {
     /// If a name in it cannot be one.
     pub fn role(&self, catalogue: &mut Catalogue) -> Result<Role, Unusable> {
         let access = access_of(&self.permissions, catalogue)?;
-        Ok(Role { name: self.name.clone(), access, portfolio: self.portfolio, assumed: false })
+        let (name, portfolio, assumed) = (self.name.clone(), self.portfolio, self.assumed);
+        Ok(Role { name, access, portfolio, assumed })
     }
 }
 
@@ -323,6 +333,38 @@ pub struct PreviewedClient {
     pub permissions: Vec<Allowed>,
 }
 
+impl PreviewedClient {
+    /// A client with names in the place of a catalogue's numbers.
+    pub fn of(client: &OauthClient, catalogue: &Catalogue) -> Self {
+        Self {
+            name: client.name.clone(),
+            short_description: client.short_description.clone(),
+            logo: client.logo.clone(),
+            dynamic_permissions: client.dynamic,
+            permissions: rows(&client.access, catalogue),
+        }
+    }
+}
+
+/// A plan and the Roles that it meets, as one file that is an OAuth Client's and the Roles' at once: both `--client` and
+/// `--role` take it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlanRecord {
+    /// The OAuth Client.
+    #[serde(flatten)]
+    pub client: PreviewedClient,
+    /// The Roles.
+    pub roles: Vec<RoleRecord>,
+}
+
+impl PlanRecord {
+    /// The record of a plan.
+    pub fn of(client: &OauthClient, roles: &[Role], catalogue: &Catalogue) -> Self {
+        let roles = roles.iter().map(|role| RoleRecord::of(role, catalogue)).collect();
+        Self { client: PreviewedClient::of(client, catalogue), roles }
+    }
+}
+
 /// What `hatcheck preview --json` says: an OAuth Client, and what each Role will be asked to authorize for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Previewed {
@@ -347,13 +389,7 @@ impl Previewed {
         Self {
             schema: SCHEMA,
             ok: roles.iter().all(|role| role.problem.is_none()),
-            client: PreviewedClient {
-                name: client.name.clone(),
-                short_description: client.short_description.clone(),
-                logo: client.logo.clone(),
-                dynamic_permissions: client.dynamic,
-                permissions: rows(&client.access, catalogue),
-            },
+            client: PreviewedClient::of(client, catalogue),
             warnings,
             roles,
         }

@@ -37,6 +37,20 @@ impl Rights {
         Self::limited_to(actions, limited, set.len(), |_, row| row.copy_from_slice(&set))
     }
 
+    /// Exactly these actions: what is limited stays so, and what is new is limited as the rest of the model is.
+    #[must_use]
+    pub fn with(&self, actions: Actions) -> Self {
+        let new = actions.without(self.actions);
+        let limited = if self.limited.is_empty() { Actions::NONE } else { new.without(WHOLE) };
+        let limited = limited.union(self.limited.overlap(actions));
+        Self::limited_to(actions, limited, self.words(), |action, row| {
+            let limits = self.limited.iter().filter(|one| *one == action || new.contains(action));
+            for limit in limits.filter_map(|one| self.row(one)) {
+                row.iter_mut().zip(limit).for_each(|(word, limit)| *word |= limit);
+            }
+        })
+    }
+
     /// In the one form: what holds for no field is not allowed, and there is no word more than is needed. `fill` gives
     /// the fields of a limited action.
     fn limited_to(

@@ -9,12 +9,12 @@ mod header;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use self::cell::{Cell, level, tick};
+use self::cell::{Cell, level, portfolio, tick};
 use self::header::{Column, Header};
 use super::action::{Action, Actions};
 use super::catalogue::{Catalogue, FieldId, NoName};
 use super::file::rows;
-use super::preview::Role;
+use super::preview::{Portfolio, Role};
 use super::set::Rights;
 use crate::named::named;
 
@@ -52,6 +52,10 @@ pub enum FlawKind {
     BeyondLastColumn,
     /// A row about a model that an earlier row of the Role was about.
     ModelTwice,
+    /// A table without a column for the Role, and no name for it elsewhere.
+    Unnamed,
+    /// A portfolio that is not known, or another one than an earlier row of the Role had.
+    WrongPortfolio,
 }
 
 named! { FlawKind {
@@ -66,6 +70,8 @@ named! { FlawKind {
     NotAName "not_a_name",
     BeyondLastColumn "beyond_last_column",
     ModelTwice "model_twice",
+    Unnamed "unnamed",
+    WrongPortfolio "wrong_portfolio",
 } }
 
 /// Something in a table that cannot be read.
@@ -103,6 +109,9 @@ pub fn read(text: &str, role: &str, catalogue: &mut Catalogue) -> Result<Vec<Rol
     if let Some(twice) = header.twice() {
         return Err(vec![flaw(FlawKind::ColumnTwice, lines.get(at), Some(twice), None)]);
     }
+    if role.is_empty() && !header.has(Column::Role) {
+        return Err(vec![whole(FlawKind::Unnamed)]);
+    }
     let mut reader = Reader { header: &header, catalogue, roles: Vec::new(), flaws: Vec::new() };
     for line in lines.get(at + 1..).unwrap_or_default() {
         reader.take(line, role);
@@ -116,22 +125,32 @@ pub fn read(text: &str, role: &str, catalogue: &mut Catalogue) -> Result<Vec<Rol
 /// Writes Roles as a table that [`read`] reads: to be looked over and changed by hand.
 pub fn write(roles: &[Role], catalogue: &Catalogue) -> String {
     let limited = roles.iter().any(|role| role.access.iter().any(|(_, one)| !one.limited().is_empty()));
-    let mut lines = vec![line_of("Role", "Model", |action| action.label(), limited.then_some("Fields"))];
+    let portfolios = roles.iter().any(|role| role.portfolio.is_some());
+    let more = |fields: &str, portfolio: &str| -> Vec<String> {
+        let cells = [limited.then_some(fields), portfolios.then_some(portfolio)];
+        cells.into_iter().flatten().map(str::to_owned).collect()
+    };
+    let mut lines = vec![line_of("Role", "Model", |action| action.label(), &more("Fields", "Portfolio"))];
     for role in roles {
+        let portfolio = role.portfolio.map(cell::portfolio_word).unwrap_or_default();
+        if role.access.is_empty() {
+            lines.push(line_of(&role.name, "", |_| "", &more("", portfolio)));
+        }
         for row in rows(&role.access, catalogue) {
             let tick = |action| if row.actions.contains(action) { "x" } else { "" };
-            let fields = row.fields.as_ref().map(|fields| fields.join(", "));
-            let fields = limited.then(|| fields.unwrap_or_default());
-            lines.push(line_of(&role.name, &row.model, tick, fields.as_deref()));
+            let fields = row.fields.as_ref().map(|fields| fields.join(", ")).unwrap_or_default();
+            lines.push(line_of(&role.name, &row.model, tick, &more(&fields, portfolio)));
         }
     }
     lines.join("\n")
 }
 
 /// Cells with a tab between them. Names hold no tab and no line break.
-fn line_of<'a>(role: &str, model: &str, cell: impl Fn(Action) -> &'a str, fields: Option<&str>) -> String {
-    let actions: Vec<&str> = Action::ALL.iter().map(|action| cell(*action)).collect();
-    [&[role, model], actions.as_slice(), fields.as_slice()].concat().join("\t")
+fn line_of<'a>(role: &str, model: &str, cell: impl Fn(Action) -> &'a str, more: &[String]) -> String {
+    let actions = Action::ALL.iter().map(|action| cell(*action));
+    let cells: Vec<&str> =
+        [role, model].into_iter().chain(actions).chain(more.iter().map(String::as_str)).collect();
+    cells.join("\t")
 }
 
 /// A line of the table that is not blank.
@@ -199,6 +218,7 @@ struct Row<'a> {
     model: Option<&'a str>,
     actions: Actions,
     fields: Vec<&'a str>,
+    portfolio: Option<Portfolio>,
 }
 
 impl Reader<'_> {
@@ -206,6 +226,12 @@ impl Reader<'_> {
         let before = self.flaws.len();
         let row = self.row(line);
         let Some(model) = row.model else {
+            // A Role that allows nothing has no model to name.
+            if let (Some(name), true, true) = (row.role, row.actions.is_empty(), self.flaws.len() == before) {
+                let at = self.role(name);
+                self.roles[at].portfolio = row.portfolio;
+                return;
+            }
             return self.point(FlawKind::NoModel, line, Some(Column::Model), None);
         };
         let name = match (row.role, self.header.has(Column::Role), self.roles.last()) {
@@ -239,6 +265,12 @@ impl Reader<'_> {
                     Some(actions) => row.actions = row.actions.union(actions),
                     None => self.point(FlawKind::UnknownLevel, line, Some(Column::Level), Some(cell)),
                 },
+                Some(Column::Portfolio) => match portfolio(cell) {
+                    Some(portfolio) => row.portfolio = Some(portfolio),
+                    None => {
+                        self.point(FlawKind::WrongPortfolio, line, Some(Column::Portfolio), Some(cell));
+                    }
+                },
                 Some(Column::Other) => {}
                 None => self.flaws.push(flaw(
                     FlawKind::BeyondLastColumn,
@@ -271,6 +303,11 @@ impl Reader<'_> {
         if before.is_some_and(|before| before.limited().is_empty()) && fields.is_empty() {
             return self.point(FlawKind::ModelTwice, line, Some(Column::Model), Some(model));
         }
+        let known = self.roles[at].portfolio;
+        if known.is_some() && row.portfolio.is_some() && known != row.portfolio {
+            return self.point(FlawKind::WrongPortfolio, line, Some(Column::Portfolio), None);
+        }
+        self.roles[at].portfolio = known.or(row.portfolio);
         self.roles[at].access.add(id, &rights);
     }
 

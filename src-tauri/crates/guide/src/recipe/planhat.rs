@@ -32,6 +32,7 @@ const NEW_CLIENT_WINDOWS: &[Sketch] = &[
 
 /// Decide what the AI app may do.
 pub(super) const PERMISSIONS: Step = Step {
+    copies: &[CopyItem::Ticks, CopyItem::Plan],
     note: true,
     ..Step::declare(
         StepId::Permissions,

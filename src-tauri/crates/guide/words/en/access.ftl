@@ -31,6 +31,20 @@ access-more-models = Show { $count } more data models
 access-add-label = Another data model, by its name
 access-add = Add
 
+access-said = To tick now: { $list }.
+access-some-fields = some fields
+access-limit = Only some fields
+access-limit-about = What is allowed on a data model can hold for some of its fields only. Nothing ticked here means every field.
+access-limit-fields = Fields of { $model }
+access-limit-add = Another field, by its name
+access-limit-take = Add field
+access-dynamic-title = “Enable dynamic permissions”
+access-dynamic-about = Each person then chooses what to allow when they authorize. Only Planhat's own staff, a “Super Admin”, can switch this on.
+access-dynamic = Nothing to tick: each person chooses when they authorize, within their own Role. Ask Planhat to switch on “Enable dynamic permissions”; only their staff can.
+access-client = Name and description
+access-client-about = People see both on the authorization screen. Leave one empty for the suggestion. The letter in the preview stands for the picture that Planhat takes under “Logo”.
+access-aside = What one Role will be asked
+
 access-preview = Preview for each Role
 access-preview-empty = { $count ->
     [one] One Role could authorize nothing.
@@ -48,6 +62,14 @@ access-roles = Change the Roles
 access-roles-about = Paste a table out of a spreadsheet, or change this one. An x allows. You find your Roles in Planhat under “Settings”.
 access-roles-label = Roles as a table
 access-roles-take = Use this table
+access-roles-add = Add to the others
+access-role-name = The Role's name, where the table does not say it
+access-role-start = Start a Role from:
+access-start-administrator = Administrator
+access-start-csm = CSM
+access-start-manager = Manager
+access-start-developer = Developer
+access-start-empty = Nothing
 access-roles-reset = Start over
 access-close = Close
 
@@ -111,6 +133,10 @@ access-flaw-beyond-last-column = This cell stands beyond the last heading.
 access-flaw-beyond-last-column-mend = Give its column a heading, or empty it.
 access-flaw-model-twice = An earlier row of this Role is about the same model.
 access-flaw-model-twice-mend = Keep one row for each model.
+access-flaw-unnamed = The table does not say which Role it is about.
+access-flaw-unnamed-mend = Write the Role's name in the field above, or give the table a column “Role”.
+access-flaw-wrong-portfolio = This portfolio is not known, or an earlier row of this Role has another.
+access-flaw-wrong-portfolio-mend = Write Full, Team or Only mine, the same in every row of a Role.
 
 ## What a sign-in granted, beside what was predicted
 
@@ -153,3 +179,4 @@ preview-wrong-form = { $file } is not in the form that is expected: { $why }
 preview-no-permissions = { $file } says nothing about permissions. Add "permissions", or "dynamic_permissions": true.
 preview-table = { $file } has cells that cannot be read. Nothing was taken from it.
 preview-one-role = { $file } describes { $count } Roles. Give a file with one, the Role of whoever signs in.
+preview-one-client = { $file } is a table of { $count } Roles. An OAuth Client has one list of permissions: give a table without a column “Role”, or with one name in it.

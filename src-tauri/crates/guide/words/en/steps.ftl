@@ -328,6 +328,8 @@ copy-client-secret = “OAuth Client Secret”
 copy-question = The question
 copy-self-test = For a colleague
 copy-published-callback = The new callback URL
+copy-ticks = What to tick
+copy-plan = Plan and Roles, as JSON
 
 ## What people see of the generations of an interface
 

@@ -31,6 +31,20 @@ access-more-models = Visa { $count } datamodeller till
 access-add-label = En annan datamodell, med sitt namn
 access-add = Lägg till
 
+access-said = Kryssa i nu: { $list }.
+access-some-fields = vissa fält
+access-limit = Bara vissa fält
+access-limit-about = Det som är tillåtet för en datamodell kan gälla bara vissa av dess fält. Är inget ikryssat här gäller det alla fält.
+access-limit-fields = Fält i { $model }
+access-limit-add = Ett annat fält, med sitt namn
+access-limit-take = Lägg till fält
+access-dynamic-title = “Enable dynamic permissions”
+access-dynamic-about = Var och en väljer då vad som tillåts när de auktoriserar. Bara Planhats egen personal, en “Super Admin”, kan slå på det.
+access-dynamic = Inget att kryssa i: var och en väljer när de auktoriserar, inom sin egen roll. Be Planhat slå på “Enable dynamic permissions”; bara deras personal kan det.
+access-client = Namn och beskrivning
+access-client-about = Båda syns på auktoriseringssidan. Lämna ett fält tomt för att använda förslaget. Bokstaven i förhandsvisningen står för bilden som Planhat tar emot under “Logo”.
+access-aside = Vad en roll kommer att tillfrågas om
+
 access-preview = Förhandsgranska varje roll
 access-preview-empty = { $count ->
     [one] En roll skulle inte kunna auktorisera någonting.
@@ -48,6 +62,14 @@ access-roles = Ändra rollerna
 access-roles-about = Klistra in en tabell från ett kalkylark, eller ändra den här. Ett x tillåter. Rollerna finns i Planhat under “Settings”.
 access-roles-label = Roller som tabell
 access-roles-take = Använd den här tabellen
+access-roles-add = Lägg till bland de andra
+access-role-name = Rollens namn, om det inte står i tabellen
+access-role-start = Börja en roll från:
+access-start-administrator = Administrator
+access-start-csm = CSM
+access-start-manager = Manager
+access-start-developer = Developer
+access-start-empty = Ingenting
 access-roles-reset = Börja om
 access-close = Stäng
 
@@ -111,6 +133,10 @@ access-flaw-beyond-last-column = Cellen står bortom den sista rubriken.
 access-flaw-beyond-last-column-mend = Ge kolumnen en rubrik, eller töm cellen.
 access-flaw-model-twice = En tidigare rad för samma roll handlar om samma modell.
 access-flaw-model-twice-mend = Behåll en rad för varje modell.
+access-flaw-unnamed = Tabellen säger inte vilken roll den handlar om.
+access-flaw-unnamed-mend = Skriv rollens namn i fältet ovanför, eller ge tabellen en kolumn “Role”.
+access-flaw-wrong-portfolio = Den här portföljen är inte känd, eller så har en tidigare rad för rollen en annan.
+access-flaw-wrong-portfolio-mend = Skriv Full, Team eller Only mine, samma på varje rad för en roll.
 
 ## Vad en inloggning gav, bredvid vad som förväntades
 
@@ -153,3 +179,4 @@ preview-wrong-form = { $file } har inte den form som väntas: { $why }
 preview-no-permissions = { $file } säger ingenting om behörigheter. Lägg till "permissions", eller "dynamic_permissions": true.
 preview-table = { $file } har celler som inte går att läsa. Ingenting togs därifrån.
 preview-one-role = { $file } beskriver { $count } roller. Ange en fil med en enda, rollen hos den som loggar in.
+preview-one-client = { $file } är en tabell med { $count } roller. En OAuth-klient har en enda lista med behörigheter: ge en tabell utan kolumnen “Role”, eller med bara ett namn i den.

@@ -327,6 +327,8 @@ copy-client-secret = “OAuth Client Secret”
 copy-question = Frågan
 copy-self-test = Till en kollega
 copy-published-callback = Den nya callback-URL:en
+copy-ticks = Det som ska kryssas i
+copy-plan = Plan och roller, som JSON
 
 ## What people see of the generations of an interface
 

@@ -1,21 +1,23 @@
 //! What the OAuth Client is to allow, and the Roles that it meets.
 
-use guide::access::Plan;
 use guide::access::file::RoleRecord;
+use guide::access::{Catalogue, Plan};
 use guide::recipe::Given;
+use jiff::Timestamp;
 
 use super::Journey;
 use crate::event::Effect;
 
 impl Journey {
     /// Other permissions have to be carried over again, and what rests on them is stale.
-    pub(super) fn planned(&mut self, plan: &Plan) -> Option<Vec<Effect>> {
+    pub(super) fn planned(&mut self, plan: &Plan, now: Timestamp) -> Option<Vec<Effect>> {
         if self.plan.as_ref() == Some(plan) {
             return None;
         }
-        self.note_widening(plan);
+        self.note_widening(plan, now);
         let before = self.plan.replace(plan.clone());
-        let same = before.is_some_and(|before| before.permissions == plan.permissions);
+        let before = before.unwrap_or_else(|| Plan::suggested(&Catalogue::known()));
+        let same = (&before.permissions, before.dynamic) == (&plan.permissions, plan.dynamic);
         if let Some(step) = self.recipe().provider(Given::Permissions).filter(|_| !same)
             && self.marks.remove(&step.id).is_some()
         {

@@ -28,13 +28,16 @@ pub struct Grant {
     pub granted: Option<Granted>,
     /// What stood in the way.
     pub problem: Option<Problem>,
+    /// When they first authorized, as far as it was seen here.
+    pub first: Option<Timestamp>,
     /// Whether something that it rests on has changed since, so that it says nothing any more.
     pub outdated: bool,
 }
 
 impl Grant {
     pub(super) fn new(granted: Option<&Granted>, problem: Option<&Problem>, at: Timestamp) -> Self {
-        Self { at, granted: granted.cloned(), problem: problem.cloned(), outdated: false }
+        let first = granted.map(|_| at);
+        Self { at, granted: granted.cloned(), problem: problem.cloned(), first, outdated: false }
     }
 }
 
@@ -65,9 +68,10 @@ impl Journey {
         Some(Vec::new())
     }
 
-    pub(super) fn prove_person(&mut self, name: &str, grant: Grant) -> Option<Vec<Effect>> {
+    pub(super) fn prove_person(&mut self, name: &str, mut grant: Grant) -> Option<Vec<Effect>> {
         self.secret.as_ref()?;
         self.people.iter().find(|one| one.name == name)?;
+        grant.first = self.grants.get(name).and_then(|before| before.first).or(grant.first);
         self.grants.insert(name.to_owned(), grant);
         Some(Vec::new())
     }
@@ -77,16 +81,24 @@ impl Journey {
         self.own_grant.iter_mut().chain(self.grants.values_mut()).for_each(|grant| grant.outdated = true);
     }
 
-    /// Notes whether a plan allows more than the one before it, once somebody may have authorized that one.
-    pub(super) fn note_widening(&mut self, plan: &Plan) {
-        let proven = self.own_grant.is_some() || !self.grants.is_empty();
-        let authorized = proven || self.mark(StepId::Authorize).is_some_and(Status::is_done);
+    /// Notes when a plan allows more than the one before it. What was chosen person by person may have been anything.
+    pub(super) fn note_widening(&mut self, plan: &Plan, now: Timestamp) {
         let mut catalogue = Catalogue::known();
         let before = self.plan.clone().unwrap_or_else(|| Plan::suggested(&catalogue));
         // What was saved holds names that were taken as such.
         let mut access = |plan: &Plan| plan.access(&mut catalogue).unwrap_or_default();
-        let (before, after) = (access(&before), access(plan));
-        self.widened |= authorized && !before.covers(&after);
+        let covered = plan.dynamic || access(&before).covers(&access(plan));
+        if before.dynamic != plan.dynamic || !covered {
+            self.own_since = self.own_since.or_else(|| self.own_authorization());
+            self.widened = Some(now);
+        }
+    }
+
+    fn own_authorization(&self) -> Option<Timestamp> {
+        match self.mark(StepId::Authorize) {
+            Some(Status::SelfDeclared { at } | Status::Verified { at, .. }) => Some(*at),
+            _ => self.own_grant.as_ref().map(|grant| grant.at),
+        }
     }
 
     /// The people who are to use the app.
@@ -109,8 +121,12 @@ impl Journey {
         self.own_role.as_deref()
     }
 
-    /// Whether the plan was widened after somebody may have authorized it.
-    pub const fn is_widened(&self) -> bool {
-        self.widened
+    /// Whether the plan was widened after somebody on the list had authorized; of the admin, where nobody is named.
+    pub fn was_widened_for(&self, name: Option<&str>) -> bool {
+        let first = match name {
+            Some(name) => self.grants.get(name).and_then(|grant| grant.first),
+            None => self.own_since,
+        };
+        first.zip(self.widened).is_some_and(|(first, widened)| first <= widened)
     }
 }

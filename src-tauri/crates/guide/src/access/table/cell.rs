@@ -1,6 +1,7 @@
 //! What a cell says, as people tick tables.
 
 use crate::access::action::{Action, Actions};
+use crate::access::preview::Portfolio;
 
 /// A ticked or an unticked cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,28 @@ pub(super) fn level(cell: &str) -> Option<Actions> {
         "read only" | "readonly" | "view only" | "read-only" => Some(Actions::VIEW),
         said if NO.contains(&said) || said == "no access" => Some(Actions::NONE),
         said => said.split([',', ';', '/', '+', '&', '\n']).map(|word| action(word.trim())).collect(),
+    }
+}
+
+/// Which companies somebody sees, as Planhat's "Portfolio Access" and as people call it.
+const PORTFOLIOS: &[(Portfolio, &[&str])] = &[
+    (Portfolio::Full, &["full", "full portfolio", "all", "all companies", "alla"]),
+    (Portfolio::Team, &["team", "team portfolio", "my team"]),
+    (Portfolio::OnlyMine, &["only mine", "only_mine", "only my portfolio", "my portfolio", "mine", "own"]),
+];
+
+/// Reads which companies somebody sees.
+pub(super) fn portfolio(cell: &str) -> Option<Portfolio> {
+    let said = plain(cell);
+    PORTFOLIOS.iter().find(|(_, words)| words.contains(&said.as_str())).map(|(portfolio, _)| *portfolio)
+}
+
+/// The word for it that is written.
+pub(super) const fn portfolio_word(portfolio: Portfolio) -> &'static str {
+    match portfolio {
+        Portfolio::Full => "Full",
+        Portfolio::Team => "Team",
+        Portfolio::OnlyMine => "Only mine",
     }
 }
 

@@ -15,6 +15,8 @@ pub(super) enum Column {
     Level,
     /// The fields to which the row is limited.
     Fields,
+    /// Which companies the Role's holders see.
+    Portfolio,
     /// Nothing that is read here.
     Other,
 }
@@ -70,6 +72,7 @@ const HEADINGS: &[(Column, &[&str])] = &[
         Column::Level,
         &["access", "level", "access level", "permission", "permissions", "rights", "åtkomst", "behörighet"],
     ),
+    (Column::Portfolio, &["portfolio", "portfolio access", "portfölj"]),
     (Column::Fields, &["field", "fields", "property", "properties", "limited to", "only fields", "fält"]),
 ];
 
