@@ -27,6 +27,8 @@ pub enum Decision {
 pub struct Visitor {
     name: String,
     decision: Decision,
+    /// The box that they untick.
+    unticked: Option<String>,
     browser: Client,
 }
 
@@ -46,7 +48,13 @@ impl Visitor {
     /// When the browser cannot be made.
     pub fn new(name: impl Into<String>, decision: Decision) -> Outcome<Self> {
         let browser = Client::builder().redirect(Policy::none()).cookie_store(true).no_proxy().build()?;
-        Ok(Self { name: name.into(), decision, browser })
+        Ok(Self { name: name.into(), decision, unticked: None, browser })
+    }
+
+    /// The same person, who unticks the box with this value wherever it is.
+    #[must_use]
+    pub fn without(self, value: &str) -> Self {
+        Self { unticked: Some(value.to_owned()), ..self }
     }
 
     /// Signs in at an authorization address, and gives the reply address that the server sends the browser to, which is
@@ -125,7 +133,10 @@ impl Visitor {
     async fn make(&self, choice: Choice) -> Outcome<Response> {
         let request = match choice {
             Choice::Follow(to) => self.browser.get(to),
-            Choice::Send(to, fields) => self.browser.post(to).form(&fields),
+            Choice::Send(to, mut fields) => {
+                fields.retain(|(_, value)| Some(value) != self.unticked.as_ref());
+                self.browser.post(to).form(&fields)
+            }
         };
         Ok(request.send().await?)
     }
@@ -145,7 +156,7 @@ impl Choice {
             .filter_map(ElementRef::wrap)
             .find(|element| element.value().name() == "form")?;
         let to = here.join(form.attr("action").unwrap_or_default()).ok()?;
-        let hidden = Selector::parse("input[type=hidden]").ok()?;
+        let hidden = Selector::parse("input[type=hidden], input[type=checkbox][checked]").ok()?;
         let held = form
             .select(&hidden)
             .chain([button])

@@ -40,14 +40,27 @@ impl Workspace {
     /// # Errors
     /// When the form is not as a person finds it.
     pub async fn allow(&self, client_id: &str, allowed: &Allowed) -> Outcome<()> {
+        let tick = |model: &String, action: &String| field("permissions", &format!("{model}:{action}"));
+        let each =
+            allowed.iter().flat_map(|(model, actions)| actions.iter().map(move |action| tick(model, action)));
+        self.save(client_id, each.collect()).await
+    }
+
+    /// Has each person choose when they authorize, and saves the OAuth Client.
+    ///
+    /// # Errors
+    /// When the form is not as a person finds it.
+    pub async fn allow_dynamically(&self, client_id: &str) -> Outcome<()> {
+        self.save(client_id, vec![field("dynamic_permissions", "on")]).await
+    }
+
+    async fn save(&self, client_id: &str, ticks: Vec<(String, String)>) -> Outcome<()> {
         let path = format!("app-center/oauth-clients/{client_id}");
         let page = self.page(&path).await?;
         let mut fields = vec![("form_token".to_owned(), token(&page)?)];
         fields.push(field("short_description", "Customer data for ChatGPT"));
         fields.push(field("redirect_urls", &text_of(&page, "#redirect-urls")));
-        for (model, actions) in allowed {
-            fields.extend(actions.iter().map(|action| field("permissions", &format!("{model}:{action}"))));
-        }
+        fields.extend(ticks);
         let saved = self.post(&path, &fields).await?;
         if saved.contains("id=\"saved\"") { Ok(()) } else { Err(Trouble::unexpected("“Saved.”", saved)) }
     }

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use outside::example::{Example, spelled};
 use outside::tenant::Tenant;
@@ -195,6 +196,87 @@ async fn a_table_that_is_no_role_is_refused_by_the_practice_tenant_too() -> Outc
         Some(2) => Ok(()),
         _ => Err(Trouble::unexpected("it is used wrongly", finished.everything())),
     }
+}
+
+#[tokio::test]
+async fn with_dynamic_permissions_the_person_chooses_and_choosing_less_differs_from_nothing() -> Outcome<()> {
+    let files = Files::new()?;
+    let tenant = Tenant::start(&[]).await?;
+    let admin = Workspace::sign_in(&tenant.said.workspace_url, ADMIN).await?;
+    admin.allow_dynamically(&tenant.said.client_id).await?;
+    let all = json!({ "Company": ["view"], "EndUser": ["view"], "Conversation": ["view"], "User": ["view"] });
+    let client =
+        files.put("client.json", &json!({ "name": "ChatGPT", "dynamic_permissions": true }).to_string())?;
+    let role = files.put("role.json", &json!({ "name": "Associate", "permissions": all }).to_string())?;
+    let previewed = preview(&client, &[&role]).await?.json()?;
+    assert_eq!(
+        previewed["roles"][0]["bound"], "chosen",
+        "a preview is the most that they can choose: {previewed}"
+    );
+
+    let proof = prove(&tenant, &client, &role, "Sam Okafor").await?;
+    assert_eq!(proof["compared"]["agreement"], "as_predicted", "all of it was left ticked: {proof}");
+    assert_eq!(granted(&proof), spelled(&previewed["roles"][0]["granted"]), "and all of it is granted");
+
+    let visitor = Visitor::new("Sam Okafor", Decision::Authorize)?.without("Conversation:view");
+    let arguments = ["--predict", &client, &role, "--json"];
+    let proof = Terminal::new()?.verify_with(&tenant.client(), &arguments, &visitor).await?.json()?;
+    assert_eq!(proof["compared"]["agreement"], "as_predicted", "choosing less is their right: {proof}");
+    let models = proof["compared"]["models"].as_array().cloned().unwrap_or_default();
+    let less = models.iter().find(|model| model["model"] == "Conversation").cloned().unwrap_or_default();
+    let expected = json!([{ "kind": "less", "actions": ["view"], "causes": ["chosen", "role_narrower"] }]);
+    assert_eq!(less["differences"], expected, "and it is named as that");
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_sees_only_their_own_companies_and_owns_none_is_told_so() -> Outcome<()> {
+    let files = Files::new()?;
+    let allowed = json!({ "Company": ["view"], "User": ["view"] });
+    let client =
+        files.put("client.json", &json!({ "name": "ChatGPT", "permissions": allowed }).to_string())?;
+    let role = json!({ "name": "Associate", "permissions": allowed, "portfolio": "only_mine" });
+    let role = files.put("role.json", &role.to_string())?;
+    let tenant = Tenant::start(&["--role", &role]).await?;
+    let admin = Workspace::sign_in(&tenant.said.workspace_url, ADMIN).await?;
+    let ticks = ["Company", "User"].map(|model| (model.to_owned(), ["view".to_owned()].into()));
+    admin.allow(&tenant.said.client_id, &ticks.into()).await?;
+    let proof = prove(&tenant, &client, &role, "Guest 01").await?;
+    assert_eq!(proof["compared"]["agreement"], "as_predicted", "no company is no refusal: {proof}");
+    let company = &proof["compared"]["models"][0];
+    let expected = json!([{ "kind": "empty", "actions": ["view"], "causes": ["portfolio"] }]);
+    assert_eq!((&company["model"], &company["differences"]), (&json!("Company"), &expected), "{proof}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_the_practice_tenant_cannot_hold_of_a_role_is_said_aloud() -> Outcome<()> {
+    let files = Files::new()?;
+    let rows = json!([
+        { "model": "Company", "actions": ["view"], "fields": ["name"] },
+        { "model": "Invoice", "actions": ["view"] },
+    ]);
+    let role = json!({ "name": "Billing", "permissions": rows, "portfolio": "team" });
+    let role = files.put("role.json", &role.to_string())?;
+    let terminal = Terminal::new()?;
+    let running = terminal.start(&["practice", "--json", "--role", &role], "").await?;
+    running.first_line(Duration::from_secs(20)).await?;
+    running.process().interrupt()?;
+    let said = running.finish(Duration::from_secs(10)).await?.err;
+    for aloud in ["“Company” is allowed on every field", "no data model “Invoice”", "has no teams"] {
+        assert!(said.contains(aloud), "a rehearsal must not promise what it leaves out ({aloud}): {said}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_table_of_several_roles_is_no_oauth_client() -> Outcome<()> {
+    let files = Files::new()?;
+    let several = files.put("roles.csv", "Role,Model,View\nCSM,Company,x\nBilling,Invoice,x\n")?;
+    let finished = preview(&several, &[&several]).await?;
+    assert_eq!(finished.code, Some(2), "the first of them would be a guess: {}", finished.everything());
+    assert!(finished.err.contains("table of 2 Roles"), "it is said, with what to do: {}", finished.err);
+    Ok(())
 }
 
 /// The same examples, in the window: planned by the keyboard, previewed, saved, and proven.

@@ -18,6 +18,8 @@ pub(crate) enum Refused<'a> {
     Unusable(&'a Path, Unusable),
     /// It describes several Roles, where one is meant; so many.
     NotOneRole(&'a Path, usize),
+    /// It is a table of several Roles, where an OAuth Client is meant; so many.
+    NotOneClient(&'a Path, usize),
     /// Its table has cells that cannot be read.
     Table(&'a Path, Vec<TableFlaw>),
 }
@@ -29,6 +31,9 @@ pub(crate) fn client<'a>(file: &'a Path, catalogue: &mut Catalogue) -> Result<Oa
         return read_client(&text, catalogue).map_err(|why| Refused::Unusable(file, why));
     }
     let rows = table::read(&text, &stem(file), catalogue).map_err(|flaws| Refused::Table(file, flaws))?;
+    if rows.len() > 1 {
+        return Err(Refused::NotOneClient(file, rows.len()));
+    }
     let access = rows.into_iter().next().map(|rows| rows.access).unwrap_or_default();
     Ok(OauthClient { name: stem(file), access, ..OauthClient::default() })
 }
@@ -83,6 +88,10 @@ impl Refused<'_> {
             Self::NotOneRole(path, count) => {
                 let (file, count) = (file(path), count.to_string());
                 say::progress(&words.get("preview-one-role", &[("file", &file), ("count", &count)]));
+            }
+            Self::NotOneClient(path, count) => {
+                let (file, count) = (file(path), count.to_string());
+                say::progress(&words.get("preview-one-client", &[("file", &file), ("count", &count)]));
             }
             Self::Table(path, flaws) => {
                 say::progress(&words.get("preview-table", &[("file", &file(path))]));

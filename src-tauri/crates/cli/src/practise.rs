@@ -43,7 +43,7 @@ pub(crate) async fn run(words: &Words, arguments: arguments::Practice) -> Verdic
         list_faults(words, arguments.json);
         return Verdict::Proven;
     };
-    let roles = match brought_along(&arguments.roles) {
+    let roles = match brought_along(words, &arguments.roles) {
         Ok(roles) => roles,
         Err(refused) => {
             refused.tell(words);
@@ -71,15 +71,33 @@ pub(crate) async fn run(words: &Words, arguments: arguments::Practice) -> Verdic
     std::future::pending().await
 }
 
-/// The Roles in these files, as far as the practice tenant has their data models. It does not practise limits to fields.
-fn brought_along(files: &[PathBuf]) -> Result<Vec<practice::Role>, Refused<'_>> {
+/// The Roles in these files, as far as the practice tenant can hold them; what it cannot is said aloud.
+fn brought_along<'a>(words: &Words, files: &'a [PathBuf]) -> Result<Vec<practice::Role>, Refused<'a>> {
     let mut catalogue = Catalogue::known();
     let mut roles = Vec::new();
     for file in files {
         let read = roles_in(file, &mut catalogue)?;
+        read.iter().for_each(|role| tell_left_out(words, role, &catalogue));
         roles.extend(read.into_iter().map(|role| practised(role, &catalogue)));
     }
     Ok(roles)
+}
+
+/// Says what the practice tenant does not practise: limits to fields, data models that it has not, a team's portfolio.
+fn tell_left_out(words: &Words, role: &Role, catalogue: &Catalogue) {
+    let has = |name: &str| practice::Model::ALL.iter().any(|model| model.label() == name);
+    for (model, rights) in role.access.iter() {
+        let name = catalogue.name(model);
+        let why = match (has(name), rights.limited().is_empty()) {
+            (false, _) => "practice-no-model",
+            (true, false) => "practice-no-limits",
+            (true, true) => continue,
+        };
+        say::progress(&words.get(why, &[("role", &role.name), ("model", name)]));
+    }
+    if role.portfolio == Some(Portfolio::Team) {
+        say::progress(&words.get("practice-no-teams", &[("role", &role.name)]));
+    }
 }
 
 fn practised(role: Role, catalogue: &Catalogue) -> practice::Role {

@@ -300,6 +300,7 @@ fn ready_profile(before: ClientProfile, redirect_urls: &[String]) -> ClientProfi
         logo: Emblem::Hat,
         redirect_urls: urls,
         permissions: Permissions::full(),
+        dynamic: false,
     }
 }
 

@@ -64,6 +64,9 @@ pub struct SavedClient {
     pub redirect_urls: Vec<String>,
     /// The ceiling of what can be authorized.
     pub permissions: Permissions,
+    /// Whether each person chooses when they authorize.
+    #[serde(default)]
+    pub dynamic: bool,
     /// SHA-256 of the client secret, in hexadecimal.
     pub secret_sha256: String,
 }

@@ -180,3 +180,6 @@ preview-no-permissions = { $file } says nothing about permissions. Add "permissi
 preview-table = { $file } has cells that cannot be read. Nothing was taken from it.
 preview-one-role = { $file } describes { $count } Roles. Give a file with one, the Role of whoever signs in.
 preview-one-client = { $file } is a table of { $count } Roles. An OAuth Client has one list of permissions: give a table without a column “Role”, or with one name in it.
+practice-no-model = { $role }: the practice tenant has no data model “{ $model }”. It is left out.
+practice-no-limits = { $role }: the practice tenant knows no limits to fields. “{ $model }” is allowed on every field.
+practice-no-teams = { $role }: the practice tenant has no teams. This Role sees only the person's own companies.

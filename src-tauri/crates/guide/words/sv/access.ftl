@@ -180,3 +180,6 @@ preview-no-permissions = { $file } säger ingenting om behörigheter. Lägg till
 preview-table = { $file } har celler som inte går att läsa. Ingenting togs därifrån.
 preview-one-role = { $file } beskriver { $count } roller. Ange en fil med en enda, rollen hos den som loggar in.
 preview-one-client = { $file } är en tabell med { $count } roller. En OAuth-klient har en enda lista med behörigheter: ge en tabell utan kolumnen “Role”, eller med bara ett namn i den.
+practice-no-model = { $role }: övningsmiljön har ingen datamodell “{ $model }”. Den utelämnas.
+practice-no-limits = { $role }: övningsmiljön har inga begränsningar till fält. “{ $model }” tillåts på alla fält.
+practice-no-teams = { $role }: övningsmiljön har inga team. Den här rollen ser bara personens egna företag.

@@ -108,6 +108,7 @@ impl Planhat {
         }
         if conduct.has(Fault::PermissionsEmpty) {
             client.profile.permissions = Permissions::default();
+            client.profile.dynamic = false;
         }
         Some(client)
     }
@@ -117,7 +118,7 @@ impl Planhat {
     pub(crate) fn access(&self, grant: &Grant) -> Option<Access> {
         let person = self.person(&grant.email)?;
         let client = self.client_met(&grant.client_id)?;
-        let now = client.permissions.overlap(&person.role.permissions);
+        let now = client.ceiling().overlap(&person.role.permissions);
         Some(Access {
             permissions: grant.permissions.overlap(&now),
             client_id: client.client_id,

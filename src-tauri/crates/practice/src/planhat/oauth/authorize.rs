@@ -86,14 +86,16 @@ impl AuthorizationRequest {
         Ok(Self { client, redirect_uri, scope, resource, binding, state })
     }
 
-    /// What this person can grant: OAuth Client ∩ Role.
+    /// What this person can grant: OAuth Client ∩ Role; of dynamic permissions, all of the Role to choose from.
     pub(crate) fn overlap(&self, person: &Person) -> Permissions {
-        self.client.permissions.overlap(&person.role.permissions)
+        self.client.ceiling().overlap(&person.role.permissions)
     }
 
-    /// The person agrees: the address with the code. Where the overlap is empty there is nothing to grant.
-    pub(crate) fn authorized_by(self, planhat: &Planhat, person: &Person) -> Url {
-        let permissions = self.overlap(person);
+    /// The person agrees: the address with the code. What they chose counts where they have a choice; where nothing is
+    /// left there is nothing to grant.
+    pub(crate) fn authorized_by(self, planhat: &Planhat, person: &Person, chosen: &Permissions) -> Url {
+        let overlap = self.overlap(person);
+        let permissions = if self.client.dynamic { overlap.overlap(chosen) } else { overlap };
         if permissions.is_empty() {
             let why = "The OAuth Client and the user's Role have no permission in common";
             return self.reply(planhat).with(&[("error", "access_denied"), ("error_description", why)]);

@@ -23,6 +23,15 @@ pub(crate) struct ClientProfile {
     pub(crate) logo: Emblem,
     pub(crate) redirect_urls: Vec<String>,
     pub(crate) permissions: Permissions,
+    /// Whether each person chooses when they authorize; `permissions` is of no effect then.
+    pub(crate) dynamic: bool,
+}
+
+impl ClientProfile {
+    /// The most that anybody can authorize.
+    pub(crate) fn ceiling(&self) -> Permissions {
+        if self.dynamic { Permissions::full() } else { self.permissions.clone() }
+    }
 }
 
 impl std::ops::Deref for Client {
@@ -102,6 +111,7 @@ impl Client {
             logo: self.logo.name().to_owned(),
             redirect_urls: self.redirect_urls.clone(),
             permissions: self.permissions.clone(),
+            dynamic: self.dynamic,
             secret_sha256: self.secret.iter().map(|byte| format!("{byte:02x}")).collect(),
         }
     }
@@ -115,6 +125,7 @@ impl Client {
                 logo: Emblem::named(&saved.logo),
                 redirect_urls: saved.redirect_urls,
                 permissions: saved.permissions,
+                dynamic: saved.dynamic,
             },
             secret: from_hex(&saved.secret_sha256).unwrap_or_else(|| digest_of(&random_secret())),
         }

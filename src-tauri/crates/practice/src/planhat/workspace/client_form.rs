@@ -98,7 +98,8 @@ fn profile(fields: &Fields) -> ClientProfile {
         short_description: fields.text("short_description"),
         logo: Emblem::named(fields.get("logo").unwrap_or_default()),
         redirect_urls: lines.filter(|line| !line.is_empty()).map(str::to_owned).collect(),
-        permissions: permissions(fields),
+        permissions: ticked(fields, "permissions"),
+        dynamic: fields.get("dynamic_permissions").is_some(),
     }
 }
 
@@ -108,16 +109,16 @@ fn judge(url: &str) -> Result<(), NoRedirectUrl> {
     if fits { Ok(()) } else { Err(NoRedirectUrl(url.to_owned())) }
 }
 
-/// Ticked boxes, each of them named `Model:action`.
-fn permissions(fields: &Fields) -> Permissions {
-    let ticked: Vec<&str> = fields.all("permissions").collect();
+/// The ticked boxes of a name, each with the value `Model:action`.
+pub(super) fn ticked(fields: &Fields, name: &str) -> Permissions {
+    let ticked: Vec<&str> = fields.all(name).collect();
     let on = |model: Model| -> Actions {
         Action::ALL.into_iter().filter(|action| ticked.contains(&tick(model, *action).as_str())).collect()
     };
     Model::ALL.into_iter().map(|model| (model, on(model))).collect()
 }
 
-fn tick(model: Model, action: Action) -> String {
+pub(super) fn tick(model: Model, action: Action) -> String {
     format!("{}:{}", model.name(), action.name())
 }
 
@@ -249,10 +250,10 @@ fn permission_table(client: &Client) -> Markup {
             }
         }
         div class="check" {
-            input id="dynamic-permissions" type="checkbox" disabled;
+            input id="dynamic-permissions" name="dynamic_permissions" value="on" type="checkbox" checked[client.dynamic];
             label for="dynamic-permissions" {
                 "Enable dynamic permissions"
-                span class="quiet" { " · only a Planhat Super Admin can switch this on" }
+                span class="quiet" { " · in Planhat, only a Super Admin can switch this on; here, you can practise it" }
             }
         }
     }

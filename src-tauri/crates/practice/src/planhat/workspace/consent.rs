@@ -9,6 +9,7 @@ use axum::{
 };
 use maud::{Markup, html};
 
+use super::client_form::{tick, ticked};
 use crate::{
     fault::Fault,
     planhat::{
@@ -96,7 +97,7 @@ pub(super) async fn decide(
     }
     let declined = planhat.conduct().has(Fault::ConsentDenied);
     let answer = match fields.get("decision") {
-        Some("authorize") if !declined => request.authorized_by(&planhat, &person),
+        Some("authorize") if !declined => request.authorized_by(&planhat, &person, &ticked(&fields, "grant")),
         _ => request.cancelled(&planhat),
     };
     Ok(Redirect::to(answer.as_str()).into_response())
@@ -132,8 +133,9 @@ impl Question<'_> {
                     p id="client-description" { (client.short_description) }
                 }
                 (self.who())
-                @if overlap.is_empty() { (self.nothing_to_grant()) } @else { (self.access(&overlap)) }
-                (self.decision())
+                @let choose = client.dynamic && !overlap.is_empty();
+                @if overlap.is_empty() { (self.nothing_to_grant()) } @else if !choose { (self.access(&overlap)) }
+                (self.decision(choose.then_some(&overlap)))
             }
         }
     }
@@ -170,6 +172,30 @@ impl Question<'_> {
         }
     }
 
+    /// What the person may choose from, all of it ticked.
+    fn choices(from: &Permissions) -> Markup {
+        html! {
+            h2 { "Choose what to allow" }
+            ul id="grants" class="grants" {
+                @for (model, actions) in from.iter() {
+                    li data-model=(model.name()) data-actions=(names(actions)) {
+                        strong { (model.label()) }
+                        span {
+                            @for action in actions.iter() {
+                                label {
+                                    input id={ "grant-" (model.name()) "-" (action.name()) } type="checkbox" name="grant"
+                                        value=(tick(model, action)) checked;
+                                    " " (action.label()) " "
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            p class="quiet" { "Your Role allows no more than this. You can disconnect at any time under Applications." }
+        }
+    }
+
     fn nothing_to_grant(&self) -> Markup {
         let message = format!(
             "There is nothing to authorize: the OAuth Client and your Role ({}) have no permission in common. A Planhat \
@@ -179,13 +205,14 @@ impl Question<'_> {
         html! { div id="nothing-to-grant" { (page::alert(&message)) } }
     }
 
-    fn decision(&self) -> Markup {
+    fn decision(&self, choices: Option<&Permissions>) -> Markup {
         html! {
             form id="consent-form" method="post" action="/oauth/authorize" {
                 (self.visit.form_token())
                 @for (name, value) in self.fields.iter().filter(|(name, _)| CARRIED.contains(name)) {
                     input type="hidden" name=(name) value=(value);
                 }
+                @if let Some(choices) = choices { (Self::choices(choices)) }
                 div class="actions" {
                     button id="authorize" class="primary" name="decision" value="authorize" { "Authorize" }
                     button id="cancel" name="decision" value="cancel" { "Cancel" }
