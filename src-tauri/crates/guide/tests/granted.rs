@@ -3,8 +3,8 @@
 #![expect(clippy::expect_used, reason = "a test's own machinery fails by panicking")]
 
 use guide::access::{
-    Access, Action, Actions, Agreement, Background, Catalogue, Cause, Compared, DifferenceKind, Granted,
-    OauthClient, Portfolio, Reading, Rights, Role, compare, compare_sign_in, models_to_ask,
+    Access, Action, Actions, Agreement, Background, Bound, Catalogue, Cause, Compared, DifferenceKind,
+    Granted, OauthClient, Portfolio, Reading, Rights, Role, compare, compare_sign_in, models_to_ask,
 };
 use guide::{Problem, ProblemCode};
 use proptest::collection::vec;
@@ -181,4 +181,45 @@ fn a_proof_that_stopped_is_unfinished_and_nothing_granted_can_be_as_predicted() 
     let nothing = ended(&role(&[("User", VIEW)])).expect("nothing was predicted, and nothing came");
     assert_eq!(nothing.agreement, Agreement::AsPredicted);
     assert_eq!(ended(&role(&rows)), None, "somebody who cancels has proven nothing");
+}
+
+#[test]
+fn what_a_person_chose_less_of_is_no_difference_that_counts() {
+    let rows = [("Company", VIEW), ("Task", VIEW)];
+    let dynamic = OauthClient { dynamic: true, ..OauthClient::default() };
+    let compared = proof(&dynamic, &role(&rows), &access(&rows[..1]), &Background::default());
+    assert_eq!((compared.agreement, compared.bound), (Agreement::AsPredicted, Bound::Chosen));
+    let causes = &[Cause::Chosen, Cause::RoleNarrower][..];
+    assert_eq!(only(&compared), ("Task", DifferenceKind::Less, VIEW, causes), "and it is told, with why");
+}
+
+#[test]
+fn a_tool_that_is_not_listed_and_a_model_that_is_not_known_are_told_from_a_refusal() {
+    let rows = [("Company", Actions::of(&[Action::View, Action::Create]))];
+    let catalogue = Catalogue::only(&MODELS);
+    let compared_with = |granted: &Granted| {
+        compare(&client(&rows), &role(&rows), granted, &Background::default(), &catalogue)
+    };
+    let create = Actions::of(&[Action::Create]);
+    let mut granted = answers(&access(&rows), &["Company".to_owned()]);
+    granted.readings[0].described = Actions::NONE;
+    granted.unlisted = create;
+    let compared = compared_with(&granted);
+    assert_eq!(compared.agreement, Agreement::Differs, "what has no tool cannot be done");
+    assert_eq!(only(&compared), ("Company", DifferenceKind::Less, create, &[Cause::ToolUnlisted][..]));
+
+    let compared = compared_with(&Granted::default());
+    assert_eq!(compared.agreement, Agreement::AsPredicted, "nothing was refused");
+    let (_, kind, _, causes) = only(&compared);
+    assert_eq!((kind, causes), (DifferenceKind::Untold, &[Cause::ModelUnknown][..]), "a name may be another");
+}
+
+#[test]
+fn what_neither_side_was_said_to_allow_is_laid_at_both_doors() {
+    let view = [("Company", VIEW)];
+    let catalogue = Catalogue::only(&MODELS);
+    let truth = access(&[("Company", VIEW), ("Task", VIEW)]);
+    let granted = answers(&truth, &["Company", "Task"].map(str::to_owned));
+    let compared = compare(&client(&view), &role(&view), &granted, &Background::default(), &catalogue);
+    assert_eq!(only(&compared), ("Task", DifferenceKind::More, VIEW, &[Cause::BothWider][..]));
 }

@@ -3,14 +3,15 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on says why and ends")]
 
 use guide::access::file::RoleRecord;
-use guide::access::{Catalogue, Intention, Plan, PlanChange};
+use guide::access::{Catalogue, Granted, Intention, Plan, PlanChange};
 use guide::finding::Outcome;
 use guide::recipe::{App, Interface, RecipeId, Step, StepId, Task};
 use guide::seat::{AiPlan, Seat};
 use guide::{Company, Evidence, Field, Finding, Person, Phase, Problem, ProblemCode, QueryResult, Tool};
 use jiff::Timestamp;
 use journey::{
-    Check, Document, Effect, Entry, Event, Guard, Journey, KeptSecret, Mode, SecretPlace, Status, Unreadable,
+    Check, Colleague, Document, Effect, Entry, Event, Guard, Journey, KeptSecret, Mode, SecretPlace, Status,
+    Unreadable,
 };
 use proptest::prelude::*;
 
@@ -229,7 +230,8 @@ fn describing_a_role_makes_nothing_stale() {
     let mut journey = begin();
     walk(&mut journey, StepId::Prove);
     let before: Vec<Status> = journey.recipe().steps().map(|step| journey.status(step)).collect();
-    let role = RoleRecord { name: "CSM".to_owned(), permissions: Vec::new(), portfolio: None, assumed: false };
+    let role =
+        RoleRecord { name: "CSM".to_owned(), permissions: Vec::new(), portfolio: None, assumed: false };
     journey.apply(Event::RolesDescribed { roles: vec![role] }, at(900));
     let after: Vec<Status> = journey.recipe().steps().map(|step| journey.status(step)).collect();
     assert_eq!(before, after, "a description changes nothing in Planhat");
@@ -628,6 +630,59 @@ fn claudes_journey_can_be_walked_to_its_end() {
     assert!(journey.is_connected());
 }
 
+fn steward() -> RoleRecord {
+    RoleRecord { name: "CSM".to_owned(), permissions: Vec::new(), portfolio: None, assumed: true }
+}
+
+fn listed(people: &[(&str, &str)]) -> Event {
+    let one = |(name, role): &(&str, &str)| Colleague { name: (*name).to_owned(), role: (*role).to_owned() };
+    Event::PeopleListed { people: people.iter().map(one).collect() }
+}
+
+fn proven(name: &str) -> Event {
+    Event::PersonProven { name: name.to_owned(), granted: Some(Granted::default()), problem: None }
+}
+
+#[test]
+fn what_was_proven_of_somebody_holds_while_they_keep_their_name_and_their_role() {
+    let mut journey = begin();
+    walk(&mut journey, StepId::Prove);
+    journey.apply(listed(&[("Sam", "CSM"), ("Nora", "CSM")]), at(900));
+    journey.apply(proven("Sam"), at(901));
+    journey.apply(proven("Stranger"), at(902));
+    assert!(journey.grant_of("Stranger").is_none(), "whoever is not on the list was not asked");
+    journey.apply(listed(&[("Sam", "CSM")]), at(903));
+    assert!(journey.grant_of("Sam").is_some(), "that somebody else left the list is no matter of theirs");
+    journey.apply(listed(&[("Sam", "CSM"), ("Sam", "Manager")]), at(904));
+    assert_eq!(journey.people().len(), 1, "two of one name could not be told apart");
+    journey.apply(planned(Intention::LogWork), at(905));
+    assert!(
+        journey.grant_of("Sam").is_some_and(|grant| grant.outdated),
+        "another plan grants something else"
+    );
+    journey.apply(listed(&[("Sam", "Manager")]), at(906));
+    assert!(journey.grant_of("Sam").is_none(), "another Role has not been proven");
+}
+
+#[test]
+fn access_was_widened_only_for_whoever_had_authorized_before() {
+    let mut journey = begin();
+    journey.apply(planned(Intention::AskCompanies), at(0));
+    walk(&mut journey, StepId::Prove);
+    journey.apply(listed(&[("Sam", "CSM"), ("Nora", "CSM")]), at(900));
+    journey.apply(proven("Sam"), at(901));
+    let asked = [Some("Sam"), Some("Nora"), None];
+    let widened = |journey: &Journey| asked.map(|whose| journey.was_widened_for(whose));
+    assert_eq!(widened(&journey), [false; 3], "nothing was");
+    journey.apply(planned(Intention::LogWork), at(902));
+    assert_eq!(widened(&journey), [true, false, true], "Sam and the admin had authorized");
+    journey.apply(proven("Nora"), at(903));
+    journey.apply(proven("Sam"), at(904));
+    assert_eq!(widened(&journey), [true, false, true], "Nora authorized what was widened already");
+    journey.apply(planned(Intention::AskCompanies), at(905));
+    assert_eq!(widened(&journey), [true, false, true], "less is no more");
+}
+
 /// Any event, possible or not.
 fn any_event() -> impl Strategy<Value = Event> {
     let steps: Vec<StepId> = RecipeId::Chatgpt.recipe().steps().map(|step| step.id).collect();
@@ -655,6 +710,20 @@ fn any_event() -> impl Strategy<Value = Event> {
             proof(3),
             planned(Intention::AskCompanies),
             planned(Intention::LogWork),
+            Event::RolesDescribed { roles: vec![steward()] },
+            Event::RolesDescribed { roles: Vec::new() },
+            Event::RoleTaken { role: Some("CSM".to_owned()) },
+            Event::RoleTaken { role: None },
+            listed(&[("Sam", "CSM")]),
+            listed(&[("Sam", "Manager"), ("Nora", "CSM")]),
+            listed(&[("Sam", "CSM"), ("Sam", "Manager")]),
+            proven("Sam"),
+            proven("Nora"),
+            Event::PersonProven {
+                name: "Sam".to_owned(),
+                granted: None,
+                problem: Some(Problem::new(ProblemCode::ConsentDenied)),
+            },
         ]),
         1 => step.clone().prop_map(|step| Event::Opened { step }),
         1 => step.clone().prop_map(|step| Event::Reopened { step }),
