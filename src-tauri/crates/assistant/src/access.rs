@@ -158,6 +158,11 @@ impl Sides {
         self.roles.iter().find(|role| role.name == name)
     }
 
+    /// An access with names in the place of a catalogue's numbers.
+    pub(crate) fn rows(&self, access: &Access) -> Vec<Allowed> {
+        rows(access, &self.catalogue)
+    }
+
     /// What is to be ticked, a line for each model.
     pub(crate) fn ticks(&self, words: &Words) -> String {
         if self.client.dynamic {

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use journey::{Check, Document, Effect, Event, Journey, Mode};
 use practice::Practice;
 
+use crate::access::Sides;
 use crate::checks::Running;
 use crate::command::Command;
 use crate::desk::{Desk, Open};
@@ -261,7 +262,7 @@ impl Inner {
         let open = desk.opened()?;
         let keyring = self.vault_of(&open.journey).kind();
         let machine = Machine::here(keyring, open.weaker.as_ref(), authority.as_deref());
-        let text = report::write(&open.journey, &machine, Timestamp::now());
+        let text = report::write(&open.journey, &Sides::of(open), &machine, Timestamp::now());
         desk.report = Some(ReportView { text, copied: false });
         Ok(())
     }

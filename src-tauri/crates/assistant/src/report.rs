@@ -5,16 +5,19 @@
 
 use std::fmt::Write as _;
 
+use guide::access::file::Allowed;
+use guide::access::{Action, Actions, Scope, preview};
 use guide::finding::{Exchange, Header};
 use guide::{Evidence, Field, Finding};
 use jiff::Timestamp;
-use journey::{Check, Journey, Status};
+use journey::{Check, Grant, Journey, Status};
 use serde_json::Value;
 
+use crate::access::Sides;
 use crate::machine::Machine;
 
 /// Writes the report of a journey on a machine.
-pub(crate) fn write(journey: &Journey, machine: &Machine, now: Timestamp) -> String {
+pub(crate) fn write(journey: &Journey, sides: &Sides, machine: &Machine, now: Timestamp) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
     let _ = head(&mut text, journey, now);
@@ -29,7 +32,7 @@ pub(crate) fn write(journey: &Journey, machine: &Machine, now: Timestamp) -> Str
     ] {
         let _ = findings(&mut text, check, found);
     }
-    let _ = people(&mut text, journey);
+    let _ = access(&mut text, journey, sides);
     let _ = timeline(&mut text, journey);
     text
 }
@@ -101,19 +104,6 @@ fn findings(text: &mut String, check: Check, findings: &[Finding]) -> Written {
     Ok(())
 }
 
-/// What came of the colleagues' sign-ins. Their names are nobody's business at a support desk.
-fn people(text: &mut String, journey: &Journey) -> Written {
-    for (number, person) in (1..).zip(journey.people()) {
-        let Some(grant) = journey.grant_of(&person.name) else { continue };
-        let came = grant.problem.as_ref().map_or("pass", |problem| problem.code.name());
-        writeln!(text, "\nCheck: {} {number}\n  {came}", name_of(&Check::Person))?;
-        for seen in grant.problem.iter().flat_map(|problem| &problem.evidence) {
-            evidence(text, seen)?;
-        }
-    }
-    Ok(())
-}
-
 fn evidence(text: &mut String, seen: &Evidence) -> Written {
     let number = seen.exchange.as_ref().map(|exchange| format!("{}. ", exchange.number)).unwrap_or_default();
     let took = seen.elapsed_ms.map(|ms| format!(" ({ms} ms)")).unwrap_or_default();
@@ -132,6 +122,60 @@ fn half(text: &mut String, side: char, headers: &[Header], body: Option<&str>) -
         writeln!(text, "       {side} {name}: {value}")?;
     }
     body.map_or(Ok(()), |body| writeln!(text, "       {side} {body}"))
+}
+
+/// The plan, the Roles with what they come to, and what sign-ins granted. Colleagues are numbered: their names are theirs.
+fn access(text: &mut String, journey: &Journey, sides: &Sides) -> Written {
+    writeln!(text, "\nPlan")?;
+    if sides.client.dynamic {
+        writeln!(text, "  dynamic permissions")?;
+    }
+    permissions(text, &sides.rows(&sides.client.access))?;
+    for role in &sides.roles {
+        let assumed = if role.assumed { " (assumed)" } else { "" };
+        let portfolio = role.portfolio.map(|one| format!(", portfolio {}", one.name())).unwrap_or_default();
+        writeln!(text, "\nRole: {}{assumed}{portfolio}", role.name)?;
+        permissions(text, &sides.rows(&role.access))?;
+        let predicted = preview(&sides.client, role, Scope::Inclusive);
+        writeln!(text, "  predicted ({})", predicted.bound.name())?;
+        permissions(text, &sides.rows(&predicted.granted))?;
+    }
+    let own = journey.own_role().unwrap_or("–");
+    grant(text, "admin", own, journey.own_grant())?;
+    for (at, person) in journey.people().iter().enumerate() {
+        grant(text, &format!("person {}", at + 1), &person.role, journey.grant_of(&person.name))?;
+    }
+    Ok(())
+}
+
+fn permissions(text: &mut String, rows: &[Allowed]) -> Written {
+    for Allowed { model, actions, fields } in rows {
+        let fields = fields.as_ref().map(|fields| format!(" of {}", fields.join(", "))).unwrap_or_default();
+        writeln!(text, "    {model:<16} {}{fields}", labels(*actions))?;
+    }
+    if rows.is_empty() { writeln!(text, "    nothing") } else { Ok(()) }
+}
+
+fn grant(text: &mut String, whose: &str, role: &str, grant: Option<&Grant>) -> Written {
+    let Some(grant) = grant else { return Ok(()) };
+    let outdated = if grant.outdated { ", outdated" } else { "" };
+    writeln!(text, "\nGranted to {whose} ({role}), {}{outdated}", seconds(grant.at))?;
+    if let Some(problem) = &grant.problem {
+        writeln!(text, "  {}", problem.code.name())?;
+        problem.evidence.iter().try_for_each(|seen| evidence(text, seen))?;
+    }
+    for reading in grant.granted.iter().flat_map(|granted| &granted.readings) {
+        let [done, described, refused] = [reading.done, reading.described, reading.refused].map(labels);
+        writeln!(text, "  {:<16} done: {done}; described: {described}; refused: {refused}", reading.model)?;
+    }
+    Ok(())
+}
+
+fn labels(actions: Actions) -> String {
+    if actions.is_empty() {
+        return "–".to_owned();
+    }
+    actions.iter().map(Action::label).collect::<Vec<_>>().join(", ")
 }
 
 fn timeline(text: &mut String, journey: &Journey) -> Written {

@@ -5,8 +5,10 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use assistant::guide::access::{Intention, PlanChange};
-use assistant::guide::recipe::{RecipeId, StepId};
+use assistant::guide::access::file::{self, Previewed};
+use assistant::guide::access::table::FlawKind;
+use assistant::guide::access::{Catalogue, Intention, PlanChange, Portfolio, Scope, Start};
+use assistant::guide::recipe::{CopyItem, RecipeId, StepId};
 use assistant::guide::seat::{AiPlan, Seat, WorkspaceRole};
 use assistant::guide::words::Language;
 use assistant::guide::{ClientSecret, Company, Environment, Field, Person, ProblemCode, QueryResult};
@@ -398,6 +400,85 @@ fn access(view: &View) -> &AccessView {
 }
 
 #[tokio::test]
+async fn roles_start_from_planhats_own_and_a_guess_that_comes_back_unchanged_stays_one() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
+    let view = assistant.send(Command::Open { step: StepId::Permissions }).await;
+    let assumed = |view: &View| -> Vec<(String, bool)> {
+        access(view).previews.iter().map(|one| (one.role.clone(), one.assumed)).collect()
+    };
+    let own = ["Administrator", "CSM", "Manager", "Developer"].map(|name| (name.to_owned(), true));
+    assert_eq!(assumed(&view), own);
+    let table = access(&view).table.clone();
+    let view = assistant.send(describe(table.replace("CSM\tTask\tx", "CSM\tTask\t"))).await;
+    let corrected = own.clone().map(|(name, _)| (name.clone(), name != "CSM"));
+    assert_eq!(assumed(&view), corrected, "only what somebody corrected is theirs");
+
+    let named = |name: &str, beside| Command::DescribeRoles {
+        table: "Model\tView\tPortfolio\nCompany\tx\tOnly mine".to_owned(),
+        name: name.to_owned(),
+        beside,
+    };
+    let view = assistant.send(named("", true)).await;
+    assert_eq!(access(&view).flaws[0].what, FlawKind::Unnamed, "it is nobody's Role without a name");
+    let view = assistant.send(named("Renewals", true)).await;
+    assert_eq!(assumed(&view).len(), 5, "it stands beside the others");
+    assert_eq!(access(&view).previews[4].portfolio, Some(Portfolio::OnlyMine));
+    let view = assistant.send(describe(access(&view).table.clone())).await;
+    assert_eq!(access(&view).previews[4].portfolio, Some(Portfolio::OnlyMine), "the table holds it, too");
+
+    let start = Command::StartRole { start: Start::Empty, name: "Guests".to_owned() };
+    let view = assistant.send(start).await;
+    assert_eq!(access(&view).previews[5].granted, [], "nothing yet");
+    let view = assistant.send(describe(access(&view).table.clone())).await;
+    assert_eq!(access(&view).previews.len(), 6, "a Role that allows nothing survives its table");
+}
+
+#[tokio::test]
+async fn a_plan_and_its_roles_go_to_the_clipboard_as_what_the_terminal_reads() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    assistant.send(Command::Begin { mode: Mode::Practice, recipe: RecipeId::Chatgpt }).await;
+    assistant.send(Command::Open { step: StepId::Permissions }).await;
+    for change in [
+        PlanChange::Limit { model: "Company".to_owned(), fields: vec!["name".to_owned()] },
+        PlanChange::Name { text: "Ask Planhat".to_owned() },
+    ] {
+        assistant.send(Command::Plan { change }).await;
+    }
+    let view = assistant.view();
+    let text = |item| {
+        let copies = &journey(&view).step.copies;
+        copies.iter().find(|copy| copy.item == item).and_then(|copy| copy.text.clone()).expect("a text")
+    };
+    assert_eq!(text(CopyItem::Ticks), "Company: View (only: name)\nUser: View");
+    let (mut catalogue, record) = (Catalogue::known(), text(CopyItem::Plan));
+    let client = file::read_client(&record, &mut catalogue).expect("an OAuth Client");
+    let roles = file::read_roles(&record, &mut catalogue).expect("Roles");
+    assert_eq!((client.name.as_str(), roles.len()), ("Ask Planhat", 7), "one file is both");
+    let read = Previewed::of(&client, &roles, Scope::Inclusive, &catalogue);
+    assert_eq!(read.roles, access(&view).previews, "the terminal previews the same");
+
+    let view = assistant.send(Command::WriteReport).await;
+    let report = view.report.expect("a report").text;
+    for part in [
+        "\nPlan\n    Company          View of name\n",
+        "\nRole: Associate, portfolio full\n",
+        "predicted (exactly)",
+    ] {
+        assert!(report.contains(part), "whoever helps needs {part:?}: {report}");
+    }
+    let view = assistant.send(Command::Open { step: StepId::NewClient }).await;
+    let name = journey(&view).step.copies.iter().find(|copy| copy.item == CopyItem::ClientName);
+    assert_eq!(
+        name.and_then(|copy| copy.text.as_deref()),
+        Some("Ask Planhat"),
+        "it is carried over as planned"
+    );
+}
+
+#[tokio::test]
 async fn a_plan_redraws_what_each_role_will_be_asked_and_a_bad_table_takes_nothing() {
     let folder = TempDir::new().expect("a folder");
     let assistant = assistant(folder.path());
@@ -414,7 +495,7 @@ async fn a_plan_redraws_what_each_role_will_be_asked_and_a_bad_table_takes_nothi
     let view = assistant.send(Command::Plan { change }).await;
     assert_eq!(steward(&view).granted.len(), 1, "the preview follows the plan");
 
-    let table = "Model\tView\nCompany\tperhaps".to_owned();
+    let table = "Role\tModel\tView\nCSM\tCompany\tperhaps".to_owned();
     let view = assistant.send(describe(table)).await;
     assert_eq!(access(&view).flaws[0].row, Some(2), "the cell is pointed at");
     assert!(!access(&view).described, "half a Role would be a wrong one");
