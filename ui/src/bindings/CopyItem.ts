@@ -3,4 +3,4 @@
 /**
  * Something to carry over into the other application, with a copy button.
  */
-export type CopyItem = "app_name" | "server_url" | "client_name" | "short_description" | "callback_url" | "other_callback_url" | "reply_address" | "client_id" | "client_secret" | "question" | "self_test" | "ticks" | "plan";
+export type CopyItem = "app_name" | "server_url" | "client_name" | "short_description" | "callback_url" | "other_callback_url" | "published_callback" | "reply_address" | "client_id" | "client_secret" | "question" | "self_test" | "ticks" | "plan";

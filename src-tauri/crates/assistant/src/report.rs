@@ -210,6 +210,7 @@ mod tests {
     use journey::{Colleague, Event, Mode, SecretPlace};
 
     use super::*;
+    use crate::desk::Open;
 
     #[test]
     fn a_later_look_and_the_colleagues_sign_ins_are_told_with_what_was_asked() {
@@ -239,7 +240,8 @@ mod tests {
         ] {
             journey.apply(event, now);
         }
-        let report = write(&journey, &Machine::here("none", None, None), now);
+        let open = Open::begin("journey".to_owned(), journey, None);
+        let report = write(&open.journey, &Sides::of(&open), &Machine::here("none", None, None), now);
         for told in ["POST of the look", "permission_empty", "GET of the colleague"] {
             assert!(report.contains(told), "support cannot ask for it again: {told}\n{report}");
         }
