@@ -13,7 +13,7 @@ mod window;
 use std::time::Duration;
 
 use crate::tenant::Tenant;
-use crate::trouble::Outcome;
+use crate::trouble::{Outcome, Trouble};
 
 pub use table::say;
 
@@ -29,11 +29,13 @@ const OWNER: &str = "Carly Andersson";
 /// Measures everything, and prints it as it comes.
 ///
 /// # Errors
-/// When something cannot be measured at all.
+/// When something cannot be measured at all, or is not as it is wanted.
 pub async fn all() -> Outcome<()> {
-    rounds::print().await?;
-    others::print().await?;
-    window::print().await
+    let missed = [rounds::print().await?, others::print().await?, window::print().await?].concat();
+    match missed.is_empty() {
+        true => Ok(()),
+        false => Err(Trouble::unexpected("not all is as it is wanted", missed.join("\n"))),
+    }
 }
 
 /// A practice tenant a round trip away.

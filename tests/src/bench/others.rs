@@ -25,16 +25,26 @@ use crate::trouble::{Outcome, Trouble};
 
 const TOOL: &str = "list_model_records";
 
-/// Measures them all, and prints what each took.
-pub(super) async fn print() -> Outcome<()> {
+/// How many times as quick, and as small, `verify` is to be as whatever stands beside it.
+const TIMES: f64 = 2.0;
+
+/// Measures them all, and prints what each took. Gives what could not be measured, and what `verify` is not far ahead of.
+pub(super) async fn print() -> Outcome<Vec<String>> {
     say("Whole processes on that tenant, without the time of the person at the sign-in pages\n");
     let mut rows = vec![["", "time", "processor", "memory"].map(str::to_owned).to_vec()];
     let tenant = far_tenant(&[]).await?;
     let client = tenant.client();
-    rows.push(row("hatcheck check", best(async || Ok(rounds::check(&client).await?.0)).await));
-    rows.push(row("hatcheck verify", best(async || Ok(rounds::verify(&client).await?.0)).await));
-    rows.push(row("MCP Inspector, --cli", best(async || inspector(&client).await).await));
-    rows.push(row("mcp-remote", best(async || mcp_remote(&client).await).await));
+    let check = best(async || Ok(rounds::check(&client).await?.0)).await;
+    let verify = best(async || Ok(rounds::verify(&client).await?.0)).await;
+    let inspector = best(async || inspector(&client).await).await;
+    let remote = best(async || mcp_remote(&client).await).await;
+    let measured = [
+        ("hatcheck check", check),
+        ("hatcheck verify", verify),
+        ("MCP Inspector, --cli", inspector),
+        ("mcp-remote", remote),
+    ];
+    rows.extend(measured.iter().map(|(name, cost)| row(name, cost)));
     table::rows(&rows);
     say("");
     say(
@@ -44,7 +54,22 @@ pub(super) async fn print() -> Outcome<()> {
         "  Beside verify: Inspector and mcp-remote sign in and make one tool call; they look up no owner, read no",
     );
     say("  further page, and try nothing beforehand.");
-    Ok(())
+    let [_, (_, verify), others @ ..] = &measured;
+    let failed = measured.iter().filter_map(|(name, cost)| Some(format!("{name}: {}", cost.as_ref().err()?)));
+    let ahead = others.iter().filter_map(|(name, other)| not_ahead(verify, name, other));
+    Ok(failed.chain(ahead).collect())
+}
+
+/// What is not so, where both could be measured.
+fn not_ahead(verify: &Outcome<Cost>, name: &str, other: &Outcome<Cost>) -> Option<String> {
+    let (verify, other) = (verify.as_ref().ok()?, other.as_ref().ok()?);
+    let quick = other.took.as_secs_f64() / verify.took.as_secs_f64();
+    let small = other.peak as f64 / verify.peak as f64;
+    (quick < TIMES || small < TIMES).then(|| {
+        format!(
+            "verify is {quick:.1} times as quick and {small:.1} times as small as {name}: {TIMES} is wanted"
+        )
+    })
 }
 
 async fn best(run: impl AsyncFn() -> Outcome<Cost>) -> Outcome<Cost> {
@@ -56,7 +81,7 @@ async fn best(run: impl AsyncFn() -> Outcome<Cost>) -> Outcome<Cost> {
 }
 
 /// A tool that cannot do it gets a row that says so: with its first words on why.
-fn row(name: &str, cost: Outcome<Cost>) -> Vec<String> {
+fn row(name: &str, cost: &Outcome<Cost>) -> Vec<String> {
     let cells = match cost {
         Ok(cost) => [
             format!("{:.2} s", cost.took.as_secs_f64()),

@@ -52,18 +52,20 @@ struct Counted {
     rounds: u32,
 }
 
-/// Measures `check` and `verify` on both profiles of the practice tenant, and prints what they need.
-pub(super) async fn print() -> Outcome<()> {
+/// Measures `check` and `verify` on both profiles of the practice tenant, and prints what they need. Gives the phases that
+/// need more than the least.
+pub(super) async fn print() -> Outcome<Vec<String>> {
     say(&format!("Sequential round trips, of {} ms each; a TCP handshake is one\n", ROUND_TRIP.as_millis()));
+    let mut missed = Vec::new();
     for profile in ["planhat", "spec"] {
         let tenant = far_tenant(&["--profile", profile]).await?;
         let client = tenant.client();
         let least = least_of_check(profile);
-        report(&format!("check, profile {profile}"), &least, &best(&client, check).await?);
+        missed.extend(report(&format!("check, profile {profile}"), &least, &best(&client, check).await?));
         let least = [least.as_slice(), &LEAST_AFTER_SIGN_IN].concat();
-        report(&format!("verify, profile {profile}"), &least, &best(&client, verify).await?);
+        missed.extend(report(&format!("verify, profile {profile}"), &least, &best(&client, verify).await?));
     }
-    Ok(())
+    Ok(missed)
 }
 
 /// The best of several runs, phase by phase.
@@ -117,13 +119,17 @@ async fn hatcheck(client: &Registered, mut arguments: Vec<String>, signs_in: boo
     Ok((cost, serde_json::from_str(document)?))
 }
 
-fn report(heading: &str, least: &[(&str, u32)], (counted, took): &(Vec<Counted>, Duration)) {
+fn report(heading: &str, least: &[(&str, u32)], (counted, took): &(Vec<Counted>, Duration)) -> Vec<String> {
+    let mut missed = Vec::new();
     let mut rows = vec![["", "requests", "least", "needed"].map(str::to_owned).to_vec()];
     let mut sum = (0, 0, 0);
     for (phase, least) in least {
         let found = counted.iter().find(|one| one.phase == *phase);
         let (requests, rounds) = found.map_or((0, 0), |one| (one.requests, one.rounds));
         sum = (sum.0 + requests, sum.1 + least, sum.2 + rounds);
+        if found.is_none() || rounds > *least {
+            missed.push(format!("{heading}: {phase} needs {rounds} round trips, and the least is {least}"));
+        }
         rows.push(vec![(*phase).to_owned(), requests.to_string(), least.to_string(), rounds.to_string()]);
     }
     rows.push(vec!["together".to_owned(), sum.0.to_string(), sum.1.to_string(), sum.2.to_string()]);
@@ -132,6 +138,7 @@ fn report(heading: &str, least: &[(&str, u32)], (counted, took): &(Vec<Counted>,
     say(heading);
     table::rows(&rows);
     say("");
+    missed
 }
 
 /// Counts the requests and the sequential round trips of each phase of a report.
@@ -204,6 +211,16 @@ mod tests {
         let counted = count(&report, Duration::from_millis(100));
         let rounds: Vec<_> = counted.iter().map(|one| (one.requests, one.rounds)).collect();
         assert_eq!(rounds, [(0, 0), (1, 2), (2, 0), (2, 2), (2, 1)], "only what adds to the wait is counted");
+    }
+
+    #[test]
+    fn a_phase_that_needs_more_than_the_least_or_never_ran_is_missed() {
+        let counted = |rounds| Counted { phase: "reachable".to_owned(), requests: 1, rounds };
+        let missed =
+            |counted: Vec<Counted>| report("check", &[("reachable", 2)], &(counted, ROUND_TRIP)).len();
+        assert_eq!(missed(vec![counted(2)]), 0, "as many as must be is as wanted");
+        assert_eq!(missed(vec![counted(3)]), 1, "one more is not");
+        assert_eq!(missed(Vec::new()), 1, "what was not done is not done quickly");
     }
 
     #[test]
