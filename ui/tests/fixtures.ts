@@ -222,6 +222,8 @@ export function journey(
       note: known.note,
       sketches: known.sketches,
       labels: labels(known.app, more.mode ?? 'real'),
+      // As long as the secret is not kept, in every step before the client is saved; all of Planhat's are.
+      guard: known.app === 'planhat' && !more.secret && !own.save_client ? 'unsaved' : null,
       ...step,
     },
     previous: steps[index - 1] ?? null,
@@ -462,7 +464,6 @@ const LONG = 'a-name-that-nobody-would-choose-but-somebody-once-did-'.repeat(4);
 
 const bringBack: Partial<StepView> = { task: { kind: 'bring_back', field: 'callback_url' } };
 const secretTask: Partial<StepView> = { task: { kind: 'keep_secret' } };
-const unsaved: Partial<StepView> = { guard: 'unsaved' };
 const proveTask: Partial<StepView> = { task: { kind: 'prove' } };
 const kept: Partial<JourneyView> = { secret: { place: 'keyring', ending: 'a4f2', number: 1 } };
 const wrongSecret = problem('client_secret_wrong', {
@@ -533,6 +534,7 @@ const untrusted = on(
       findings: [finding('reachable', 'fail', { problem: distrusted })],
       can: can({ run: true, forget: true }),
     },
+    kept,
   ),
 );
 const authority = {
@@ -652,7 +654,7 @@ export const fixtures = {
     }),
   ),
   'client-id': on(journey('client_id', { task: { kind: 'bring_back', field: 'client_id' } })),
-  save: on(journey('save_client', { can: can({ declare: true }) })),
+  save: on(journey('save_client', { can: can({ declare: true }) }, kept)),
   create: on(journey('create_app', { can: can({ declare: true }) })),
   authorize: on(journey('authorize', { can: can({ declare: true }) })),
   ask: on(
@@ -753,7 +755,7 @@ export const fixtures = {
     ),
     { secret_until: new Date(Date.now() + 41_000).toISOString() },
   ),
-  secret: on(journey('client_secret', { ...secretTask, ...unsaved, link: planhat })),
+  secret: on(journey('client_secret', { ...secretTask, link: planhat })),
   'secret-running': on(
     journey(
       'client_secret',
@@ -1069,7 +1071,7 @@ export const fixtures = {
         ],
         can: can({ declare: true }),
       },
-      claude,
+      { recipe: 'claude' },
     ),
   ),
   'claude-save': on(journey('save_client', { can: can({ declare: true }) }, claude)),

@@ -125,6 +125,9 @@ describe('the client secret', () => {
     const before = await open(fixtures.secret);
     expect(within(before).getByTestId('secret-guard').textContent).toContain('“Save”');
     before.remove();
+    const early = await open(fixtures['redirect-urls']);
+    expect(within(early).getByTestId('secret-guard').textContent, 'on the way there, too').toContain('“Save” yet');
+    early.remove();
     const weaker = await open(fixtures['secret-unproven']);
     expect(within(weaker).getByTestId('secret-guard').textContent).toContain('ChatGPT has it');
   });

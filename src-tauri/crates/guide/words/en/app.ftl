@@ -275,6 +275,7 @@ secret-label = Client secret
 secret-paste = Paste the secret from the clipboard
 secret-how = Or press Ctrl+V. The secret does not pass through this page, and is never shown.
 secret-guard = Do not click “Save” in Planhat yet. From then on it does not show the secret again.
+secret-guard-early = Do not click “Save” yet: the secret is shown only until then.
 secret-again = Paste a new secret
 secret-restore = Back to the earlier one
 secret-waiting = Waiting for the keyring. It may be asking you to unlock it.

@@ -275,6 +275,7 @@ secret-label = Klienthemlighet
 secret-paste = Klistra in hemligheten från urklipp
 secret-how = Eller tryck Ctrl+V. Hemligheten passerar inte den här sidan och visas aldrig.
 secret-guard = Klicka inte på “Save” i Planhat ännu. Därefter visas hemligheten aldrig igen.
+secret-guard-early = Klicka inte på “Save” ännu: hemligheten visas bara fram till dess.
 secret-again = Klistra in en ny hemlighet
 secret-restore = Tillbaka till den tidigare
 secret-waiting = Väntar på nyckelringen. Du kan behöva låsa upp den.
