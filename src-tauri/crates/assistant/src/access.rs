@@ -168,15 +168,12 @@ impl Sides {
         if self.client.dynamic {
             return words.get("access-dynamic", &[]);
         }
-        let level = |actions: Actions| actions.iter().map(Action::label).collect::<Vec<_>>().join(", ");
-        let only = |fields: &Vec<String>| {
-            format!(" ({})", words.get("access-fields", &[("fields", &fields.join(", "))]))
-        };
-        let line = |row: &Allowed| {
-            let fields = row.fields.as_ref().map(only).unwrap_or_default();
-            format!("{}: {}{fields}", row.model, level(row.actions))
-        };
-        rows(&self.client.access, &self.catalogue).iter().map(line).collect::<Vec<_>>().join("\n")
+        let line = |row: &Allowed| format!("{}: {}{}", row.model, level(row), only(row, words));
+        self.planned().iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn planned(&self) -> Vec<Allowed> {
+        rows(&self.client.access, &self.catalogue)
     }
 
     /// Plan and Roles, for `hatcheck preview`.
@@ -185,12 +182,24 @@ impl Sides {
         serde_json::to_string_pretty(&record).ok()
     }
 
-    /// What the OAuth Client is to allow, in a line.
-    pub(crate) fn in_a_line(&self) -> String {
-        let level = |actions: Actions| actions.iter().map(Action::label).collect::<Vec<_>>().join(", ");
-        let row = |row: &Allowed| format!("{} ({})", row.model, level(row.actions));
-        rows(&self.client.access, &self.catalogue).iter().map(row).collect::<Vec<_>>().join(", ")
+    /// What the OAuth Client is to allow, in a line; nothing where every person chooses that.
+    pub(crate) fn in_a_line(&self, words: &Words) -> String {
+        let row = |row: &Allowed| format!("{} ({}){}", row.model, level(row), only(row, words));
+        let rows = if self.client.dynamic { Vec::new() } else { self.planned() };
+        rows.iter().map(row).collect::<Vec<_>>().join(", ")
     }
+}
+
+fn level(row: &Allowed) -> String {
+    row.actions.iter().map(Action::label).collect::<Vec<_>>().join(", ")
+}
+
+/// The fields that a row is limited to, in brackets.
+fn only(row: &Allowed, words: &Words) -> String {
+    let named = |fields: &Vec<String>| {
+        format!(" ({})", words.get("access-fields", &[("fields", &fields.join(", "))]))
+    };
+    row.fields.as_ref().map(named).unwrap_or_default()
 }
 
 fn model_view(model: ModelId, access: &Access, catalogue: &Catalogue) -> ModelView {

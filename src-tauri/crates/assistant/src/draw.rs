@@ -287,10 +287,11 @@ fn self_test(open: &Open, language: Language) -> String {
     let app = suggested(CopyItem::AppName, recipe).unwrap_or_default();
     let owner = owner(&open.journey).unwrap_or_else(|| EXAMPLE_OWNER.to_owned());
     let question = QueryResult::question_about(&owner);
-    let access = Sides::of(open).in_a_line();
+    let words = Words::speaking(language).about(recipe);
+    let access = Sides::of(open).in_a_line(&words);
     let mut values = vec![("app", app), ("question", question.as_str())];
     values.extend((!access.is_empty()).then_some(("access", access.as_str())));
-    Words::speaking(language).about(recipe).get("self-test", &values)
+    words.get("self-test", &values)
 }
 
 /// More problems than these are no explanation.

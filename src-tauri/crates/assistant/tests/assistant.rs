@@ -779,3 +779,49 @@ async fn the_machine_and_the_way_to_the_tenant_are_looked_at_and_nobody_is_kept_
     found(Subject::Clock, "good").await;
     found(Subject::Keyring, "look").await;
 }
+
+/// The letter to colleagues, of a plan that leaves out most fields.
+async fn letter(recipe: RecipeId, language: Language, more: &[PlanChange]) -> String {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    assistant.send(Command::Speak { language }).await;
+    assistant.send(Command::Begin { mode: Mode::Practice, recipe }).await;
+    let limit = PlanChange::Limit { model: "Company".to_owned(), fields: vec!["name".to_owned()] };
+    for change in [&[limit], more].concat() {
+        assistant.send(Command::Plan { change }).await;
+    }
+    let view = assistant.send(Command::Open { step: StepId::Colleagues }).await;
+    assistant.close().await;
+    let letter = journey(&view).step.copies.iter().find(|copy| copy.item == CopyItem::SelfTest);
+    letter.and_then(|copy| copy.text.clone()).expect("the letter is there to be copied")
+}
+
+#[tokio::test]
+async fn a_colleague_reads_all_that_they_do_and_see_in_their_own_apps_labels() {
+    let english =
+        ["your own Planhat account", "eview what", "You should see companies", "only: name", "User (View)"];
+    let swedish =
+        ["eget konto i Planhat", "ranska vad", "Du bör se företag", "endast: name", "User (View)"];
+    let vendors = ["“Authorize”", "“Applications”", "List the Companies where"];
+    let claude = ["Planhat", "“Customize”", "“Connectors”", "“Connect”", "“+”"];
+    let chatgpt = ["ChatGPT", "“@”", "“+”", "“Planhat”"];
+    for (language, said) in [(Language::English, english), (Language::Swedish, swedish)] {
+        for (recipe, labels, other) in [
+            (RecipeId::Claude, &claude[..], "ChatGPT"),
+            (RecipeId::Chatgpt, &chatgpt[..], "“Connectors”"),
+        ] {
+            let letter = letter(recipe, language, &[]).await;
+            for part in said.iter().chain(&vendors).chain(labels) {
+                assert!(letter.contains(part), "a colleague needs {part:?}:\n{letter}");
+            }
+            assert!(!letter.contains(other), "a label of another app leads nowhere:\n{letter}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_letter_promises_no_limit_where_each_person_chooses_their_own() {
+    let dynamic = PlanChange::Dynamic { on: true };
+    let letter = letter(RecipeId::Chatgpt, Language::English, &[dynamic]).await;
+    assert!(!letter.contains("At most"), "the ticks do not bound what they are asked:\n{letter}");
+}
