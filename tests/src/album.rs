@@ -44,6 +44,12 @@ impl Album {
         Ok(Self { sights: serde_json::from_slice(&output.stdout)? })
     }
 
+    /// Views from elsewhere, by name.
+    pub fn of(views: impl IntoIterator<Item = (String, Value)>) -> Self {
+        let sight = |(name, view): (String, Value)| (name, json!({ "view": view, "press": [] }));
+        Self { sights: views.into_iter().map(sight).collect() }
+    }
+
     /// The names of the sights, cards of problems with the rest.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.sights.keys().map(String::as_str)
@@ -94,6 +100,15 @@ impl Album {
             "await album.unfold(); return album.flaws(name.startsWith('card-') ? 'section.card' : 'html', {rules});"
         );
         self.search(page, names, Language::English, &script).await
+    }
+
+    /// Shows every sight, with everything unfolded, and gives what a script finds in each.
+    ///
+    /// # Errors
+    /// When the page cannot be asked.
+    pub async fn found(&self, page: &Page, script: &str) -> Outcome<Vec<String>> {
+        let names: Vec<&str> = self.names().collect();
+        self.search(page, &names, Language::English, &format!("await album.unfold(); {script}")).await
     }
 
     async fn search(

@@ -21,8 +21,10 @@ use crate::trouble::{Outcome, Trouble};
 const CODE: &str = "code-that-only-the-peer-has-made-4711";
 const ACCESS: &str = "access-token-that-only-the-peer-has-made-0815";
 const REFRESH: &str = "refresh-token-that-only-the-peer-has-made-2342";
+/// What would be an element, a script, a colour or another direction, wherever a text is taken for more than one.
+const PLANTED: &str = "<img src=x onerror=planted=1 data-planted><script data-planted>planted=1</script>\u{1b}[31m\u{202e}\u{2066}planted";
 
-/// At what point the peer stops being friendly. It repeats everything at every point.
+/// At what point the peer stops being friendly. It repeats everything at every point, with markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turns {
     /// The token endpoint knows no client.
@@ -181,13 +183,14 @@ impl Heard {
             all.push(format!("\u{200b}{}\u{200b}{}", &secret[..4], &secret[4..]));
             all.join(" ")
         };
-        lock(&self.said).iter().map(said).collect::<Vec<_>>().join(" ")
+        let all: Vec<String> = lock(&self.said).iter().map(said).collect();
+        format!("{PLANTED} {}", all.join(" "))
     }
 
     /// The same as far as it fits into an address.
     fn in_brief(&self) -> String {
         let plain = lock(&self.said).iter().cloned().collect::<Vec<_>>().join(" ");
-        format!("{plain} {}", spelled(CODE).join(" "))
+        format!("{PLANTED} {plain} {}", spelled(CODE).join(" "))
     }
 
     /// From now on the client has it from here.
@@ -318,7 +321,7 @@ impl Heard {
 
     /// Every answer has everything in its headers, too.
     fn head(&self, status: u16) -> String {
-        let said: String = self.everything().chars().filter(char::is_ascii).collect();
+        let said: String = self.everything().chars().filter(|said| matches!(said, ' '..='~')).collect();
         let challenge =
             format!("WWW-Authenticate: Bearer error=\"invalid_token\", error_description=\"{said}\"\r\n");
         let challenge = if status == 401 { challenge } else { String::new() };

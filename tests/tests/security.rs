@@ -145,6 +145,8 @@ const ROWS: &[(&str, &[(&str, &str)])] = &[
             ("src-tauri/crates/practice/tests/served/foreigners.rs", "what_people_type_is_shown_as_text"),
             ("ui/tests/secret.test.ts", "no line of the window reads a clipboard, or draws text as markup"),
             ("tests/tests/security.rs", "the_window_runs_no_script_but_its_own"),
+            ("tests/tests/security.rs", "what_a_server_says_is_text_in_the_window_wherever_it_is_shown"),
+            ("tests/tests/security.rs", "no_secret_leaves_the_terminal_whatever_a_server_repeats"),
         ],
     ),
     (
@@ -307,6 +309,8 @@ async fn no_secret_leaves_the_terminal_whatever_a_server_repeats() -> Outcome<()
         assert_silent(&format!("{turns:?}: the arguments"), &arguments, &secrets);
         for (what, finished) in [("check", checked), ("verify", verified), ("verify in words", read)] {
             assert_silent(&format!("{turns:?}: {what}"), &finished.everything(), &secrets);
+            let marks = finished.everything().contains(['\u{1b}', '\u{202e}', '\u{2066}']);
+            assert!(!marks, "{turns:?}: {what} lets a server colour or turn round what is read");
         }
         for home in [terminal.home(), reader.home()] {
             assert_silent(&format!("{turns:?}: what was left behind"), &bytes_of(home.files()), &secrets);
@@ -406,6 +410,16 @@ async fn walk(assistant: &Assistant, peer: &Echo) -> Outcome<()> {
     Ok(())
 }
 
+fn assistant(folder: &Path) -> Outcome<Assistant> {
+    let settings = Settings {
+        reply_port: place::free_port()?,
+        keyring: false,
+        ..Settings::in_folder(folder.to_owned())
+    };
+    Assistant::new(settings, Browser::default())
+        .map_err(|problem| Trouble::unexpected("an assistant", format!("{problem:?}")))
+}
+
 async fn answer(assistant: &Assistant, field: Field, text: &str) {
     assistant.send(Command::Answer { field, text: text.to_owned() }).await;
 }
@@ -415,13 +429,7 @@ async fn no_secret_is_in_the_windows_files_view_or_report_whatever_a_server_repe
     for turns in Turns::ALL {
         let peer = Echo::start(*turns, SECRET).await?;
         let folder = tempfile::tempdir().map_err(Trouble::io("making a folder"))?;
-        let settings = Settings {
-            reply_port: place::free_port()?,
-            keyring: false,
-            ..Settings::in_folder(folder.path().to_owned())
-        };
-        let assistant = Assistant::new(settings, Browser::default())
-            .map_err(|problem| Trouble::unexpected("an assistant", format!("{problem:?}")))?;
+        let assistant = assistant(folder.path())?;
         walk(&assistant, &peer).await?;
         let view = assistant.send(Command::WriteReport).await;
         let report = view.report.as_ref().map(|report| report.text.clone()).unwrap_or_default();
@@ -615,4 +623,63 @@ async fn a_server_that_always_wants_more_asks_nobody_twice() -> Outcome<()> {
     let sign_ins = sign_ins.get();
     assert!((1..=2).contains(&sign_ins), "a loop of sign-ins is a person's time: {sign_ins}");
     Ok(())
+}
+
+/// What the real window makes of it.
+mod window {
+    use assistant::view::{Screen, View};
+    use outside::album::Album;
+    use outside::home::Home;
+    use outside::window::{Setting, Window};
+
+    use super::{Command, Echo, Outcome, SECRET, StepId, Trouble, Turns, assistant, walk};
+
+    /// What became of the peer's markup in a view: a line for what is more than text, and one where it is told as text.
+    const SEEN: &str = "const found = [];
+        const text = document.body.textContent;
+        if (document.querySelector('[data-planted]')) found.push('an element');
+        if (window.planted) found.push('a script');
+        if (/[\\u001b\\u202e\\u2066]/.test(text)) found.push('a mark');
+        if (text.includes('<img src=x onerror=')) found.push('told');
+        return found;";
+
+    /// What a walk with a peer comes to: its end, the summary after it, and the secret before it.
+    async fn views(turns: Turns) -> Outcome<[(String, View); 3]> {
+        let peer = Echo::start(turns, SECRET).await?;
+        let folder = tempfile::tempdir().map_err(Trouble::io("making a folder"))?;
+        let assistant = assistant(folder.path())?;
+        walk(&assistant, &peer).await?;
+        let (ended, mut summed) = (assistant.view(), assistant.view());
+        if let Screen::Journey { journey } = summed.screen {
+            summed.screen = Screen::Summary { journey };
+        }
+        let secret = assistant.send(Command::Open { step: StepId::ClientSecret }).await;
+        assistant.close().await;
+        let named = |place: &str| format!("{turns:?} {place}");
+        Ok([(named("ended"), ended), (named("summed up"), summed), (named("at the secret"), secret)])
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_a_server_says_is_text_in_the_window_wherever_it_is_shown() -> Outcome<()> {
+        let mut all = Vec::new();
+        for turns in Turns::ALL {
+            for (name, view) in views(*turns).await? {
+                all.push((name, serde_json::to_value(view)?));
+            }
+        }
+        let (album, home) = (Album::of(all), Home::new()?);
+        let window = Window::open(&home, &Setting::usual()?).await?;
+        window.page.element("main").await?;
+        album.open(&window.page).await?;
+        let found = album.found(&window.page, SEEN).await?;
+        window.close().await?;
+        let (told, more): (Vec<String>, Vec<String>) =
+            found.into_iter().partition(|line| line.ends_with(": told"));
+        assert!(more.is_empty(), "a server's text is taken for more than text:\n{}", more.join("\n"));
+        for turns in Turns::ALL {
+            let shown = told.iter().any(|line| line.starts_with(&format!("{turns:?} ")));
+            assert!(shown, "{turns:?}: what is not shown proves nothing: {told:#?}");
+        }
+        Ok(())
+    }
 }
