@@ -181,7 +181,8 @@ impl StandIn {
             StepId::CallbackUrl => self.bring_callback().await,
             StepId::PublishedCallback => {
                 let text = self.callback.clone();
-                self.send(Command::Answer { field: Field::PublishedCallback, text }).await.map(drop)
+                self.send(Command::Answer { field: Field::PublishedCallback, text }).await?;
+                self.add_published_callback().await
             }
             StepId::ClientId => self.bring_client_id().await,
             StepId::ClientSecret => self.hand_over_secret().await,
@@ -207,7 +208,11 @@ impl StandIn {
             StepId::ConnectorCredentials => self.add_connector().await,
             StepId::Authorize | StepId::Connect => self.authorize().await,
             StepId::Ask => self.ask(step).await,
-            StepId::Publish => self.browser.publish(self.app()?).await.map_err(met),
+            StepId::Publish => self.publish().await,
+            StepId::Actions => {
+                self.browser.enable_actions(self.app()?, &["list_model_records"]).await.map_err(met)
+            }
+            StepId::Access => self.browser.give_access(self.app()?).await.map_err(met),
             _ => Ok(()),
         }
     }
@@ -222,6 +227,17 @@ impl StandIn {
         let text = self.draft.as_ref().ok_or_else(|| lost("draft"))?.callback_url.clone();
         self.callback.clone_from(&text);
         self.send(Command::Answer { field: Field::CallbackUrl, text }).await.map(drop)
+    }
+
+    async fn publish(&mut self) -> Result<(), Problem> {
+        self.callback = self.browser.publish(self.app()?).await.map_err(met)?;
+        Ok(())
+    }
+
+    /// The published app has another Callback URL, which Planhat has to know as well.
+    async fn add_published_callback(&self) -> Result<(), Problem> {
+        let client = self.client.as_ref().ok_or_else(|| lost("client"))?;
+        self.browser.add_redirect_url(&self.admin.email, client, &self.callback).await.map_err(met)
     }
 
     async fn start_client(&mut self, step: &StepView) -> Result<(), Problem> {

@@ -47,5 +47,5 @@ pub use planhat::{
     tenant::{CompanyFact, model::Model},
 };
 pub use running::{Practice, ReadyClient, StartError};
-pub use saved::{Ports, Saved, SavedApp, SavedClient};
+pub use saved::{Ports, Publication, PublishedAction, Saved, SavedApp, SavedClient};
 pub use settings::{Profile, Settings, UnknownProfile};

@@ -90,6 +90,34 @@ pub struct SavedApp {
     pub client_id: String,
     /// Whether "Create" has been pressed; otherwise the New App form is still open.
     pub created: bool,
-    /// Whether it has been published to the workspace.
-    pub published: bool,
+    /// What publishing to the workspace made of it.
+    #[serde(default)]
+    pub publication: Option<Publication>,
+}
+
+/// What a published app has beside its draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Publication {
+    /// The part of the Callback URL that is the published version's own.
+    pub callback_id: String,
+    /// The tools that were there on publishing.
+    pub actions: Vec<PublishedAction>,
+    /// Whether colleagues have been given the app.
+    pub given: bool,
+}
+
+/// A tool of a published app: off until an admin enables it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedAction {
+    /// The tool's name.
+    pub name: String,
+    /// Whether it can be used.
+    pub enabled: bool,
+}
+
+impl Publication {
+    /// Whether a tool can be used.
+    pub(crate) fn enables(&self, tool: &str) -> bool {
+        self.actions.iter().any(|action| action.enabled && action.name == tool)
+    }
 }

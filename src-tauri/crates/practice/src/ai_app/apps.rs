@@ -5,7 +5,10 @@ use std::time::Instant;
 use secrecy::SecretString;
 
 use super::discovery::Endpoints;
-use crate::{planhat::oauth::clients::random, saved::SavedApp};
+use crate::{
+    planhat::oauth::clients::random,
+    saved::{Publication, SavedApp},
+};
 
 /// How an app introduces itself to the authorization server.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -83,12 +86,12 @@ pub(crate) struct AppForm {
 /// An app.
 #[derive(Debug, Clone)]
 pub(crate) struct App {
-    /// The part of the Callback URL that is its own.
+    /// Its own for good; the part of the Callback URL that is its own, too, until it is published.
     pub(crate) id: String,
     pub(crate) form: AppForm,
     /// Whether "Create" has been pressed.
     pub(crate) created: bool,
-    pub(crate) published: bool,
+    pub(crate) publication: Option<Publication>,
     pub(crate) connection: Option<Connection>,
 }
 
@@ -113,13 +116,13 @@ impl Apps {
     pub(crate) fn open_form(&mut self) -> String {
         let id = random(16);
         let form = AppForm::default();
-        self.all.push(App { id: id.clone(), form, created: false, published: false, connection: None });
+        self.all.push(App { id: id.clone(), form, created: false, publication: None, connection: None });
         id
     }
 
     /// Adds an app that needs no form of its own.
     pub(crate) fn add(&mut self, form: AppForm) {
-        self.all.push(App { id: random(16), form, created: true, published: false, connection: None });
+        self.all.push(App { id: random(16), form, created: true, publication: None, connection: None });
     }
 
     pub(crate) fn find(&self, id: &str) -> Option<&App> {
@@ -128,6 +131,11 @@ impl Apps {
 
     pub(crate) fn find_mut(&mut self, id: &str) -> Option<&mut App> {
         self.all.iter_mut().find(|app| app.id == id)
+    }
+
+    /// The app that answers of the authorization server to this Callback URL belong to.
+    pub(crate) fn answered_at(&self, callback_id: &str) -> Option<&App> {
+        self.created().find(|app| app.callback_id() == callback_id)
     }
 
     pub(crate) fn delete(&mut self, id: &str) {
@@ -153,6 +161,11 @@ impl Apps {
 }
 
 impl App {
+    /// The part of the Callback URL that is its own: publishing gives it another.
+    pub(crate) fn callback_id(&self) -> &str {
+        self.publication.as_ref().map_or(&self.id, |publication| &publication.callback_id)
+    }
+
     fn to_saved(&self) -> SavedApp {
         let form = &self.form;
         SavedApp {
@@ -164,7 +177,7 @@ impl App {
             token_endpoint_auth_method: form.token_auth_method.name().to_owned(),
             client_id: form.client_id.clone(),
             created: self.created,
-            published: self.published,
+            publication: self.publication.clone(),
         }
     }
 
@@ -178,6 +191,6 @@ impl App {
             client_id: saved.client_id,
             client_secret: None,
         };
-        Self { id: saved.id, form, created: saved.created, published: saved.published, connection: None }
+        Self { id: saved.id, form, created: saved.created, publication: saved.publication, connection: None }
     }
 }

@@ -73,6 +73,12 @@ impl McpSession {
         serde_json::from_str(&text).map_err(|error| McpError::Broken(error.to_string()))
     }
 
+    /// The names of all tools.
+    pub(crate) async fn tools(&self) -> Result<Vec<String>, McpError> {
+        let tools = self.0.list_all_tools().await?;
+        Ok(tools.into_iter().map(|tool| tool.name.into_owned()).collect())
+    }
+
     pub(crate) async fn close(self) {
         // The session is over either way.
         let _ = self.0.cancel().await;

@@ -22,6 +22,7 @@ use self::{
 };
 use crate::{
     guarded::Guarded,
+    saved::Publication,
     web::{
         fields::Fields,
         page::{self, Page, Site, nav_link},
@@ -33,7 +34,7 @@ pub(crate) mod apps;
 mod bounded;
 mod chat;
 pub(crate) mod discovery;
-mod mcp_session;
+pub(crate) mod mcp_session;
 mod question;
 pub(crate) mod sign_in;
 
@@ -83,6 +84,18 @@ impl AiApp {
         app.ok_or(NoSuchApp(self.site))
     }
 
+    /// An app that has been published, and what that made of it.
+    pub(crate) fn published_app(&self, id: &str) -> Result<(App, Publication), NoSuchApp> {
+        let app = self.created_app(id)?;
+        let publication = app.publication.clone().ok_or(NoSuchApp(self.site))?;
+        Ok((app, publication))
+    }
+
+    /// The app that answers to this Callback URL belong to.
+    pub(crate) fn answered_app(&self, callback_id: &str) -> Result<App, NoSuchApp> {
+        self.apps.lock().answered_at(callback_id).cloned().ok_or(NoSuchApp(self.site))
+    }
+
     /// An app whose form is still open.
     pub(crate) fn open_form(&self, id: &str) -> Result<AppForm, NoSuchApp> {
         let apps = self.apps.lock();
@@ -94,7 +107,7 @@ impl AiApp {
     pub(crate) async fn offer(&self, app: &App, visit: &Visit) -> Result<String, DiscoveryError> {
         let endpoints = self.discover(&app.form.server_url).await?;
         let pending = PendingSignIn::new(&app.id, endpoints);
-        let address = pending.address(&app.form, &self.callback_url(&app.id));
+        let address = pending.address(&app.form, &self.callback_url(app.callback_id()));
         self.sessions.with(visit, |browser| pending.remember_in(&mut browser.pending));
         Ok(address.into())
     }
@@ -112,7 +125,8 @@ impl AiApp {
         answer: &Fields,
     ) -> Result<(), SignInError> {
         let code = pending.code(answer)?;
-        let connection = self.exchange(&app.form, pending, code, &self.callback_url(&app.id)).await?;
+        let connection =
+            self.exchange(&app.form, pending, code, &self.callback_url(app.callback_id())).await?;
         self.set_connection(&app.id, Some(connection));
         Ok(())
     }

@@ -12,6 +12,8 @@ use super::{
 
 /// How many records one call asks for.
 const PAGE: usize = 100;
+/// The tool that answers.
+const LIST: &str = "list_model_records";
 
 /// An answered question.
 #[derive(Debug)]
@@ -38,6 +40,10 @@ pub(crate) enum AskError {
     NotUnderstood,
     #[error("The app is not connected. Sign in first.")]
     NotConnected,
+    #[error("“{LIST}” is not enabled for this app. An admin enables it under “Configure Actions”.")]
+    NotEnabled,
+    #[error("This app has not been given to anybody. An admin gives it under “Configure Access”.")]
+    NotGiven,
     #[error("There is no active user called {0}.")]
     NoSuchUser(String),
     #[error("Several active users are called {name}: {}. Ask with the full name.", .people.join(", "))]
@@ -58,11 +64,21 @@ fn owner(question: &str) -> Option<&str> {
     (before && after && !name.is_empty()).then_some(name)
 }
 
+/// Whether an admin lets a published app be used so.
+fn allowed(app: &App) -> Result<(), AskError> {
+    match &app.publication {
+        Some(published) if !published.given => Err(AskError::NotGiven),
+        Some(published) if !published.enables(LIST) => Err(AskError::NotEnabled),
+        _ => Ok(()),
+    }
+}
+
 impl AiApp {
     /// Answers a question through the app's MCP server; renews the tokens where that is needed.
     pub(crate) async fn answer(&self, app: &App, question: &str) -> Result<Answer, AskError> {
         let owner = owner(question).ok_or(AskError::NotUnderstood)?;
         let connection = app.connection.as_ref().ok_or(AskError::NotConnected)?;
+        allowed(app)?;
         let stale = connection.expires.is_some_and(|expires| expires <= Instant::now());
         if !stale {
             match self.answer_with(app, connection, owner).await {
@@ -142,9 +158,9 @@ impl Inquiry {
     }
 
     async fn list(&mut self, arguments: Value) -> Result<Vec<Value>, McpError> {
-        self.calls.push(format!("list_model_records({arguments})"));
+        self.calls.push(format!("{LIST}({arguments})"));
         let arguments = arguments.as_object().cloned().unwrap_or_default();
-        self.session.records("list_model_records", arguments).await
+        self.session.records(LIST, arguments).await
     }
 }
 

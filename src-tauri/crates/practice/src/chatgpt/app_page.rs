@@ -10,12 +10,15 @@ use axum::{
 use maud::{Markup, html};
 use secrecy::SecretString;
 
-use super::settings_pages::{badge, crumbs};
+use super::{
+    published,
+    settings_pages::{badge, crumbs},
+};
 use crate::{
     ai_app::{AiApp, Here, OurVisit, apps::App, sign_in::SignInError},
     web::{
         fields::Fields,
-        page::{Page, Site, alert, refusal},
+        page::{Page, alert},
         session::Visit,
     },
 };
@@ -43,6 +46,7 @@ fn app_page(ai: &AiApp, app: &App, content: Markup) -> Page {
             div class="head" { h1 { (app.form.name) } (badge(app)) }
             @if !app.form.description.is_empty() { p { (app.form.description) } }
             (content)
+            @if app.publication.is_some() { (published::settings(ai, app)) }
         }
     };
     ai.page(&app.form.name, Here::Settings, main)
@@ -98,12 +102,12 @@ fn connected(app: &App, visit: &Visit) -> Markup {
 pub(super) async fn callback(
     State(ai): State<Arc<AiApp>>,
     Extension(visit): OurVisit,
-    Path(id): Path<String>,
+    Path(callback_id): Path<String>,
     answer: Fields,
 ) -> response::Result<Response> {
-    let app = ai.created_app(&id)?;
+    let app = ai.answered_app(&callback_id)?;
     match connect(&ai, &app, &visit, &answer).await {
-        Ok(()) => Ok(Redirect::to(&format!("/apps/{id}")).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("/apps/{}", app.id)).into_response()),
         Err(error) => {
             Ok((StatusCode::BAD_REQUEST, app_page(&ai, &app, not_connected(&app, &error))).into_response())
         }
@@ -145,22 +149,6 @@ pub(super) async fn enter_secret(
         app.form.client_secret = Some(SecretString::from(secret));
     }
     Ok(Redirect::to(&format!("/apps/{id}")))
-}
-
-pub(super) async fn publish(
-    State(ai): State<Arc<AiApp>>,
-    Extension(visit): OurVisit,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> response::Result<Redirect> {
-    visit.check(&fields)?;
-    let mut apps = ai.apps.lock();
-    let Some(app) = apps.find_mut(&id).filter(|app| app.connection.is_some()) else {
-        let message = "Connect the app and try a question first.";
-        return Err(refusal(Site::ChatGpt, StatusCode::CONFLICT, "Not published", message).into());
-    };
-    app.published = true;
-    Ok(Redirect::to("/settings/apps"))
 }
 
 pub(super) async fn disconnect(

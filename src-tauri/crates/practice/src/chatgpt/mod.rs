@@ -11,6 +11,7 @@ use crate::ai_app::AiApp;
 
 mod app_page;
 mod new_app;
+mod published;
 mod settings_pages;
 
 /// Routes of the ChatGPT origin.
@@ -26,7 +27,9 @@ pub(crate) fn pages(ai: &Arc<AiApp>) -> Router {
         .route("/apps/new/{id}", get(new_app::show).post(new_app::submit))
         .route("/apps/{id}", get(app_page::show))
         .route("/apps/{id}/secret", post(app_page::enter_secret))
-        .route("/apps/{id}/publish", post(app_page::publish))
+        .route("/apps/{id}/publish", post(published::publish))
+        .route("/apps/{id}/actions", get(published::actions).post(published::set_actions))
+        .route("/apps/{id}/access", get(published::access).post(published::set_access))
         .route("/apps/{id}/disconnect", post(app_page::disconnect))
         .route("/apps/{id}/delete", post(app_page::delete))
         .route("/connector/oauth/{id}", get(app_page::callback));

@@ -202,7 +202,7 @@ fn oauth_settings(form: &AppForm, callback_url: &str) -> Markup {
     }
 }
 
-fn callback(url: &str) -> Markup {
+pub(super) fn callback(url: &str) -> Markup {
     html! {
         div class="field" {
             label for="callback-url" { "Callback URL" }

@@ -71,7 +71,7 @@ fn row(app: &App, visit: &Visit) -> Markup {
             details class="menu" {
                 summary aria-label={ "More for " (app.form.name) } { "…" }
                 div {
-                    (menu_form(app, visit, "publish", "Publish"))
+                    @if app.publication.is_none() { (menu_form(app, visit, "publish", "Publish")) }
                     (menu_form(app, visit, "delete", "Delete"))
                 }
             }
@@ -90,7 +90,7 @@ fn menu_form(app: &App, visit: &Visit, what: &str, label: &str) -> Markup {
 
 /// Where an app stands.
 pub(super) fn badge(app: &App) -> Markup {
-    let standing = match (&app.connection, app.published) {
+    let standing = match (&app.connection, app.publication.is_some()) {
         (_, true) => "Published",
         (Some(_), false) => "Connected",
         (None, false) => "Not connected",

@@ -95,14 +95,49 @@ impl Visitor {
         self.sign_in(page.link("sign-in")?.as_str(), email, choice).await
     }
 
-    /// Settings → Apps → "…" → Publish.
+    /// Settings → Apps → "…" → Publish. Gives the published app's Callback URL, which is another than before.
     ///
     /// # Errors
     ///
     /// [`VisitError::Refused`] with ChatGPT's words, if the app cannot be published.
-    pub async fn publish(&self, app: &CreatedApp) -> Result<(), VisitError> {
+    pub async fn publish(&self, app: &CreatedApp) -> Result<String, VisitError> {
         let apps = self.page(self.chatgpt.join("/settings/apps")?).await?;
         let button = format!("publish-{}", app.id);
-        self.submit(&apps.form(&format!("publish-form-{}", app.id))?, &button).await.map(drop)
+        self.submit(&apps.form(&format!("publish-form-{}", app.id))?, &button)
+            .await?
+            .attribute("callback-url", "value")
+    }
+
+    /// "Configure Actions": enables these tools beside those that are.
+    ///
+    /// # Errors
+    ///
+    /// If the app is not published, or has no such tool.
+    pub async fn enable_actions(&self, app: &CreatedApp, tools: &[&str]) -> Result<(), VisitError> {
+        self.configure(app, "configure-actions", "action", tools).await
+    }
+
+    /// "Configure Access": gives the app to everyone in the workspace.
+    ///
+    /// # Errors
+    ///
+    /// If the app is not published.
+    pub async fn give_access(&self, app: &CreatedApp) -> Result<(), VisitError> {
+        self.configure(app, "configure-access", "given", &["everyone"]).await
+    }
+
+    async fn configure(
+        &self,
+        app: &CreatedApp,
+        link: &str,
+        name: &str,
+        ticks: &[&str],
+    ) -> Result<(), VisitError> {
+        let page = self.page(app.page.clone()).await?;
+        let mut form = self.page(page.link(link)?).await?.form("configure")?;
+        for value in ticks {
+            form.tick(name, value)?;
+        }
+        self.submit(&form, "save-configured").await.map(drop)
     }
 }

@@ -65,6 +65,13 @@ impl Form {
         Ok(())
     }
 
+    /// Types one more line into a field.
+    pub(super) fn add_line(&mut self, name: &str, line: &str) -> Result<(), VisitError> {
+        let field = self.field(|field| field.name == name && matches!(field.kind, Kind::Text), name)?;
+        field.value = format!("{}\n{line}", field.value);
+        Ok(())
+    }
+
     /// Takes one of the choices that a field offers.
     pub(super) fn choose(&mut self, name: &str, value: &str) -> Result<(), VisitError> {
         let offers = |field: &Field| match &field.kind {

@@ -149,6 +149,24 @@ impl Visitor {
         page.attribute("saved", "role").map(drop)
     }
 
+    /// Opens a saved OAuth Client as this person, adds a Redirect URL, and presses "Save".
+    ///
+    /// # Errors
+    ///
+    /// [`VisitError::Refused`] with the form's words, if it does not take the address.
+    pub async fn add_redirect_url(
+        &self,
+        email: &str,
+        client: &ClientForm,
+        url: &str,
+    ) -> Result<(), VisitError> {
+        self.sign_in_to_planhat(email).await?;
+        let page = self.page(client.form.action().clone()).await?;
+        let mut form = page.form("oauth-client")?;
+        form.add_line("redirect_urls", url)?;
+        self.submit(&form, "save").await?.attribute("saved", "role").map(drop)
+    }
+
     /// Opens an authorization address, signs in as this person (signing somebody else out first), and answers.
     ///
     /// Ends where the answer is sent: at a page on this machine, which is fetched, or at a place elsewhere, which is not.

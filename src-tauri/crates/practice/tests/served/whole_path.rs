@@ -3,7 +3,7 @@
 use crate::support::{ADMIN, CARLY, STEWARD};
 use practice::{
     Action, Actions, Model, Practice, Profile, Settings,
-    visitor::{Choice, CreatedApp, Visitor},
+    visitor::{Choice, ClientForm, CreatedApp, Visitor},
 };
 
 async fn connected_app(practice: &Practice, visitor: &Visitor, person: &str) -> CreatedApp {
@@ -19,6 +19,10 @@ async fn connected_app(practice: &Practice, visitor: &Visitor, person: &str) -> 
 }
 
 async fn created_app(practice: &Practice, visitor: &Visitor) -> CreatedApp {
+    app_and_client(practice, visitor).await.0
+}
+
+async fn app_and_client(practice: &Practice, visitor: &Visitor) -> (CreatedApp, ClientForm) {
     let draft = visitor.create_chatgpt_app("Planhat", &practice.server_url()).await.unwrap();
     let mut client = visitor.create_oauth_client(ADMIN, "ChatGPT Connector", "For ChatGPT").await.unwrap();
     client.set_redirect_urls(&[&draft.callback_url]).unwrap();
@@ -30,7 +34,7 @@ async fn created_app(practice: &Practice, visitor: &Visitor) -> CreatedApp {
         .unwrap();
     let app = visitor.finish_chatgpt_app(draft, &client.client_id, &client.client_secret).await.unwrap();
     visitor.save_oauth_client(&client).await.unwrap();
-    app
+    (app, client)
 }
 
 async fn all_four_stages(profile: Profile) {
@@ -48,8 +52,6 @@ async fn all_four_stages(profile: Profile) {
             facts.iter().map(|fact| (&fact.id, &fact.name, &fact.phase, Some(fact.arr))).collect();
         assert_eq!(answered, truth, "the answer must be what the tenant holds for {name}");
     }
-    visitor.publish(&app).await.unwrap();
-    assert!(practice.save().apps[0].published, "published is what stage 4 is for");
     practice.stop().await;
 }
 
@@ -61,6 +63,36 @@ async fn a_person_can_walk_all_four_stages_in_profile_planhat() {
 #[tokio::test]
 async fn a_person_can_walk_all_four_stages_in_profile_spec() {
     all_four_stages(Profile::Spec).await;
+}
+
+#[tokio::test]
+async fn a_published_app_works_once_its_callback_is_added_an_action_enabled_and_access_given() {
+    let practice = crate::support::planhat().await;
+    let visitor = Visitor::of(&practice).unwrap();
+    let (app, client) = app_and_client(&practice, &visitor).await;
+    let early = visitor.publish(&app).await.unwrap_err().to_string();
+    assert!(early.contains("Connect the app"), "nothing is published that never worked: {early}");
+    visitor.chatgpt_sign_in(&app, CARLY, Choice::Authorize).await.unwrap();
+
+    let callback = visitor.publish(&app).await.unwrap();
+    assert!(!callback.ends_with(&app.id), "publishing gives another Callback URL: {callback}");
+    let refused = visitor.chatgpt_sign_in(&app, CARLY, Choice::Authorize).await.unwrap();
+    assert!(refused.consent.is_none(), "Planhat does not know the new Callback URL yet");
+    visitor.add_redirect_url(ADMIN, &client, &callback).await.unwrap();
+    let signed_in = visitor.chatgpt_sign_in(&app, CARLY, Choice::Authorize).await.unwrap();
+    assert_eq!(signed_in.landing.status, Some(200), "both are known now: {:?}", signed_in.landing.alert);
+
+    let question = "List the Companies where Carly is the Owner";
+    let refused = visitor.ask(&app, question).await.unwrap_err().to_string();
+    assert!(refused.contains("Configure Access"), "it has been given to nobody yet: {refused}");
+    visitor.give_access(&app).await.unwrap();
+    let refused = visitor.ask(&app, question).await.unwrap_err().to_string();
+    assert!(refused.contains("Configure Actions"), "every action is off until it is enabled: {refused}");
+    visitor.enable_actions(&app, &["list_model_records"]).await.unwrap();
+    let rows = visitor.ask(&app, question).await.unwrap();
+    assert_eq!(rows.len(), 12, "Carly's companies, through the published app");
+    let kept = practice.save().apps[0].publication.clone().unwrap();
+    assert!(callback.ends_with(&kept.callback_id) && kept.given, "it is kept for the next run: {kept:?}");
 }
 
 #[tokio::test]
