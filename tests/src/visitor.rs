@@ -85,12 +85,15 @@ impl Visitor {
         ))
     }
 
-    /// Opens the reply address, as the browser does on its own.
+    /// Opens the reply address, and the page that it leads on to, as the browser does on its own.
     ///
     /// # Errors
     /// When nobody listens there.
     pub async fn deliver(&self, reply: &Url) -> Outcome<Farewell> {
-        let answer = self.browser.get(reply.clone()).send().await?;
+        let mut answer = self.browser.get(reply.clone()).send().await?;
+        if let Some(next) = forward(&answer)? {
+            answer = self.browser.get(next).send().await?;
+        }
         Ok(Farewell { status: answer.status().as_u16(), text: answer.text().await? })
     }
 

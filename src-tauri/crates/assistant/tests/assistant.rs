@@ -800,16 +800,14 @@ async fn letter(recipe: RecipeId, language: Language, more: &[PlanChange]) -> St
 async fn a_colleague_reads_all_that_they_do_and_see_in_their_own_apps_labels() {
     let english =
         ["your own Planhat account", "eview what", "You should see companies", "only: name", "User (View)"];
-    let swedish =
-        ["eget konto i Planhat", "ranska vad", "Du bör se företag", "endast: name", "User (View)"];
+    let swedish = ["eget konto i Planhat", "ranska vad", "Du bör se företag", "endast: name", "User (View)"];
     let vendors = ["“Authorize”", "“Applications”", "List the Companies where"];
     let claude = ["Planhat", "“Customize”", "“Connectors”", "“Connect”", "“+”"];
     let chatgpt = ["ChatGPT", "“@”", "“+”", "“Planhat”"];
     for (language, said) in [(Language::English, english), (Language::Swedish, swedish)] {
-        for (recipe, labels, other) in [
-            (RecipeId::Claude, &claude[..], "ChatGPT"),
-            (RecipeId::Chatgpt, &chatgpt[..], "“Connectors”"),
-        ] {
+        for (recipe, labels, other) in
+            [(RecipeId::Claude, &claude[..], "ChatGPT"), (RecipeId::Chatgpt, &chatgpt[..], "“Connectors”")]
+        {
             let letter = letter(recipe, language, &[]).await;
             for part in said.iter().chain(&vendors).chain(labels) {
                 assert!(letter.contains(part), "a colleague needs {part:?}:\n{letter}");
