@@ -41,11 +41,13 @@ export class Face {
   /** Asks for the first snapshot, and listens for the next ones. */
   async open(): Promise<void> {
     await this.#ask(async () => {
+      // Before the first snapshot is asked for, so that no change after it is missed.
       await bridge.onView((view) => {
         this.#show(view);
       });
-      this.layout = await bridge.layout();
-      this.#show(await bridge.view());
+      const [layout, view] = await Promise.all([bridge.layout(), bridge.view()]);
+      this.layout = layout;
+      this.#show(view);
     });
   }
 

@@ -19,25 +19,28 @@ const sources = import.meta.glob<string>('../../src-tauri/crates/guide/words/*/*
   eager: true,
 });
 
-/** What is wrong with the catalogues themselves, for instance a message that is there twice. */
-export const flaws: Error[] = [];
-
-function bundleOf(language: Language): FluentBundle {
+/** The catalogue of a language, and what is wrong with it, for instance a message that is there twice. */
+export function read(language: Language): { bundle: FluentBundle; flaws: Error[] } {
   const pseudo = language === 'en-XA';
   // Isolating marks would end up in what people select and copy.
   const bundle = new FluentBundle(language, { useIsolating: false, ...(pseudo && { transform: accented }) });
   const folder = `/words/${pseudo ? 'en' : language}/`;
-  for (const [path, text] of Object.entries(sources)) {
-    if (path.includes(folder)) flaws.push(...bundle.addResource(new FluentResource(text)));
-  }
+  const texts = Object.entries(sources).flatMap(([path, text]) => (path.includes(folder) ? [text] : []));
+  return { bundle, flaws: texts.flatMap((text) => bundle.addResource(new FluentResource(text))) };
+}
+
+const bundles = new Map<Language, FluentBundle>();
+
+/** The bundle of a language, read when it is first spoken: the window opens without those that are not. */
+function bundleOf(language: Language): FluentBundle {
+  const bundle = bundles.get(language) ?? read(language).bundle;
+  bundles.set(language, bundle);
   return bundle;
 }
 
-const bundles = new Map<Language, FluentBundle>([...languages, 'en-XA' as const].map((one) => [one, bundleOf(one)]));
-
 /** The bundle that says a message: the language's own, or English where it has none. */
 function saying(message: string, languages: Language[]): FluentBundle | undefined {
-  return languages.map((one) => bundles.get(one)).find((bundle) => bundle?.hasMessage(message));
+  return languages.map(bundleOf).find((bundle) => bundle.hasMessage(message));
 }
 
 /** The name of a message: its parts in kebab-case. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, test, vi } from 'vitest';
 
-import { crumbs, flaws, has, id, pieces, t } from '../src/words';
+import { crumbs, has, id, languages, pieces, read, t } from '../src/words';
 import { fixtures } from './fixtures';
 
 const WORDS = '../src-tauri/crates/guide/words/en';
@@ -40,6 +40,7 @@ const own = readFileSync(join(WORDS, 'app.ftl'), 'utf8')
 
 describe('the sentences', () => {
   test('load from the catalogues of the Rust side, each message once', () => {
+    const flaws = languages.flatMap((one) => read(one).flaws);
     expect(flaws, 'a message that is there twice shows the wrong sentence').toEqual([]);
     expect(t('step-client-id-title')).toBe('Bring back the Client ID');
   });

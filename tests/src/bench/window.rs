@@ -5,8 +5,8 @@
 //!   until it has its view, so that its first paint is its first usable screen.
 //! - *Memory*: the proportional set size (PSS) of the program and of all processes of its web view together, once the
 //!   window has stood still for [`REST`].
-//! - *A step change*: once the window stands still, from a click on a step in the list to the frame with that step painted, by the page's own clock,
-//!   through the assistant and back, saving included.
+//! - *A step change*: once the window stands still, from a click on a step in the list to the frame with that step
+//!   painted, by the page's own clock, through the assistant and back, saving included.
 
 use std::fs;
 use std::path::PathBuf;
