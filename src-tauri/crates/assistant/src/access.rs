@@ -102,28 +102,27 @@ fn put_beside(mut roles: Vec<Role>, more: Vec<Role>) -> Vec<Role> {
 }
 
 /// What is shown in the step that decides the permissions; nothing in any other.
-pub(crate) fn view(open: &Open, step: &Step) -> Option<AccessView> {
+pub(crate) fn view(open: &Open, step: &Step, sides: &Sides) -> Option<AccessView> {
     if step.provides != Given::Permissions {
         return None;
     }
-    let journey = &open.journey;
-    let Sides { catalogue, plan, client, roles } = Sides::of(open);
-    let access = client.access.clone();
-    let previewed = |role: &Role| Preview::of(role, &preview(&client, role, Scope::Inclusive), &catalogue);
+    let Sides { catalogue, plan, client, roles } = sides;
+    let access = &client.access;
+    let previewed = |role: &Role| Preview::of(role, &preview(client, role, Scope::Inclusive), catalogue);
     let wanted = |intention: &Intention| IntentionView {
         intention: *intention,
         wanted: plan.intentions.contains(intention),
     };
     Some(AccessView {
         intentions: Intention::ALL.iter().map(wanted).collect(),
-        models: catalogue.models().map(|model| model_view(model, &access, &catalogue)).collect(),
-        permissions: rows(&access, &catalogue),
-        adjusted: plan.is_adjusted(&access, &catalogue),
-        warnings: if client.dynamic { Vec::new() } else { Warning::of(&access, &catalogue) },
+        models: catalogue.models().map(|model| model_view(model, access, catalogue)).collect(),
+        permissions: rows(access, catalogue),
+        adjusted: plan.is_adjusted(access, catalogue),
+        warnings: if client.dynamic { Vec::new() } else { Warning::of(access, catalogue) },
         dynamic: client.dynamic,
         previews: roles.iter().map(previewed).collect(),
-        table: table::write(&roles, &catalogue),
-        described: !journey.roles().is_empty(),
+        table: table::write(roles, catalogue),
+        described: !open.journey.roles().is_empty(),
         flaws: open.flaws.clone(),
         client_name: client.name.clone(),
         short_description: client.short_description.clone(),

@@ -11,6 +11,7 @@ use journey::Event;
 use tokio::task::AbortHandle;
 use vault::Fingerprint;
 
+use crate::access::Sides;
 use crate::desk::Desk;
 use crate::obey::blocking;
 use crate::{Inner, draw};
@@ -40,7 +41,8 @@ impl Inner {
             return Ok(());
         }
         let language = desk.language;
-        if let Some(text) = draw::copy_text(desk.opened()?, item, language, self.reply_port) {
+        let open = desk.opened()?;
+        if let Some(text) = draw::copy_text(open, &Sides::of(open), item, language, self.reply_port) {
             self.put(desk, text).await?;
         }
         desk.opened()?.copied = Some(item);

@@ -43,6 +43,7 @@ pub(crate) fn view(desk: &Desk, reply_port: u16) -> View {
 
 fn journey_view(desk: &Desk, open: &Open, reply_port: u16) -> JourneyView {
     let journey = &open.journey;
+    let sides = Sides::of(open);
     let order: Vec<StepId> = journey.steps().map(|step| step.id).collect();
     let at = order.iter().position(|id| *id == journey.current()).unwrap_or_default();
     JourneyView {
@@ -50,7 +51,7 @@ fn journey_view(desk: &Desk, open: &Open, reply_port: u16) -> JourneyView {
         mode: journey.mode(),
         recipe: journey.recipe().id,
         stages: stages(journey),
-        step: step_view(desk, open, at, order.len(), reply_port),
+        step: step_view(desk, open, &sides, (at, order.len()), reply_port),
         previous: at.checked_sub(1).and_then(|before| order.get(before)).copied(),
         following: order.get(at + 1).copied(),
         faults: open.practice.as_ref().map(tenant::faults).unwrap_or_default(),
@@ -59,7 +60,7 @@ fn journey_view(desk: &Desk, open: &Open, reply_port: u16) -> JourneyView {
         query: journey.query().map(|query| query_view(query, open.rows_from)),
         health: journey.health().cloned(),
         look: open.run.as_ref().filter(|run| run.check == Check::Health).map(Running::view),
-        people: people::view(open),
+        people: people::view(open, &sides),
         secret: journey.secret().cloned(),
         earlier_secret: journey.earlier_secret().cloned(),
         to_share: is_to_be_shared(journey),
@@ -107,13 +108,14 @@ fn stage_view(journey: &Journey, stage: &Stage) -> StageView {
     }
 }
 
-fn step_view(desk: &Desk, open: &Open, at: usize, of: usize, reply_port: u16) -> StepView {
+fn step_view(desk: &Desk, open: &Open, sides: &Sides, (at, of): (usize, usize), reply_port: u16) -> StepView {
     let journey = &open.journey;
     let (stage, step) = current(journey, at);
     let status = journey.status(step);
     let check = check_of(step);
     let blockers = journey.blockers(step);
     let (wording, way) = step.way_in(journey.interface(step.app));
+    let copy = |item| copy_view(open, item, copy_text(open, sides, item, desk.language, reply_port));
     StepView {
         id: step.id,
         stage: stage.id,
@@ -127,7 +129,7 @@ fn step_view(desk: &Desk, open: &Open, at: usize, of: usize, reply_port: u16) ->
         link: link(open, step, way),
         sketches: way.sketches,
         labels: labels(journey, step),
-        copies: copies(open, step).map(|item| copy_view(desk, open, item, reply_port)).collect(),
+        copies: copies(open, step).map(copy).collect(),
         answer: answer_of(step).and_then(|field| journey.answer_to(field)).cloned(),
         tenants: tenants(open, step),
         seat: seat_view(journey, stage, step),
@@ -137,7 +139,7 @@ fn step_view(desk: &Desk, open: &Open, at: usize, of: usize, reply_port: u16) ->
         watch: desk.watch.view(open),
         run: open.run.as_ref().filter(|run| Some(run.check) == check).map(|run| run.view()),
         findings: check.map(|check| journey.findings(check).to_vec()).unwrap_or_default(),
-        access: access::view(open, step).map(Box::new),
+        access: access::view(open, step, sides).map(Box::new),
         can: can(journey, step, &status, blockers.is_empty()),
         blockers,
         guard: journey.guard(step),
@@ -229,8 +231,7 @@ pub(crate) fn guide(open: &Open) -> Option<&'static str> {
     Some(step.way_in(Some(interface)).1.labels(interface).1)
 }
 
-fn copy_view(desk: &Desk, open: &Open, item: CopyItem, reply_port: u16) -> CopyView {
-    let text = copy_text(open, item, desk.language, reply_port);
+fn copy_view(open: &Open, item: CopyItem, text: Option<String>) -> CopyView {
     let ready = match item {
         CopyItem::ClientSecret => open.journey.secret().is_some(),
         _ => text.is_some(),
@@ -239,7 +240,13 @@ fn copy_view(desk: &Desk, open: &Open, item: CopyItem, reply_port: u16) -> CopyV
 }
 
 /// The text of something to carry over; nothing while it is not known, and never the secret's.
-pub(crate) fn copy_text(open: &Open, item: CopyItem, language: Language, reply_port: u16) -> Option<String> {
+pub(crate) fn copy_text(
+    open: &Open,
+    sides: &Sides,
+    item: CopyItem,
+    language: Language,
+    reply_port: u16,
+) -> Option<String> {
     let answer = |field| open.journey.answer_to(field).map(|answer| answer.text.clone());
     match item {
         CopyItem::ServerUrl => answer(Field::ServerUrl),
@@ -249,10 +256,10 @@ pub(crate) fn copy_text(open: &Open, item: CopyItem, language: Language, reply_p
         CopyItem::ClientId => answer(Field::ClientId),
         CopyItem::ReplyAddress => Some(probe::redirect_url(reply_port)),
         CopyItem::Question => owner(&open.journey).map(|owner| QueryResult::question_about(&owner)),
-        CopyItem::SelfTest => Some(self_test(open, language)),
+        CopyItem::SelfTest => Some(self_test(open, sides, language)),
         CopyItem::ClientSecret => None,
-        CopyItem::Ticks => Some(Sides::of(open).ticks(&Words::speaking(language))),
-        CopyItem::Plan => Sides::of(open).record(),
+        CopyItem::Ticks => Some(sides.ticks(&Words::speaking(language))),
+        CopyItem::Plan => sides.record(),
         CopyItem::AppName | CopyItem::ClientName | CopyItem::ShortDescription => {
             of_client(&open.journey, item)
         }
@@ -282,13 +289,13 @@ fn current_link(open: &Open) -> Option<Link> {
 }
 
 /// What a colleague does to try the app.
-fn self_test(open: &Open, language: Language) -> String {
+fn self_test(open: &Open, sides: &Sides, language: Language) -> String {
     let recipe = open.journey.recipe().id;
     let app = suggested(CopyItem::AppName, recipe).unwrap_or_default();
     let owner = owner(&open.journey).unwrap_or_else(|| EXAMPLE_OWNER.to_owned());
     let question = QueryResult::question_about(&owner);
     let words = Words::speaking(language).about(recipe);
-    let access = Sides::of(open).in_a_line(&words);
+    let access = sides.in_a_line(&words);
     let mut values = vec![("app", app), ("question", question.as_str())];
     values.extend((!access.is_empty()).then_some(("access", access.as_str())));
     words.get("self-test", &values)

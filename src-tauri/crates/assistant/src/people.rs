@@ -89,12 +89,11 @@ fn practised(practice: &Practice) -> Vec<Colleague> {
 }
 
 /// What is shown of it.
-pub(crate) fn view(open: &Open) -> PeopleView {
-    let sides = Sides::of(open);
-    let people = people(open).into_iter().map(|person| person_view(open, &sides, person)).collect();
+pub(crate) fn view(open: &Open, sides: &Sides) -> PeopleView {
+    let people = people(open).into_iter().map(|person| person_view(open, sides, person)).collect();
     PeopleView {
         roles: sides.roles.iter().map(|role| role.name.clone()).collect(),
-        own: own(&open.journey, &sides),
+        own: own(&open.journey, sides),
         people,
         ready: can_prove(open),
     }
