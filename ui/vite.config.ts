@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 
+import { FluentResource } from '@fluent/bundle';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -9,9 +11,19 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** In the gallery, screens are looked at without the Rust side: the bridge answers from fixtures. */
 const galleryBridge = { find: /^.*\/bridge$/, replacement: here('tests/gallery/bridge.ts') };
 
+/** Reads the sentences while the pages are built: the window opens sooner with what Fluent makes of them, as JSON. */
+const sentences: Plugin = {
+  name: 'sentences',
+  enforce: 'pre',
+  transform: (source, file) =>
+    file.endsWith('.ftl')
+      ? { code: `export default ${JSON.stringify(JSON.stringify(new FluentResource(source).body))}`, map: null }
+      : null,
+};
+
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [svelte(), svelteTesting()],
+  plugins: [sentences, svelte(), svelteTesting()],
   resolve: { alias: mode === 'gallery' ? [galleryBridge] : [] },
   // The sentences lie beside the Rust crate that reads them, too.
   server: { fs: { allow: [here('.'), here('../src-tauri/crates/guide/words')] } },

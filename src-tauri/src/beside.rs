@@ -91,9 +91,15 @@ pub(crate) fn keep_place(app: &AppHandle) {
     }
 }
 
+/// How the window will be laid out, before it is there.
+pub(crate) fn expected(app: &AppHandle) -> Layout {
+    let beside = app.try_state::<Standing>().is_some_and(|standing| standing.remembered().beside);
+    Layout { beside, on_top: beside }
+}
+
 /// How the window is laid out now.
 pub(crate) fn layout(app: &AppHandle) -> Layout {
-    let beside = app.try_state::<Standing>().is_some_and(|standing| standing.remembered().beside);
+    let Layout { beside, .. } = expected(app);
     let on_top = beside && main_window(app).is_some_and(|window| window.is_always_on_top().unwrap_or(false));
     Layout { beside, on_top }
 }

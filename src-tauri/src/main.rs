@@ -44,21 +44,28 @@ fn main() -> tauri::Result<()> {
 }
 
 fn set_up(app: &AppHandle, folder: Option<PathBuf>) -> tauri::Result<()> {
-    open_window(app)?;
     if let Some(folder) = &folder {
         app.manage(Standing::in_folder(folder));
-        // A window that stands elsewhere than before is a window.
-        let _ = beside::restore(app);
     }
-    app.manage(Start::new(app.clone(), folder));
+    let start = Start::new(app.clone(), folder);
+    open_window(app, &first(app, &start)?)?;
+    app.manage(start);
+    // A window that stands elsewhere than before is a window.
+    let _ = beside::restore(app);
     Ok(())
 }
 
+/// A script that gives the page what there is to show before it asks.
+fn first(app: &AppHandle, start: &Start) -> serde_json::Result<String> {
+    let first = serde_json::json!({ "view": start.view(), "layout": beside::expected(app) });
+    Ok(format!("window.hatcheck = {}", serde_json::to_string(&first)?))
+}
+
 /// Opens the window. A web view wants a folder of its own; where it cannot have one, it does without.
-fn open_window(app: &AppHandle) -> tauri::Result<()> {
+fn open_window(app: &AppHandle, first: &str) -> tauri::Result<()> {
     let kept = app.path().app_local_data_dir().is_ok_and(|folder| std::fs::create_dir_all(folder).is_ok());
     for window in &app.config().app.windows {
-        let window = WebviewWindowBuilder::from_config(app, window)?;
+        let window = WebviewWindowBuilder::from_config(app, window)?.initialization_script(first);
         // A folder that is there already is not made, and a private view writes nothing into it.
         let window = if kept { window } else { window.incognito(true).data_directory(std::env::temp_dir()) };
         window.build()?;

@@ -9,6 +9,22 @@ import type { Field } from './bindings/Field';
 import type { Judged } from './bindings/Judged';
 import type { View } from './bindings/View';
 
+declare global {
+  interface Window {
+    /** What there is to show as the window opens; the Rust side puts it there. */
+    readonly hatcheck?: First;
+  }
+}
+
+/** What the window opens with. */
+export interface First {
+  view: View;
+  layout: Layout;
+}
+
+/** What there is to show before anything could be asked for. */
+export const first = (): First | undefined => window.hatcheck;
+
 /** Everything to be shown now. */
 export const view = (): Promise<View> => invoke<View>('view');
 

@@ -38,8 +38,13 @@ export class Face {
   /** The last command that is under way. */
   #sending: Promise<View> | null = null;
 
-  /** Asks for the first snapshot, and listens for the next ones. */
+  /** Shows what the window opens with, asks for what is new since, and listens for what will be. */
   async open(): Promise<void> {
+    const first = bridge.first();
+    if (first) {
+      this.layout = first.layout;
+      this.#show(first.view);
+    }
     await this.#ask(async () => {
       // Before the first snapshot is asked for, so that no change after it is missed.
       await bridge.onView((view) => {
@@ -124,9 +129,12 @@ export class Face {
     }
   }
 
-  /** Of two snapshots that cross on their way, the later one stays. */
+  /**
+   * Of two snapshots that cross on their way, the later one stays; one that comes by both ways is drawn once. A start
+   * that failed counts none.
+   */
   #show(view: View): void {
-    if (this.view && view.revision < this.view.revision) return;
+    if (this.view && this.view.screen.kind !== 'stopped' && view.revision <= this.view.revision) return;
     speak(view.language);
     speakAbout('journey' in view.screen ? view.screen.journey.recipe : 'chatgpt');
     this.view = view;

@@ -13,8 +13,8 @@ export type Args = Record<string, FluentVariable>;
 /** The languages that a person can choose from. */
 export const languages = ['en', 'sv'] as const satisfies Language[];
 
+/** What Fluent has read already, as JSON: see `vite.config.ts`. */
 const sources = import.meta.glob<string>('../../src-tauri/crates/guide/words/*/*.ftl', {
-  query: '?raw',
   import: 'default',
   eager: true,
 });
@@ -26,7 +26,8 @@ export function read(language: Language): { bundle: FluentBundle; flaws: Error[]
   const bundle = new FluentBundle(language, { useIsolating: false, ...(pseudo && { transform: accented }) });
   const folder = `/words/${pseudo ? 'en' : language}/`;
   const texts = Object.entries(sources).flatMap(([path, text]) => (path.includes(folder) ? [text] : []));
-  return { bundle, flaws: texts.flatMap((text) => bundle.addResource(new FluentResource(text))) };
+  const resources = texts.map((text) => Object.assign(new FluentResource(''), { body: JSON.parse(text) as FluentResource['body'] }));
+  return { bundle, flaws: resources.flatMap((resource) => bundle.addResource(resource)) };
 }
 
 const bundles = new Map<Language, FluentBundle>();

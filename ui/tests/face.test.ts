@@ -5,7 +5,8 @@ import App from '../src/App.svelte';
 import type { View } from '../src/bindings/View';
 import { Face } from '../src/face.svelte';
 import { fixtures, problem } from './fixtures';
-import { emit, explain, layOut, send, sent, shows, view } from './rust';
+import { t } from '../src/words';
+import { emit, explain, first, layOut, send, sent, shows, view } from './rust';
 
 test('a snapshot that overtakes the answer to a command is not undone by it', async () => {
   const face = new Face();
@@ -18,6 +19,14 @@ test('a snapshot that overtakes the answer to a command is not undone by it', as
   answer({ ...fixtures['secret-running'], revision: 1 });
   await sending;
   expect(face.view, 'the check would seem to run for ever').toEqual(later);
+});
+
+test('the window opens with what it brings along, before anything is asked for', () => {
+  first.mockReturnValue({ view: fixtures.welcome, layout: { beside: true, on_top: true } });
+  view.mockReturnValue(new Promise(() => undefined));
+  render(App);
+  expect(screen.getByRole('main'), 'an answer is not waited for').toBeTruthy();
+  expect(screen.queryByText(t('layout-under')), 'the panel is expected to be on top').toBeNull();
 });
 
 test('commands arrive in the order in which they were given', async () => {

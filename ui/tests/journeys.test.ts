@@ -56,7 +56,7 @@ test('a name that cannot be read is refused where it is typed', async () => {
   expect(field.value, 'one begins with what there is').toBe('Acme Europe');
   const refused: View = {
     ...fixtures.welcome,
-    revision: 1,
+    revision: 2,
     problem: problem('value_malformed', { params: { field: 'journey_name', reason: 'empty' } }),
   };
   send.mockResolvedValueOnce(refused);
@@ -66,7 +66,7 @@ test('a name that cannot be read is refused where it is typed', async () => {
     expect(screen.getByTestId('rename').textContent).toContain('There is no name yet');
   });
   expect(screen.getAllByTestId('problem-value_malformed'), 'said in the box, not behind it as well').toHaveLength(1);
-  send.mockResolvedValueOnce({ ...fixtures.welcome, revision: 2 });
+  send.mockResolvedValueOnce({ ...fixtures.welcome, revision: 3 });
   await fireEvent.input(field, { target: { value: 'Acme' } });
   await fireEvent.click(screen.getByTestId('rename-save'));
   await waitFor(() => {

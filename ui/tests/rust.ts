@@ -7,14 +7,20 @@ import type { ExplanationView } from '../src/bindings/ExplanationView';
 import type { Field } from '../src/bindings/Field';
 import type { Judged } from '../src/bindings/Judged';
 import type { View } from '../src/bindings/View';
-import type { Layout } from '../src/bridge';
+import type { First, Layout } from '../src/bridge';
 
 const empty: View = { revision: 0, screen: { kind: 'welcome' }, journeys: [], problem: null, language: 'en', report: null, trust: { trusted: null, offered: null, refused: null }, secret_until: null };
 const passed = (text: string): Judged => ({ text, outcome: 'pass', problem: null, cleaned: [] });
 
 let shown: View = empty;
+let revision = 0;
+
+/** As the Rust side gives it: each snapshot is later than the last. */
+const next = (): View => ({ ...shown, revision: (revision += 1) });
+
 let listeners: ((view: View) => void)[] = [];
 
+export const first = vi.fn<() => First | undefined>();
 export const view = vi.fn<() => Promise<View>>();
 export const send = vi.fn<(command: Command) => Promise<View>>();
 export const judge = vi.fn<(field: Field, text: string) => Promise<Judged>>();
@@ -34,8 +40,9 @@ export function shows(view: View): void {
 /** Sends a new snapshot, as while a check runs. */
 export function emit(view: View): void {
   shown = view;
+  const later = next();
   listeners.forEach((changed) => {
-    changed(view);
+    changed(later);
   });
 }
 
@@ -46,8 +53,10 @@ export const sent = (): Command[] => send.mock.calls.map(([command]) => command)
 export function reset(): void {
   shown = empty;
   listeners = [];
-  view.mockReset().mockImplementation(() => Promise.resolve(shown));
-  send.mockReset().mockImplementation(() => Promise.resolve(shown));
+  revision = 0;
+  first.mockReset();
+  view.mockReset().mockImplementation(() => Promise.resolve(next()));
+  send.mockReset().mockImplementation(() => Promise.resolve(next()));
   judge.mockReset().mockImplementation((_field, text) => Promise.resolve(passed(text)));
   layout.mockReset().mockImplementation(() => Promise.resolve({ beside: false, on_top: false }));
   layOut.mockReset().mockImplementation((beside) => Promise.resolve({ beside, on_top: beside }));

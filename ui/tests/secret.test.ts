@@ -111,7 +111,7 @@ describe('the client secret', () => {
     const step = { ...shown.journey.step, status };
     send.mockResolvedValue({
       ...fixtures['bring-back'],
-      revision: 0,
+      revision: 2,
       screen: { kind: 'journey', journey: { ...shown.journey, step } },
     });
     const field = screen.getByTestId<HTMLInputElement>('field-callback_url');

@@ -11,11 +11,15 @@ import { fixtures, problem } from '../fixtures';
 const name = new URLSearchParams(location.search).get('view') ?? 'welcome';
 const shown: View = Object.entries(fixtures).find(([key]) => key === name)?.[1] ?? fixtures.welcome;
 
+let { revision } = shown;
+
+export const first = (): undefined => undefined;
+
 export const view = (): Promise<View> => Promise.resolve(shown);
 
 export function send(command: Command): Promise<View> {
   console.info('sent', command);
-  return Promise.resolve({ ...shown });
+  return Promise.resolve({ ...shown, revision: (revision += 1) });
 }
 
 export function judge(field: Field, text: string): Promise<Judged> {
