@@ -21,13 +21,13 @@ use crate::wording::{EXAMPLE_OWNER, of_client, suggested};
 use crate::{access, people, tenant};
 
 /// What to show.
-pub(crate) fn view(desk: &Desk, reply_port: u16) -> View {
+pub(crate) fn view(desk: &Desk, reply_port: u16, now: Timestamp) -> View {
     let screen = match &desk.open {
         None => Screen::Welcome,
         Some(open) if open.summary => {
-            Screen::Summary { journey: Box::new(journey_view(desk, open, reply_port)) }
+            Screen::Summary { journey: Box::new(journey_view(desk, open, reply_port, now)) }
         }
-        Some(open) => Screen::Journey { journey: Box::new(journey_view(desk, open, reply_port)) },
+        Some(open) => Screen::Journey { journey: Box::new(journey_view(desk, open, reply_port, now)) },
     };
     View {
         revision: desk.revision,
@@ -41,9 +41,18 @@ pub(crate) fn view(desk: &Desk, reply_port: u16) -> View {
     }
 }
 
-fn journey_view(desk: &Desk, open: &Open, reply_port: u16) -> JourneyView {
+/// What a step is drawn from.
+struct Scene<'a> {
+    desk: &'a Desk,
+    open: &'a Open,
+    sides: Sides,
+    reply_port: u16,
+    now: Timestamp,
+}
+
+fn journey_view(desk: &Desk, open: &Open, reply_port: u16, now: Timestamp) -> JourneyView {
     let journey = &open.journey;
-    let sides = Sides::of(open);
+    let scene = Scene { desk, open, sides: Sides::of(open), reply_port, now };
     let order: Vec<StepId> = journey.steps().map(|step| step.id).collect();
     let at = order.iter().position(|id| *id == journey.current()).unwrap_or_default();
     JourneyView {
@@ -51,7 +60,7 @@ fn journey_view(desk: &Desk, open: &Open, reply_port: u16) -> JourneyView {
         mode: journey.mode(),
         recipe: journey.recipe().id,
         stages: stages(journey),
-        step: step_view(desk, open, &sides, (at, order.len()), reply_port),
+        step: step_view(&scene, at, order.len()),
         previous: at.checked_sub(1).and_then(|before| order.get(before)).copied(),
         following: order.get(at + 1).copied(),
         faults: open.practice.as_ref().map(tenant::faults).unwrap_or_default(),
@@ -60,7 +69,7 @@ fn journey_view(desk: &Desk, open: &Open, reply_port: u16) -> JourneyView {
         query: journey.query().map(|query| query_view(query, open.rows_from)),
         health: journey.health().cloned(),
         look: open.run.as_ref().filter(|run| run.check == Check::Health).map(Running::view),
-        people: people::view(open, &sides),
+        people: people::view(open, &scene.sides),
         secret: journey.secret().cloned(),
         earlier_secret: journey.earlier_secret().cloned(),
         to_share: is_to_be_shared(journey),
@@ -108,14 +117,15 @@ fn stage_view(journey: &Journey, stage: &Stage) -> StageView {
     }
 }
 
-fn step_view(desk: &Desk, open: &Open, sides: &Sides, (at, of): (usize, usize), reply_port: u16) -> StepView {
+fn step_view(scene: &Scene<'_>, at: usize, of: usize) -> StepView {
+    let Scene { desk, open, sides, .. } = scene;
     let journey = &open.journey;
     let (stage, step) = current(journey, at);
     let status = journey.status(step);
     let check = check_of(step);
     let blockers = journey.blockers(step);
     let (wording, way) = step.way_in(journey.interface(step.app));
-    let copy = |item| copy_view(open, item, copy_text(open, sides, item, desk.language, reply_port));
+    let copy = |item| copy_view(open, item, copy_text(open, sides, item, desk.language, scene.reply_port));
     StepView {
         id: step.id,
         stage: stage.id,
@@ -128,7 +138,7 @@ fn step_view(desk: &Desk, open: &Open, sides: &Sides, (at, of): (usize, usize), 
         note: step.note,
         link: link(open, step, way),
         sketches: way.sketches,
-        labels: labels(journey, step),
+        labels: labels(journey, step, scene.now),
         copies: copies(open, step).map(copy).collect(),
         answer: answer_of(step).and_then(|field| journey.answer_to(field)).cloned(),
         tenants: tenants(open, step),
@@ -213,11 +223,11 @@ fn can(journey: &Journey, step: &Step, status: &Status, free: bool) -> Can {
 }
 
 /// The vendor's labels, as the person sees them. The practice tenant has one generation of each interface only.
-fn labels(journey: &Journey, step: &Step) -> Option<LabelsView> {
+fn labels(journey: &Journey, step: &Step, now: Timestamp) -> Option<LabelsView> {
     let interface = journey.interface(step.app)?;
     let edition = interface.edition();
     let (source, _) = step.way_in(Some(interface)).1.labels(interface);
-    let old = edition.is_old(TimeZone::UTC.to_datetime(Timestamp::now()).date());
+    let old = edition.is_old(TimeZone::UTC.to_datetime(now).date());
     let all: Vec<_> = Interface::of(step.app).collect();
     let choices = if journey.mode() == Mode::Real && all.len() > 1 { all } else { Vec::new() };
     Some(LabelsView { interface, choices, source, checked: edition.checked, old })

@@ -35,6 +35,7 @@ use guide::explain::explain;
 use guide::problem::Problem;
 use guide::recipe::RecipeId;
 use guide::{ClientSecret, Field};
+use jiff::Timestamp;
 use journey::{Journey, Judged, Mode};
 use tokio::sync::{Mutex, watch};
 use vault::{Clipboard, Vault};
@@ -121,7 +122,7 @@ impl Assistant {
         desk.problem = desk.problem.or(shelf.ready().err());
         let authority = desk.trust.trusted.clone();
         let probe = probe::Probe::new(probe::Settings { authority, ..probe::Settings::default() })?;
-        let (view, _) = watch::channel(draw::view(&desk, settings.reply_port));
+        let (view, _) = watch::channel(draw::view(&desk, settings.reply_port, Timestamp::now()));
         let inner = Inner {
             host: Box::new(host),
             shelf,
@@ -210,6 +211,6 @@ impl Inner {
 
     pub(crate) fn publish(&self, desk: &mut Desk) {
         desk.revision = desk.revision.wrapping_add(1);
-        self.view.send_replace(draw::view(desk, self.reply_port));
+        self.view.send_replace(draw::view(desk, self.reply_port, Timestamp::now()));
     }
 }
