@@ -7,7 +7,7 @@ use tauri::plugin::TauriPlugin;
 use tauri::{AppHandle, Manager as _, UserAttentionType, Wry};
 
 /// Ends this program at once where another one has the same folder open. On Linux that is known by the session bus; where
-/// there is none, nothing is known of others.
+/// there is none, the assistant finds the folder taken, and the window says so.
 pub(crate) fn in_folder(folder: Option<&Path>) -> TauriPlugin<Wry> {
     let mut hasher = DefaultHasher::new();
     folder.hash(&mut hasher);

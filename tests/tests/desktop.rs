@@ -154,6 +154,22 @@ mod window {
     }
 
     #[tokio::test]
+    async fn where_no_bus_tells_of_another_it_waits_until_the_folder_is_free() -> Outcome<()> {
+        let home = Home::new()?;
+        let program = Path::new(env!("CARGO_BIN_EXE_faceless"));
+        let other = Faceless::start(program, &faceless::Setting::in_home(&home)).await?;
+        let window = Window::open(&home, &Setting::usual()?).await?;
+        let page = &window.page;
+        page.element("[data-testid=stopped] [data-testid=problem-disk_unwritable]").await?;
+        page.says("Hatcheck is open already", LIMIT).await?;
+        // Killed, it lets go of the folder all the same.
+        drop(other);
+        press(page, "try-again").await?;
+        page.element("[data-testid=practise-first]").await?;
+        window.close().await
+    }
+
+    #[tokio::test]
     async fn closed_during_a_check_it_ends_at_once_and_says_so_when_it_opens_again() -> Outcome<()> {
         let tenant = Tenant::start(&["--fault", "metadata-slow"]).await?;
         let home = Home::new()?;

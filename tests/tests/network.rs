@@ -550,8 +550,12 @@ async fn in_the_window_an_authority_is_looked_over_trusted_kept_and_taken_back()
     assistant.send(Command::Run { check: Check::Credentials }).await;
     assert_ne!(met(&assistant).await?, Some(ProblemCode::TlsUntrusted), "the person vouches for it");
 
-    let kept = window(folder.path())?.view().trust.trusted.map(|kept| kept.subject);
+    drop(assistant);
+    let assistant = window(folder.path())?;
+    let kept = assistant.view().trust.trusted.map(|kept| kept.subject);
     assert_eq!(kept.as_deref(), Some("Acme Root Authority"), "tomorrow it is still trusted");
+    up_to_the_secret(&assistant, &site).await;
+    assert_ne!(met(&assistant).await?, Some(ProblemCode::TlsUntrusted), "and the server with it");
     let refused = assistant.send(Command::ReadAuthority { pem: "my certificate".to_owned() }).await.trust;
     assert_eq!(refused.refused.map(|problem| problem.code), Some(ProblemCode::ValueMalformed));
     assert!(refused.trusted.is_some(), "a wrong file takes nothing away");
@@ -559,6 +563,7 @@ async fn in_the_window_an_authority_is_looked_over_trusted_kept_and_taken_back()
     assistant.send(Command::DistrustAuthority).await;
     assistant.send(Command::Run { check: Check::Credentials }).await;
     assert_eq!(met(&assistant).await?, Some(ProblemCode::TlsUntrusted), "trust can be taken back");
+    drop(assistant);
     assert_eq!(window(folder.path())?.view().trust.trusted, None, "for good");
     Ok(())
 }

@@ -111,9 +111,9 @@ impl Assistant {
     /// Sets the assistant up, and reads what was saved.
     ///
     /// # Errors
-    /// If no HTTP client can be made on this machine.
+    /// If another program has the folder open, or no HTTP client can be made on this machine.
     pub fn new(settings: Settings, host: impl Host) -> Result<Self, Problem> {
-        let shelf = Shelf::new(settings.folder);
+        let shelf = Shelf::new(settings.folder)?;
         let vault = |service| match settings.keyring {
             true => Vault::new(service),
             false => Vault::for_this_run(),

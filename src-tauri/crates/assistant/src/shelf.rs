@@ -1,11 +1,13 @@
 //! The folder of saved journeys.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use guide::Field;
-use guide::problem::{Problem, ProblemCode, Retry};
+use guide::problem::{Problem, ProblemCode, Retry, Who};
 use jiff::Timestamp;
 use journey::{Document, Opened};
 
@@ -20,12 +22,20 @@ pub fn default_folder() -> Option<PathBuf> {
 /// The file of the one authority that the person trusts beside the system's own.
 const AUTHORITY: &str = "authority.pem";
 
-/// The folder of saved journeys, a file each.
+/// The file whose lock tells others that the folder is open. The system lets go of it however the program ends.
+const LOCK: &str = "lock";
+
+/// How long another program that is just ending is given to let go of the folder.
+const LETS_GO: Duration = Duration::from_secs(1);
+
+/// The folder of saved journeys, a file each. Nobody else has it open as long as this value lives.
 #[derive(Debug)]
 pub(crate) struct Shelf {
     folder: PathBuf,
     /// What else is kept lies beside the journeys.
     beside: PathBuf,
+    /// Nothing where no lock can be had: then nothing can be written either, or the file system knows of no locks.
+    _lock: Option<File>,
 }
 
 /// What is on the shelf.
@@ -38,8 +48,12 @@ pub(crate) struct Listing {
 }
 
 impl Shelf {
-    pub(crate) fn new(folder: PathBuf) -> Self {
-        Self { folder: folder.join("journeys"), beside: folder }
+    /// Opens the folder.
+    ///
+    /// # Errors
+    /// If another program has it open, and keeps it for longer than an end takes.
+    pub(crate) fn new(folder: PathBuf) -> Result<Self, Problem> {
+        Ok(Self { _lock: lock(&folder)?, folder: folder.join("journeys"), beside: folder })
     }
 
     /// Whether anything can be kept here.
@@ -124,6 +138,26 @@ impl Shelf {
     fn path(&self, id: &str) -> PathBuf {
         self.folder.join(id).with_extension("json")
     }
+}
+
+/// Locks the folder.
+fn lock(folder: &Path) -> Result<Option<File>, Problem> {
+    let made = fs::create_dir_all(folder).and_then(|()| File::create(folder.join(LOCK)));
+    let Ok(file) = made else { return Ok(None) };
+    let until = Instant::now() + LETS_GO;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::Error(_)) => return Ok(None),
+            Err(TryLockError::WouldBlock) if Instant::now() >= until => return Err(in_use()),
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(20)),
+        }
+    }
+}
+
+fn in_use() -> Problem {
+    let problem = Problem::new(ProblemCode::DiskUnwritable).with("reason", "in_use").retry(Retry::Now);
+    Problem { who: vec![Who::You], ..problem }
 }
 
 /// Writes a file whole or not at all; it is on the disk when this returns.

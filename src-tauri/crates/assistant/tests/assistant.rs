@@ -11,7 +11,9 @@ use assistant::guide::access::{Catalogue, Intention, PlanChange, Portfolio, Scop
 use assistant::guide::recipe::{CopyItem, RecipeId, StepId};
 use assistant::guide::seat::{AiPlan, Seat, WorkspaceRole};
 use assistant::guide::words::Language;
-use assistant::guide::{ClientSecret, Company, Environment, Field, Person, ProblemCode, QueryResult};
+use assistant::guide::{
+    ClientSecret, Company, Environment, Field, Person, Problem, ProblemCode, QueryResult,
+};
 use assistant::journey::{Check, Document, Event, Journey, Mode, SecretPlace, Status};
 use assistant::view::{AccessView, JourneyView, Screen, Subject, View};
 use assistant::{Assistant, CannotOpen, Command, Host, Settings, rehearsal};
@@ -36,8 +38,12 @@ impl Host for NoBrowser {
 }
 
 fn assistant(folder: &Path) -> Assistant {
+    try_assistant(folder).expect("an HTTP client can be made, and nobody else has the folder open")
+}
+
+fn try_assistant(folder: &Path) -> Result<Assistant, Problem> {
     let settings = Settings { reply_port: 0, keyring: false, ..Settings::in_folder(folder.to_owned()) };
-    Assistant::new(settings, NoBrowser).expect("an HTTP client can be made")
+    Assistant::new(settings, NoBrowser)
 }
 
 fn journey(view: &View) -> &JourneyView {
@@ -171,6 +177,7 @@ async fn a_journey_goes_on_where_it_was_on_the_same_practice_tenant() {
     up_to_secret(&before).await;
     let here = journey(&before.view()).clone();
     before.close().await;
+    drop(before);
 
     let after = assistant(folder.path());
     let cards = after.view().journeys;
@@ -193,6 +200,7 @@ async fn a_secret_kept_for_one_run_lasts_as_long_as_that_run() {
     let view = before.send(Command::Resume { id: id.clone() }).await;
     assert!(journey(&view).secret.is_some(), "the run has not ended: Planhat need not be asked for another");
     before.close().await;
+    drop(before);
 
     let view = assistant(folder.path()).send(Command::Resume { id }).await;
     assert_eq!(view.problem, None, "nothing went wrong: it was said that it would be so");
@@ -267,6 +275,22 @@ async fn progress_that_cannot_be_saved_is_told_and_the_journey_goes_on() {
     std::fs::remove_file(folder.path().join("journeys")).expect("room is made");
     let view = assistant.send(Command::Leave).await;
     assert_eq!((view.screen, view.journeys.len()), (Screen::Welcome, 1), "saved as soon as it can be");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_that_another_one_has_open_is_left_alone_until_it_is_free() {
+    let folder = TempDir::new().expect("a folder");
+    let first = assistant(folder.path());
+    first.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
+    let before = every_byte_under(folder.path());
+    let problem = try_assistant(folder.path()).err().expect("two would overwrite what the other saves");
+    let met = (problem.code, problem.params["reason"].as_str());
+    assert_eq!(met, (ProblemCode::DiskUnwritable, "in_use"), "a person is told what to close");
+    assert_eq!(every_byte_under(folder.path()), before, "nothing was written on the way");
+    let elsewhere = TempDir::new().expect("a folder");
+    assert!(try_assistant(elsewhere.path()).is_ok(), "another folder is nobody's business");
+    drop(first);
+    assert_eq!(assistant(folder.path()).view().journeys.len(), 1, "whoever comes after has it all");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -384,6 +408,7 @@ async fn the_language_changes_at_any_step_and_is_remembered() {
     assert_eq!(view.language, Language::Swedish, "the window speaks what was chosen at once");
     assert_eq!(journey(&view).step.id, step, "and stays where the person is");
     first.close().await;
+    drop(first);
     let view = assistant(folder.path()).view();
     assert_eq!(view.language, Language::Swedish, "and still does the next day");
     assert_eq!(view.problem, None, "the choice is no journey");

@@ -211,7 +211,7 @@ fn every_problem() -> Vec<Problem> {
     }
     let reasons: [(ProblemCode, &[&str]); 12] = [
         (ProblemCode::CaptivePortal, &["private_name", "other_certificate"]),
-        (ProblemCode::DiskUnwritable, &["at_start", "no_home"]),
+        (ProblemCode::DiskUnwritable, &["at_start", "in_use", "no_home"]),
         (
             ProblemCode::ServerUrlWrongTenant,
             &["unknown_host", "lookalike", "production", "demo", "practice", "other"],

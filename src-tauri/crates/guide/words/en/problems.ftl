@@ -611,15 +611,18 @@ problem-clipboard-unavailable-mend = Select the text, and copy it yourself with 
 # $reason: at_start, where nothing has been done yet; no_home.
 problem-disk-unwritable-title = { $reason ->
     [at_start] Hatcheck cannot save anything here
+    [in_use] Hatcheck is open already
     [no_home] There is no place to save your progress
    *[other] Your progress could not be saved
 }
 problem-disk-unwritable-cause = { $reason ->
     [at_start] The disk is full, or Hatcheck may not write in its folder. You can begin, but what you do is lost when you close Hatcheck.
+    [in_use] Another Hatcheck has your saved progress open. Two at once would overwrite what the other saves.
     [no_home] Hatcheck keeps your progress in your home folder, but this computer has not set one up for you.
    *[other] The disk is full, or Hatcheck may not write in its folder. What you did is still here while Hatcheck is open.
 }
 problem-disk-unwritable-mend = { $reason ->
+    [in_use] Go on in the Hatcheck that is open, or close it and try again. It may be open where you are signed in elsewhere on this computer.
     [no_home] Ask your IT team to give your account a home folder. Then start Hatcheck again.
    *[other] Make some room on the disk, and try again. If there is enough, ask your IT team about the permissions of the folder.
 }

@@ -589,15 +589,18 @@ problem-clipboard-unavailable-mend = Markera texten och kopiera den själv med t
 
 problem-disk-unwritable-title = { $reason ->
     [at_start] Hatcheck kan inte spara något här
+    [in_use] Hatcheck är redan öppet
     [no_home] Det finns ingenstans att spara
    *[other] Det du har gjort kunde inte sparas
 }
 problem-disk-unwritable-cause = { $reason ->
     [at_start] Disken är full, eller så får Hatcheck inte skriva i sin mapp. Du kan börja, men det du gör går förlorat när du stänger Hatcheck.
+    [in_use] Ett annat Hatcheck har det du har sparat öppet. Två samtidigt skulle skriva över det som det andra sparar.
     [no_home] Hatcheck sparar det du har gjort i din hemmapp, och den här datorn anger ingen för dig.
    *[other] Disken är full, eller så får Hatcheck inte skriva i sin mapp. Det du har gjort finns kvar här medan Hatcheck är öppet.
 }
 problem-disk-unwritable-mend = { $reason ->
+    [in_use] Fortsätt i det Hatcheck som är öppet, eller stäng det och försök igen. Det kan vara öppet där du är inloggad på något annat ställe på den här datorn.
     [no_home] Be er IT-avdelning att ge ditt konto en hemmapp. Starta sedan Hatcheck igen.
    *[other] Gör lite plats på disken och försök igen. Finns det plats nog, fråga er IT-avdelning om mappens behörigheter.
 }
