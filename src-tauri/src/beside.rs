@@ -5,10 +5,11 @@
 //! neither), so what was asked for is looked at once the desktop has answered.
 
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use tauri::async_runtime::{JoinHandle, spawn};
 use tauri::{AppHandle, Manager as _, PhysicalPosition, PhysicalSize, WebviewWindow};
 
 /// How the window is laid out.
@@ -42,6 +43,8 @@ struct Remembered {
 pub(crate) struct Standing {
     file: PathBuf,
     remembered: Mutex<Remembered>,
+    /// Waits for the window to stand still.
+    waiting: Mutex<Option<JoinHandle<()>>>,
 }
 
 /// The width of the panel in logical pixels.
@@ -50,24 +53,34 @@ const WIDTH: f64 = 380.0;
 /// How long a desktop is given to answer.
 const ANSWER: Duration = Duration::from_millis(400);
 
+/// How long the window has stood still when its place is remembered.
+const STILL: Duration = Duration::from_millis(500);
+
 impl Standing {
     /// Reads what is remembered in `folder`. What cannot be read is forgotten: nothing hangs on it.
     pub(crate) fn in_folder(folder: &std::path::Path) -> Self {
         let file = folder.join("window.json");
         let text = std::fs::read_to_string(&file).unwrap_or_default();
-        Self { file, remembered: Mutex::new(serde_json::from_str(&text).unwrap_or_default()) }
+        let remembered = serde_json::from_str(&text).unwrap_or_default();
+        Self { file, remembered: Mutex::new(remembered), waiting: Mutex::default() }
     }
 
     fn remembered(&self) -> Remembered {
-        *self.remembered.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        *lock(&self.remembered)
     }
 
     fn remember(&self, remembered: Remembered) {
-        *self.remembered.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = remembered;
+        if std::mem::replace(&mut *lock(&self.remembered), remembered) == remembered {
+            return;
+        }
         // A place that is not kept costs a drag of the mouse the next time.
         let _ = std::fs::create_dir_all(self.file.parent().unwrap_or(&self.file));
         let _ = serde_json::to_vec(&remembered).map(|text| std::fs::write(&self.file, text));
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Puts the window where it was when the program ended.
@@ -80,6 +93,19 @@ pub(crate) fn restore(app: &AppHandle) -> tauri::Result<()> {
         put(&window, full)?;
     }
     if remembered.beside { dock(&window) } else { Ok(()) }
+}
+
+/// Remembers where the full window is as soon as it stands still: a program that is killed is not asked.
+pub(crate) fn moved(app: &AppHandle) {
+    let Some(standing) = app.try_state::<Standing>() else { return };
+    let moved = app.clone();
+    let waiting = spawn(async move {
+        tokio::time::sleep(STILL).await;
+        keep_place(&moved);
+    });
+    if let Some(earlier) = lock(&standing.waiting).replace(waiting) {
+        earlier.abort();
+    }
 }
 
 /// Remembers where the full window is.
@@ -134,7 +160,11 @@ fn main_window(app: &AppHandle) -> Option<WebviewWindow> {
     app.get_webview_window("main")
 }
 
+/// Nothing while it is minimized, which is no place to open at.
 fn place_of(window: &WebviewWindow) -> Option<Place> {
+    if window.is_minimized().unwrap_or(false) {
+        return None;
+    }
     let (at, size) = (window.outer_position().ok()?, window.inner_size().ok()?);
     let maximized = window.is_maximized().ok()?;
     Some(Place { x: at.x, y: at.y, width: size.width, height: size.height, maximized })

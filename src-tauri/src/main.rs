@@ -35,6 +35,9 @@ fn main() -> tauri::Result<()> {
         .setup(|app| Ok(set_up(app.handle(), folder)?))
         .build(tauri::generate_context!())?;
     app.run(|app, event| match event {
+        RunEvent::WindowEvent { event: WindowEvent::Moved(_) | WindowEvent::Resized(_), .. } => {
+            beside::moved(app)
+        }
         RunEvent::WindowEvent { event: WindowEvent::CloseRequested { .. }, .. } => beside::keep_place(app),
         // Not every system asks before it ends the program. Closing twice does no harm.
         RunEvent::ExitRequested { .. } | RunEvent::Exit => close(app),

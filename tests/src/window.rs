@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
 use tokio::process::Command;
 
@@ -13,7 +14,7 @@ use crate::home::Home;
 use crate::page::Page;
 use crate::place;
 use crate::screen::Screen;
-use crate::trouble::{Outcome, Trouble, within};
+use crate::trouble::{Outcome, Trouble, until, within};
 
 /// Light or dark, as the desktop asks for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -141,6 +142,18 @@ impl Window {
             std::fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|program| program == self.program)
         };
         self.processes().into_iter().find(runs)
+    }
+
+    /// Kills the program where it is, as a system does that has run out of memory.
+    ///
+    /// # Errors
+    /// When it has ended already, or does not end.
+    pub async fn kill(self) -> Outcome<()> {
+        let pid = self.process().and_then(|pid| Pid::from_raw(i32::try_from(pid).ok()?));
+        let pid = pid.ok_or_else(|| Trouble::unexpected("the window should be open", "it has ended"))?;
+        kill_process(pid, Signal::KILL).map_err(|cause| Trouble::io("killing the window")(cause.into()))?;
+        let gone = async || Ok(self.process().is_none().then_some(()));
+        until(Duration::from_secs(10), "the end of the window", gone).await
     }
 
     /// Ends the session, and waits for its end. Dropping it ends it at once instead.

@@ -107,6 +107,53 @@ mod window {
         window.close().await
     }
 
+    #[tokio::test]
+    async fn killed_it_opens_where_it_stood() -> Outcome<()> {
+        let home = Home::new()?;
+        let window = open(&home).await?;
+        window.page.element("main").await?;
+        window.desktop()?.put(HATCHECK, ELSEWHERE).await?;
+        let file = faceless::Setting::in_home(&home).folder().join("window.json");
+        let kept = async || {
+            let text = std::fs::read_to_string(&file).unwrap_or_default();
+            Ok(text.contains("980").then_some(()))
+        };
+        outside::trouble::until(LIMIT, "the place to be kept while the window is open", kept).await?;
+        window.kill().await?;
+        let window = open(&home).await?;
+        stands(&window, "the window where it stood", |place| place == ELSEWHERE).await?;
+        window.close().await
+    }
+
+    #[tokio::test]
+    async fn killed_after_the_paste_it_goes_on_where_it_was_with_a_secret_that_works() -> Outcome<()> {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let program = Path::new(env!("CARGO_BIN_EXE_faceless"));
+        let mut before = Faceless::start(program, &faceless::Setting::in_home(&home)).await?;
+        before.up_to_secret(&tenant.client()).await?;
+        drop(before);
+        let secret = tenant.client().client_secret;
+        let setting = Setting { keyring: Keyring::Unlocked, ..Setting::usual()? };
+        let window = Window::open(&home, &setting).await?;
+        press_first(&window.page, "resume-").await?;
+        window.clipboard.put(&secret).await?;
+        press(&window.page, "paste-secret").await?;
+        window.page.element("[data-testid=step-client_secret][data-status=verified]").await?;
+        window.kill().await?;
+
+        let window = Window::open(&home, &setting).await?;
+        press_first(&window.page, "resume-").await?;
+        window
+            .page
+            .element("[data-testid=step-client_secret][aria-current=step][data-status=verified]")
+            .await?;
+        press(&window.page, "step-enter_credentials").await?;
+        press(&window.page, "copy-client_secret").await?;
+        let there = async || Ok((window.clipboard.text().await? == secret).then_some(()));
+        outside::trouble::until(LIMIT, "the secret that was pasted before the kill", there).await?;
+        window.close().await
+    }
+
     /// Closes the window by its frame; gives how long the program took to end.
     async fn close(window: Window) -> Outcome<Duration> {
         let begun = Instant::now();
