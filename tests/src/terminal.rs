@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWriteExt, BufReader};
-use tokio::process::Command;
+use tokio::process::{ChildStdin, Command};
 
 use crate::home::Home;
 use crate::place;
@@ -136,6 +136,17 @@ impl Terminal {
     /// # Errors
     /// When it cannot be started.
     pub async fn start(&self, arguments: &[&str], typed: &str) -> Outcome<Running> {
+        let (running, mut keyboard) = self.open(arguments).await?;
+        // A program that reads nothing may have closed its end already.
+        let _ = keyboard.write_all(typed.as_bytes()).await;
+        Ok(running)
+    }
+
+    /// Starts `hatcheck`, and gives its standard input, too, to be written to later.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub async fn open(&self, arguments: &[&str]) -> Outcome<(Running, ChildStdin)> {
         let program = place::hatcheck().await?;
         let mut command = match self.wrapper.split_first() {
             Some((wrapper, words)) => {
@@ -152,11 +163,9 @@ impl Terminal {
         let mut process = Process::start(&mut command, &spelled)?;
         let child = process.child();
         let (out, err) = (Said::listen(child.stdout.take()), Said::listen(child.stderr.take()));
-        if let Some(mut keyboard) = child.stdin.take() {
-            // A program that reads nothing may have closed its end already.
-            let _ = keyboard.write_all(typed.as_bytes()).await;
-        }
-        Ok(Running { spelled, process, out, err })
+        let keyboard = child.stdin.take();
+        let keyboard = keyboard.ok_or_else(|| Trouble::unexpected("a standard input", ""))?;
+        Ok((Running { spelled, process, out, err }, keyboard))
     }
 }
 

@@ -9,11 +9,13 @@ use outside::oracle::Oracle;
 use outside::registered::Registered;
 use outside::report::{failed_with, names, proven, sorted};
 use outside::tenant::Tenant;
-use outside::terminal::{AT_ONCE, Terminal};
+use outside::terminal::{AT_ONCE, Running, Terminal};
 use outside::trouble::until;
 use outside::visitor::{Decision, Visitor};
 use outside::{Outcome, Trouble, place};
 use serde_json::Value;
+use tokio::io::AsyncWriteExt as _;
+use tokio::process::{ChildStdin, Command};
 
 /// An administrator of the practice tenant, who sees every company.
 const ADMIN: &str = "Alex Morgan";
@@ -308,5 +310,65 @@ async fn whoever_waits_long_for_a_sign_in_is_asked_what_the_browser_shows() -> O
     running.process().interrupt()?;
     let finished = running.finish(AT_ONCE).await?;
     assert_eq!(finished.err.matches(asked).count(), 1, "once is enough: {}", finished.err);
+    Ok(())
+}
+
+/// Behind a real terminal: all that it shows comes out on standard output, and how it is set in the end after that.
+const PSEUDO_TERMINAL: [&str; 4] =
+    ["sh", "-c", "exec script -qec \"$*; code=\\$?; stty -a; exit \\$code\" /dev/null", "sh"];
+
+/// Waits until the terminal behind `hatcheck` shows nothing of what is typed.
+async fn until_it_is_hushed(running: &Running) -> Outcome<()> {
+    until(AT_ONCE, "a terminal that shows nothing", async || {
+        for pid in running.process().descendants() {
+            let terminal = fs::read_link(format!("/proc/{pid}/fd/0")).unwrap_or_default();
+            let asked = Command::new("stty").arg("-aF").arg(&terminal).output().await;
+            let told = asked.map(|told| String::from_utf8_lossy(&told.stdout).into_owned());
+            if terminal.starts_with("/dev/pts") && told.is_ok_and(|told| told.contains(" -echo ")) {
+                return Ok(Some(()));
+            }
+        }
+        Ok(None)
+    })
+    .await
+}
+
+async fn typed(keyboard: &mut ChildStdin, text: &str) -> Outcome<()> {
+    keyboard.write_all(text.as_bytes()).await.map_err(Trouble::io("typing"))
+}
+
+#[tokio::test]
+async fn a_secret_that_is_typed_is_not_shown_and_one_line_is_enough() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let client = tenant.client();
+    let terminal = Terminal::new()?.through(&PSEUDO_TERMINAL);
+    let check = ["check", &client.server_url, "--client-id", &client.client_id, "--secret-stdin"];
+    let (running, mut keyboard) = terminal.open(&check).await?;
+    until_it_is_hushed(&running).await?;
+    typed(&mut keyboard, &format!("{}\r", client.client_secret)).await?;
+    let finished = running.finish(AT_ONCE).await?;
+    assert_eq!(finished.code, Some(0), "the secret that was typed is the right one: {}", finished.out);
+    assert!(!finished.out.contains(&client.client_secret), "whoever looks on sees nothing: {}", finished.out);
+    assert!(finished.out.contains(" echo "), "and the terminal is as it was: {}", finished.out);
+
+    let (running, mut keyboard) = terminal.open(&["explain"]).await?;
+    typed(&mut keyboard, "invalid_client\r\u{4}").await?;
+    let finished = running.finish(AT_ONCE).await?;
+    assert!(finished.out.contains("invalid_client\r\n"), "what is no secret is shown: {}", finished.out);
+    Ok(())
+}
+
+#[tokio::test]
+async fn whoever_cancels_at_the_secret_has_a_terminal_that_shows_what_is_typed_again() -> Outcome<()> {
+    let terminal = Terminal::new()?.through(&PSEUDO_TERMINAL);
+    let check = ["check", "http://127.0.0.1:9/v1/mcp", "--client-id", "pk_1", "--secret-stdin"];
+    for key in ["\u{3}", "\u{4}"] {
+        let (running, mut keyboard) = terminal.open(&check).await?;
+        until_it_is_hushed(&running).await?;
+        typed(&mut keyboard, key).await?;
+        let finished = running.finish(AT_ONCE).await?;
+        assert_ne!(finished.code, Some(0), "{key:?} proves nothing: {}", finished.out);
+        assert!(finished.out.contains(" echo "), "{key:?}: {}", finished.out);
+    }
     Ok(())
 }

@@ -15,3 +15,11 @@ pub(crate) async fn interrupted() {
         std::future::pending::<()>().await;
     }
 }
+
+/// From here on, Ctrl+C ends nothing by itself.
+pub(crate) fn hear() {
+    #[cfg(unix)]
+    let _ = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::interrupt());
+    #[cfg(windows)]
+    let _ = tokio::signal::windows::ctrl_c();
+}

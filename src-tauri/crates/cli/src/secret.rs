@@ -1,22 +1,34 @@
-//! The client secret, from standard input.
+//! The client secret, from standard input: piped to its end, or typed at a terminal, which does not show it.
 
 use std::io::{self, IsTerminal as _, Read as _};
 
 use guide::ClientSecret;
 use guide::words::Words;
 
-use crate::{Stopped, say};
+use crate::{Stopped, interrupt, say};
 
 /// More than any client secret is long.
 const LIMIT: u64 = 16 * 1024;
 
-/// Reads the secret from standard input to its end, without the line break that a shell or an editor puts there.
+/// Reads the secret, without what a shell, an editor or a copy puts around it.
 pub(crate) fn read(words: &Words) -> Result<ClientSecret, Stopped> {
-    if io::stdin().is_terminal() {
-        say::progress(&words.get("secret-prompt", &[]));
-    }
+    let text = if io::stdin().is_terminal() { typed(words) } else { piped() };
+    let (secret, _) = guide::value::clean_secret(text?);
+    Ok(secret)
+}
+
+fn piped() -> Result<String, Stopped> {
     let mut text = String::new();
     io::stdin().lock().take(LIMIT).read_to_string(&mut text).map_err(|_| Stopped::NoSecret)?;
-    let (secret, _) = guide::value::clean_secret(text);
-    Ok(secret)
+    Ok(text)
+}
+
+fn typed(words: &Words) -> Result<String, Stopped> {
+    say::progress(&words.get("secret-prompt", &[]));
+    // Or else Ctrl+C would end the program before the terminal shows again what is typed.
+    interrupt::hear();
+    rpassword::read_password().map_err(|error| match error.kind() {
+        io::ErrorKind::Interrupted => Stopped::Cancelled,
+        _ => Stopped::NoSecret,
+    })
 }
