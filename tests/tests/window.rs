@@ -189,7 +189,7 @@ mod window {
         }
 
         /// The second stage: the OAuth Client, its ID and its secret, both into ChatGPT, Save.
-        async fn make_client(&mut self, chatgpt: &WindowHandle) -> Outcome<String> {
+        async fn make_client(&mut self, chatgpt: &WindowHandle) -> Outcome<(WindowHandle, String)> {
             let planhat = self.start_client().await?;
             let secret = self.fill_client(&["callback_url", "reply_address"]).await?;
             self.on_to("enter_credentials").await?;
@@ -200,7 +200,7 @@ mod window {
             self.on_to("save_client").await?;
             self.turn_to(&planhat).await?;
             self.save_client().await?;
-            Ok(secret)
+            Ok((planhat, secret))
         }
 
         /// What goes into the client's form, and what comes back from it; gives the secret.
@@ -388,16 +388,72 @@ mod window {
             self.hand.press(self.page(), answer).await
         }
 
-        /// The last stage, which is optional, and the summary.
-        async fn publish(&self) -> Outcome<()> {
+        /// The last stage, which is optional: the published app's own callback goes to Planhat, and it is given to
+        /// everybody. Then the summary.
+        async fn publish(&mut self, planhat: &WindowHandle) -> Outcome<()> {
             self.on_to("publish").await?;
-            for next in ["published_callback", "actions", "access", "colleagues"] {
-                self.press("skip").await?;
-                self.at(next).await?;
-            }
-            self.press("skip").await?;
+            let chatgpt = self.open_page().await?;
+            self.publish_app().await?;
+            self.on_to("published_callback").await?;
+            self.hand.press(self.page(), "#advanced-oauth-settings > summary").await?;
+            let callback = self.copy("#callback-url").await?;
+            self.press("paste-published_callback").await?;
+            self.stands("published_callback", "self_declared").await?;
+            self.carry_published_callback(planhat, &callback).await?;
+            self.on_to("actions").await?;
+            self.turn_to(&chatgpt).await?;
+            self.configure("#configure-actions", "#list_model_records").await?;
+            self.on_to("access").await?;
+            self.configure("#configure-access", "#everyone").await?;
+            self.hand.press(self.page(), "#sign-in").await?;
+            self.hand.press(self.page(), "#authorize").await?;
+            self.page().element("#connected").await?;
+            self.page_picture("published").await?;
+            self.on_to("colleagues").await?;
+            let letter = self.copied_item("self_test").await?;
+            assert!(letter.contains("List the Companies"), "a colleague is told what to ask: {letter}");
+            self.prove_person("Nora Lindqvist", "proven").await?;
+            self.press("primary").await?;
+            self.stands("colleagues", "self_declared").await?;
             self.window.page.element(&hook("summary")).await?;
             self.picture("summary").await
+        }
+
+        /// Settings, "Apps", "…", "Publish".
+        async fn publish_app(&self) -> Outcome<()> {
+            for link in ["#nav-settings", "#settings-apps", "details.menu > summary", "button[id^=publish-]"]
+            {
+                self.hand.press(self.page(), link).await?;
+            }
+            self.page().element("#configure-actions").await.map(drop)
+        }
+
+        /// The new callback goes beside the old one in Planhat, which is then asked about it.
+        async fn carry_published_callback(&self, planhat: &WindowHandle, callback: &str) -> Outcome<()> {
+            self.window.page.element(&hook("callback-changed")).await?;
+            self.picture("callback-changed").await?;
+            self.press("look").await?;
+            self.meets("redirect_url_mismatch").await?;
+            assert_eq!(self.copied_item("published_callback").await?, callback);
+            self.press("step-redirect_urls").await?;
+            self.at("redirect_urls").await?;
+            let offered = self.copied_item("callback_url").await?;
+            assert_eq!(offered, callback, "Planhat's form is to have the one that counts now");
+            self.press("step-published_callback").await?;
+            self.at("published_callback").await?;
+            self.turn_to(planhat).await?;
+            self.hand.fill(self.page(), "#redirect-urls", &at_the_end(callback)).await?;
+            self.save_client().await?;
+            self.press("look").await?;
+            self.window.page.element(&hook("health-good")).await.map(drop)
+        }
+
+        /// A page of the published app with boxes to tick.
+        async fn configure(&self, link: &str, tick: &str) -> Outcome<()> {
+            self.hand.press(self.page(), link).await?;
+            self.hand.tick(self.page(), tick).await?;
+            self.hand.press(self.page(), "#save-configured").await?;
+            self.page().element("#configure-actions").await.map(drop)
         }
 
         async fn picture(&self, name: &str) -> Outcome<()> {
@@ -414,6 +470,12 @@ mod window {
                 None => Ok(()),
             }
         }
+    }
+
+    /// A line of its own at the end of a field: Tab leads to its beginning, a click to where it was made.
+    fn at_the_end(line: &str) -> String {
+        use fantoccini::key::Key;
+        format!("{}{}{}\n{line}", char::from(Key::Control), char::from(Key::End), char::from(Key::Null))
     }
 
     fn usual_ticks() -> Vec<String> {
@@ -503,9 +565,9 @@ mod window {
         admin.picture("welcome").await?;
         admin.press("practise-first").await?;
         let chatgpt = admin.begin_app().await?;
-        let secret = admin.make_client(&chatgpt).await?;
+        let (planhat, secret) = admin.make_client(&chatgpt).await?;
         admin.finish(&chatgpt).await?;
-        admin.publish().await?;
+        admin.publish(&planhat).await?;
         in_no_file_of_ours(&home, &secret)?;
         window.close().await
     }

@@ -201,7 +201,7 @@ impl Inner {
         let expected = open.journey.expected();
         // Only a proof asks for one, and it does not begin without.
         let owner = draw::owner(&open.journey).unwrap_or_default();
-        let callback = text(Field::PublishedCallback).or_else(|| tenant::callback(open));
+        let callback = tenant::callback(open);
         let recipe = open.journey.recipe().id;
         let models = people::models(open, person);
         let reply_port = self.reply_port;

@@ -538,6 +538,24 @@ mod tests {
         assert_eq!(step.link.map(|link| link.app), Some(App::Planhat), "that is where it goes");
         let asked = look(&stand_in, &[]).await;
         assert_eq!(asked, Some(ProblemCode::RedirectUrlMismatch), "it is not registered there yet");
+        let offered = async || {
+            let step =
+                stand_in.send(Command::Open { step: StepId::RedirectUrls }).await.expect("it is there");
+            copied(&step, CopyItem::CallbackUrl).expect("it is known").to_owned()
+        };
+        assert_eq!(
+            offered().await,
+            new,
+            "whoever goes back to Planhat's form enters the one that counts now"
+        );
+        let recreated = format!("{}Anew", stand_in.callback);
+        let answer = Command::Answer { field: Field::CallbackUrl, text: recreated.clone() };
+        stand_in.send(answer).await.expect("it is taken");
+        assert_eq!(
+            offered().await,
+            recreated,
+            "and what was published before an app was made anew is no more"
+        );
     }
 
     #[tokio::test(flavor = "multi_thread")]

@@ -90,10 +90,12 @@ pub(crate) fn environment(open: &Open) -> Option<Environment> {
     Some(known.into_iter().find(|one| one.server_url() == Some(chosen)).unwrap_or(Environment::Other))
 }
 
-/// Where the AI app takes the authorization's answer: as it was brought back, or as it is known.
+/// Where the AI app takes the authorization's answer now: as it was brought back, last of all from the published app, or
+/// as it is known.
 pub(crate) fn callback(open: &Open) -> Option<String> {
-    let brought_back = open.journey.answer_to(Field::CallbackUrl).map(|answer| answer.text.clone());
-    brought_back.or_else(|| known_callbacks(open).into_iter().next())
+    let brought_back = [Field::PublishedCallback, Field::CallbackUrl];
+    let brought_back = brought_back.into_iter().find_map(|field| open.journey.answer_to(field));
+    brought_back.map(|answer| answer.text.clone()).or_else(|| known_callbacks(open).into_iter().next())
 }
 
 /// The AI app's callback URLs, where they are the same for everybody.

@@ -265,6 +265,10 @@ impl Journey {
             _ => self.marks.insert(step.id, Status::SelfDeclared { at: now }),
         };
         if changed {
+            if field == Field::CallbackUrl {
+                // It is another app, or the same created anew: what was published has nothing to do with it.
+                self.answers.remove(&Field::PublishedCallback);
+            }
             self.spoil(step);
         }
         Some(if step.provides == Given::ClientId { self.credentials_due() } else { Vec::new() })
