@@ -69,6 +69,8 @@ test('the summary keeps the secret at hand, and says when there is none', async 
   expect(screen.getByTestId('kept').textContent).toContain('ends in a4f2');
   await fireEvent.click(screen.getByTestId('replace-secret'));
   await fireEvent.click(screen.getByTestId('forget-secret'));
+  expect(sent(), 'nobody loses a secret by one press').toEqual([{ do: 'open', step: 'client_secret' }]);
+  await fireEvent.click(screen.getByTestId('forget-confirm'));
   expect(sent()).toEqual([{ do: 'open', step: 'client_secret' }, { do: 'forget_secret' }]);
   kept.remove();
   const gone = await open(fixtures['summary-no-secret']);
