@@ -9,6 +9,7 @@
 //! - [`bus`]: a session bus with a real keyring, unlocked, locked or absent.
 //! - [`browser`]: a real browser for the sign-in.
 //! - [`clipboard`]: what another program on the same screen copies and pastes.
+//! - [`steps`]: a journey in the window by its shortest way.
 //! - [`hand`]: a person at a page, with the mouse alone or the keyboard alone.
 //! - [`visitor`]: a person at sign-in pages, over plain HTTP, for tests that need no real browser.
 //! - [`faults`]: what can go wrong on demand, and what each comes to.
@@ -55,6 +56,7 @@ pub mod relay;
 pub mod report;
 pub mod screen;
 pub mod site;
+pub mod steps;
 pub mod tenant;
 pub mod terminal;
 pub mod trouble;

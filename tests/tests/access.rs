@@ -287,6 +287,7 @@ mod window {
     use outside::example::Example;
     use outside::home::Home;
     use outside::page::{PATIENCE, Page};
+    use outside::steps::{Steps, hook};
     use outside::tenant::Tenant;
     use outside::trouble::until;
     use outside::visitor::{Decision, Visitor};
@@ -316,8 +317,10 @@ mod window {
         let tenant = Tenant::start(&["--role", &roles, "--redirect-url", REPLY]).await?;
         let home = Home::new()?;
         let window = Window::open(&home, &Setting::usual()?).await?;
-        let planner = Planner { window: &window, page: &window.page, tenant: &tenant };
-        planner.set_up().await?;
+        let planner = Planner { window: &window, page: &window.page, steps: Steps::in_window(&window) };
+        planner.steps.up_to_secret(&tenant).await?;
+        planner.steps.hand_over_secret(&tenant).await?;
+        planner.steps.declare(&["enter_credentials"]).await?;
         planner.describe(&examples).await?;
         let admin = Workspace::sign_in(&tenant.said.workspace_url, ADMIN).await?;
         for (at, example) in examples.iter().enumerate() {
@@ -337,7 +340,7 @@ mod window {
             let asked = asked.consent(&tenant.client()).await?;
             assert_eq!(asked, example.result, "the consent page of: {}", example.why);
 
-            planner.declare(&["permissions", "save_client"]).await?;
+            planner.steps.declare(&["permissions", "save_client"]).await?;
             planner.prove(&guest.name, &example.why).await?;
             let proof = format!("[data-testid='person-{}'] tbody tr", guest.name);
             planner.shows(&proof, &example.result, &example.why).await?;
@@ -349,67 +352,10 @@ mod window {
     struct Planner<'a> {
         window: &'a Window,
         page: &'a Page,
-        tenant: &'a Tenant,
+        steps: Steps<'a>,
     }
 
     impl Planner<'_> {
-        async fn press(&self, id: &str) -> Outcome<()> {
-            self.press_at(&hook(id)).await
-        }
-
-        async fn press_at(&self, selector: &str) -> Outcome<()> {
-            self.page.element(selector).await?;
-            // What a change moves would be missed by a pointer that was set out before.
-            self.page
-                .run("document.querySelector(arguments[0]).click()", vec![json!(selector)])
-                .await
-                .map(drop)
-        }
-
-        async fn open(&self, step: &str) -> Outcome<()> {
-            self.press(&format!("step-{step}")).await?;
-            let here = format!("{}[aria-current=step]", hook(&format!("step-{step}")));
-            self.page.element(&here).await.map(drop)
-        }
-
-        /// Says of these steps that they are done.
-        async fn declare(&self, steps: &[&str]) -> Outcome<()> {
-            for step in steps {
-                self.open(step).await?;
-                self.press("primary").await?;
-                self.stands(step, "self_declared").await?;
-            }
-            Ok(())
-        }
-
-        async fn stands(&self, step: &str, status: &str) -> Outcome<()> {
-            let line = format!("{}[data-status={status}]", hook(&format!("step-{step}")));
-            self.page.element(&line).await.map(drop)
-        }
-
-        async fn paste(&self, step: &str, button: &str, text: &str, status: &str) -> Outcome<()> {
-            self.open(step).await?;
-            self.window.clipboard.put(text).await?;
-            self.press(button).await?;
-            self.stands(step, status).await
-        }
-
-        /// All that comes before a sign-in can be proven.
-        async fn set_up(&self) -> Outcome<()> {
-            self.press("set-up-for-real").await?;
-            self.press("other-server").await?;
-            self.page.fill("Server URL", &self.tenant.said.server_url).await?;
-            self.press("use-server_url").await?;
-            self.stands("tenant", "self_declared").await?;
-            self.declare(&["developer_mode", "new_app"]).await?;
-            let callback = "https://chatgpt.com/connector/oauth/a1b2c3d4e5f6";
-            self.paste("callback_url", "paste-callback_url", callback, "self_declared").await?;
-            self.declare(&["new_client", "redirect_urls"]).await?;
-            self.paste("client_id", "paste-client_id", &self.tenant.said.client_id, "self_declared").await?;
-            self.paste("client_secret", "paste-secret", &self.tenant.said.client_secret, "verified").await?;
-            self.declare(&["enter_credentials"]).await
-        }
-
         /// Pastes the Roles of all examples as a table.
         async fn describe(&self, examples: &[Example]) -> Outcome<()> {
             let mut lines = vec!["Role\tModel\tAccess".to_owned()];
@@ -422,16 +368,16 @@ mod window {
                     lines.push(row("Company", "None"));
                 }
             }
-            self.open("permissions").await?;
-            self.press("adjust").await?;
-            self.press("preview").await?;
-            self.press("roles").await?;
+            self.steps.open("permissions").await?;
+            self.steps.press("adjust").await?;
+            self.steps.press("preview").await?;
+            self.steps.press("roles").await?;
             self.window.clipboard.put(&lines.join("\n")).await?;
             self.page.element(&hook("roles-table")).await?.click().await?;
             for key in ["a", "v"] {
                 self.page.keys(&format!("{}{key}", char::from(Key::Control))).await?;
             }
-            self.press("roles-take").await?;
+            self.steps.press("roles-take").await?;
             let last = examples.last().map(|example| example.why.as_str()).unwrap_or_default();
             self.page.element(&format!("[data-testid=previews] article[data-role=\"{last}\"]")).await?;
             self.page.keys(&char::from(Key::Escape).to_string()).await
@@ -439,7 +385,7 @@ mod window {
 
         /// Plans exactly this in the matrix, by the arrow keys and the space bar.
         async fn plan(&self, wanted: &Allowed) -> Outcome<()> {
-            self.open("permissions").await?;
+            self.steps.open("permissions").await?;
             self.page.run("document.querySelector('details.adjust').open = true", Vec::new()).await?;
             let cells = "const boxes = [...document.querySelectorAll('[role=grid] input')];
                 boxes[0].focus();
@@ -487,12 +433,12 @@ mod window {
 
         /// Has somebody sign in, and waits until they are proven.
         async fn prove(&self, name: &str, role: &str) -> Outcome<()> {
-            self.open("colleagues").await?;
+            self.steps.open("colleagues").await?;
             self.page.element(&hook("person-name")).await?.send_keys(name).await?;
             self.choose("person-role", role).await?;
-            self.press("person-add").await?;
-            self.press_at(&format!("[data-testid='prove-{name}']")).await?;
-            self.press("copy-address").await?;
+            self.steps.press("person-add").await?;
+            self.steps.press_at(&format!("[data-testid='prove-{name}']")).await?;
+            self.steps.press("copy-address").await?;
             let copied = async || {
                 let text = self.window.clipboard.text().await?;
                 Ok(Url::parse(&text).ok().filter(|url| url.path() == "/oauth/authorize"))
@@ -526,10 +472,6 @@ mod window {
         let all = COLUMNS.join(", ");
         let named = if level == "Full access" { &all } else { level };
         named.split(", ").map(str::to_lowercase).collect()
-    }
-
-    fn hook(id: &str) -> String {
-        format!("[data-testid={id}]")
     }
 }
 

@@ -9,6 +9,7 @@ mod window {
     use outside::home::Home;
     use outside::page::Page;
     use outside::place;
+    use outside::steps::hook;
     use outside::tenant::Tenant;
     use outside::window::{Appearance, Keyring, Setting, Window};
     use outside::{Outcome, Trouble};
@@ -538,10 +539,6 @@ mod window {
         assert!(why.contains("The Role allows less than its description says"), "it is explained: {why}");
         admin.picture("person-differs").await?;
         window.close().await
-    }
-
-    fn hook(id: &str) -> String {
-        format!("[data-testid={id}]")
     }
 
     /// The browser and the keyring keep what a person gave them; Hatcheck's own files are the matter here.
