@@ -565,10 +565,15 @@ mod disk {
 
     /// Starts an assistant whose folder is a small disk of its own.
     async fn on_a_small_disk(home: &Home) -> Outcome<Faceless> {
+        on_a_disk_by(&format!("mount -t tmpfs -o size={SIZE} tmpfs"), home).await
+    }
+
+    /// Starts an assistant with another disk in the place of its folder; `mount` takes the folder as what comes last.
+    async fn on_a_disk_by(mount: &str, home: &Home) -> Outcome<Faceless> {
         let mut setting = Setting::in_home(home);
         let folder = setting.folder();
         std::fs::create_dir_all(&folder).map_err(Trouble::io("making the folder"))?;
-        let mount = format!("mount -t tmpfs -o size={SIZE} tmpfs '{}' && exec \"$@\"", folder.display());
+        let mount = format!("cd '{}' && {mount} '{}' && exec \"$@\"", folder.display(), folder.display());
         setting.through = ["unshare", "-rm", "sh", "-c", &mount, "sh"].map(str::to_owned).to_vec();
         start(&setting).await
     }
@@ -605,6 +610,42 @@ mod disk {
         assert_eq!(view["problem"], Value::Null, "there is room again");
         let now = std::fs::read_to_string(&saved).map_err(Trouble::io("reading the journey"))?;
         assert!(now.contains("secret_kept"), "what happened in the meantime is saved");
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn what_may_only_be_read_can_be_looked_at_and_what_is_done_there_is_said_to_be_lost() -> Outcome<()>
+    {
+        let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
+        let mut before = start(&Setting::in_home(&home)).await?;
+        let id = before.up_to_secret(&tenant.client()).await?;
+        before.tell(json!({ "do": "speak", "language": "sv" })).await?;
+        before.close().await?;
+        let saved = Setting::in_home(&home).folder().join("journeys").join(format!("{id}.json"));
+        let whole = std::fs::read_to_string(&saved).map_err(Trouble::io("reading the journey"))?;
+
+        let only_read = "mount --bind . . && mount -o remount,ro,bind";
+        let mut assistant = on_a_disk_by(only_read, &home).await?;
+        let problem = |view: &Value| text(&view["problem"]["code"]);
+        assert_eq!(problem(&assistant.view), "disk_unwritable", "it is said before anything is done");
+        assert_eq!(assistant.view["language"], json!("sv"), "what was chosen can be read");
+        assistant.tell(json!({ "do": "resume", "id": id })).await?;
+        assert_eq!(
+            assistant.journey()["step"]["id"],
+            json!("client_secret"),
+            "at the step where it was left"
+        );
+        for order in [
+            json!({ "do": "declare", "step": "new_client" }),
+            json!({ "do": "speak", "language": "en" }),
+            json!({ "do": "leave" }),
+            json!({ "do": "discard", "id": id }),
+        ] {
+            let view = assistant.tell(order.clone()).await?;
+            assert_eq!(problem(view), "disk_unwritable", "{order}");
+        }
+        let now = std::fs::read_to_string(&saved).map_err(Trouble::io("reading the journey"))?;
+        assert_eq!(now, whole);
         Ok(())
     }
 

@@ -696,6 +696,37 @@ async fn a_reply_address_that_another_window_holds_is_named() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_journey_that_breaks_off_anywhere_is_told_of_and_hides_no_other() {
+    let folder = TempDir::new().expect("a folder");
+    saved_with(1, folder.path());
+    let journeys = folder.path().join("journeys");
+    let whole = std::fs::read(journeys.join("5000.json")).expect("it is saved");
+    for (name, length) in (0..whole.len()).step_by(whole.len() / 50).enumerate() {
+        let file = journeys.join(format!("b{name:x}.json"));
+        std::fs::write(&file, &whole[..length]).expect("it can be written");
+        let view = assistant(folder.path()).view();
+        let problem = view.problem.expect("what is lost is told of");
+        assert_eq!(problem.code, ProblemCode::SavedStateUnreadable, "{length} of {} bytes", whole.len());
+        assert_eq!(view.journeys.len(), 1, "the whole one can be gone on with");
+        std::fs::remove_file(&file).expect("it was left as it was");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shelf_of_a_thousand_journeys_is_read_without_a_wait() {
+    let folder = TempDir::new().expect("a folder");
+    saved_with(12, folder.path());
+    let journeys = folder.path().join("journeys");
+    let one = std::fs::read(journeys.join("5000.json")).expect("it is saved");
+    for name in 1..1000 {
+        std::fs::write(journeys.join(format!("{name:x}.json")), &one).expect("it can be written");
+    }
+    let began = Instant::now();
+    assert_eq!(assistant(folder.path()).view().journeys.len(), 1000);
+    assert!(began.elapsed() < Duration::from_secs(5), "each is read once: {:?}", began.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_journey_of_a_newer_hatcheck_is_told_of_and_left_as_it_is() {
     let folder = TempDir::new().expect("a folder");
     let file = folder.path().join("journeys").join("abc123.json");
