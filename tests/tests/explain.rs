@@ -30,7 +30,7 @@ async fn a_person_reads_cause_mend_and_who() -> Outcome<()> {
 
 #[tokio::test]
 async fn what_fits_nothing_and_what_is_no_failure_are_unexpected_alone() -> Outcome<()> {
-    for text in ["the quick brown fox", "200 OK", "Authorization successful", ""] {
+    for text in ["the quick brown fox", "200 OK", "Authorization successful"] {
         let finished = explained(&["--json"], text).await?;
         assert_eq!(codes(&finished)?, ["unexpected"], "{text:?}");
         assert_eq!(finished.code, Some(1), "no problem fits {text:?}");

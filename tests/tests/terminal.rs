@@ -372,3 +372,81 @@ async fn whoever_cancels_at_the_secret_has_a_terminal_that_shows_what_is_typed_a
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn what_is_of_no_use_is_said_to_be_wrong_use_with_a_way_on() -> Outcome<()> {
+    let terminal = Terminal::new()?;
+    let table = terminal.home().path().join("roles.csv");
+    fs::write(&table, b"Role;Model;View\nS\xe4lj;Company;x\n").map_err(Trouble::io("writing a table"))?;
+    let table = table.display().to_string();
+    let secret = ["check", "http://127.0.0.1:9/v1/mcp", "--client-id", "pk_1", "--secret-stdin"];
+    let wrong: [(&[&str], &str); 5] = [
+        (&["explain"], "There is no message."),
+        (&["explain", " ", "--json"], "There is no message."),
+        (&["preview", "--client", &table, "--role", &table], "CSV UTF-8"),
+        (&["chekc"], "'check'"),
+        (&[], "hatcheck rehearse"),
+    ];
+    for (arguments, way) in wrong {
+        let finished = terminal.run(arguments, "", AT_ONCE).await?;
+        assert_eq!((finished.code, finished.out.as_str()), (Some(2), ""), "{}", finished.spelled);
+        assert!(finished.err.contains(way), "{}: {}", finished.spelled, finished.err);
+    }
+    let (running, mut keyboard) = terminal.open(&secret).await?;
+    keyboard.write_all(b"\xff\xfes\0k\0_\0").await.map_err(Trouble::io("typing"))?;
+    drop(keyboard);
+    let finished = running.finish(AT_ONCE).await?;
+    assert_eq!(finished.code, Some(2), "a secret in UTF-16 would be another one: {}", finished.everything());
+    assert!(finished.err.contains("UTF-8"), "{}", finished.err);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_secret_from_another_system_is_the_same_secret() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let right = tenant.client();
+    for (before, after) in [("", "\r\n"), ("\u{feff}", "\n"), (" ", "\n\n")] {
+        let piped =
+            Registered { client_secret: format!("{before}{}{after}", right.client_secret), ..right.clone() };
+        let finished = Terminal::new()?.check(&piped).await?;
+        assert_eq!(finished.code, Some(0), "{before:?} and {after:?} are not part of it: {}", finished.out);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_machine_gets_one_document_where_nothing_can_be_asked_too() -> Outcome<()> {
+    let nowhere = "/nonexistent";
+    let terminal = Terminal::new()?.with("SSL_CERT_FILE", nowhere).with("SSL_CERT_DIR", nowhere);
+    let finished = terminal.run(&["check", "http://127.0.0.1:9/v1/mcp", "--json"], "", AT_ONCE).await?;
+    assert_eq!(finished.code, Some(1));
+    assert_eq!(finished.json()?["problem"]["code"], "tls_untrusted", "{}", finished.everything());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_reader_that_went_away_is_no_failure_and_a_full_disk_is_one() -> Outcome<()> {
+    let explain = ["explain", "invalid_client"];
+    let full = Terminal::new()?.through(&["sh", "-c", "exec \"$0\" \"$@\" > /dev/full"]);
+    let finished = full.run(&explain, "", AT_ONCE).await?;
+    assert_eq!(finished.code, Some(1), "an answer that nobody can read is none: {}", finished.err);
+    assert!(finished.err.contains("disk is full"), "{}", finished.err);
+
+    let gone = "exec 3> >(exit); wait $!; exec \"$0\" \"$@\" >&3";
+    let finished = Terminal::new()?.through(&["bash", "-c", gone]).run(&explain, "", AT_ONCE).await?;
+    assert_eq!((finished.code, finished.err.as_str()), (Some(0), ""), "`| head` is used every day");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_practice_port_that_is_taken_is_told_with_what_to_do() -> Outcome<()> {
+    let taken = TcpListener::bind("127.0.0.1:0").map_err(Trouble::io("taking a port"))?;
+    let port = taken.local_addr().map_err(Trouble::io("taking a port"))?.port().to_string();
+    for (language, way) in [("en", "Leave --port out"), ("sv", "Utelämna --port")] {
+        let arguments = ["practice", "--port", &port, "--lang", language];
+        let finished = Terminal::new()?.run(&arguments, "", AT_ONCE).await?;
+        assert_eq!(finished.code, Some(1));
+        assert!(finished.err.contains(way), "{}", finished.err);
+    }
+    Ok(())
+}

@@ -1,7 +1,7 @@
 //! OAuth Clients and Roles in files: JSON, or a table.
 
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use guide::access::file::{Unusable, read_client, read_roles};
 use guide::access::table::{self, TableFlaw};
@@ -13,7 +13,7 @@ use crate::say;
 /// Why a file cannot be used, and which.
 pub(crate) enum Refused<'a> {
     /// It cannot be read at all.
-    Unreadable(&'a Path, String),
+    Unreadable(&'a Path, io::Error),
     /// Its JSON is not in the form that is expected.
     Unusable(&'a Path, Unusable),
     /// It describes several Roles, where one is meant; so many.
@@ -57,7 +57,7 @@ pub(crate) fn role_in<'a>(file: &'a Path, catalogue: &mut Catalogue) -> Result<R
 }
 
 fn text(file: &Path) -> Result<String, Refused<'_>> {
-    fs::read_to_string(file).map_err(|error| Refused::Unreadable(file, error.to_string()))
+    fs::read_to_string(file).map_err(|error| Refused::Unreadable(file, error))
 }
 
 /// A Markdown table may begin with a bracket only after its first bar.
@@ -75,8 +75,12 @@ impl Refused<'_> {
     pub(crate) fn tell(&self, words: &Words) {
         let file = |path: &Path| path.display().to_string();
         match self {
+            Self::Unreadable(path, why) if why.kind() == io::ErrorKind::InvalidData => {
+                say::progress(&words.get("preview-no-text", &[("file", &file(path))]));
+            }
             Self::Unreadable(path, why) => {
-                say::progress(&words.get("preview-unreadable", &[("file", &file(path)), ("why", why)]));
+                let why = why.to_string();
+                say::progress(&words.get("preview-unreadable", &[("file", &file(path)), ("why", &why)]));
             }
             Self::Unusable(path, Unusable::NoPermissions) => {
                 say::progress(&words.get("preview-no-permissions", &[("file", &file(path))]));

@@ -9,15 +9,22 @@ use guide::explain::Where;
 use guide::recipe::RecipeId;
 use guide::words::Language;
 
+const AFTER_HELP: &str = "\
+To begin, `hatcheck rehearse` walks through everything on this computer, and touches nothing of yours.
+`hatcheck help COMMAND` tells what a command takes.";
+
+/// Behind the options of the command itself.
+const LAST: usize = 100;
+
 /// Connects ChatGPT or Claude to Planhat, and proves that the connection works.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100)]
+#[command(name = "hatcheck", version, max_term_width = 100, after_help = AFTER_HELP)]
 pub(crate) struct Arguments {
     /// The language of what is said to people; the system's if left out
-    #[arg(long, global = true, value_name = "en|sv")]
+    #[arg(long, global = true, display_order = LAST, value_name = "en|sv")]
     pub(crate) lang: Option<Language>,
     /// The AI app that is connected
-    #[arg(long, global = true, default_value = "chatgpt", value_name = "chatgpt|claude")]
+    #[arg(long, global = true, display_order = LAST, default_value = "chatgpt", value_name = "chatgpt|claude")]
     pub(crate) ai: RecipeId,
     #[command(subcommand)]
     pub(crate) task: Task,
@@ -51,6 +58,18 @@ impl Task {
             Task::Explain(Explain { place: Some(Where::Claude), .. }) => RecipeId::Claude,
             Task::Explain(Explain { place: Some(Where::Chatgpt), .. }) => RecipeId::Chatgpt,
             _ => named,
+        }
+    }
+
+    /// Whether it speaks to a machine.
+    pub(crate) const fn json(&self) -> bool {
+        match self {
+            Task::Practice(practice) => practice.json,
+            Task::Rehearse(rehearse) => rehearse.json,
+            Task::Check(check) => check.json,
+            Task::Verify(verify) => verify.json,
+            Task::Preview(preview) => preview.json,
+            Task::Explain(explain) => explain.json,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `hatcheck explain`: which problems a pasted message fits.
 //!
-//! Exit status: 0 if a problem fits, 1 if none does or nothing is wrong, 2 if the message cannot be read.
+//! Exit status: 0 if a problem fits, 1 if none does or nothing is wrong, 2 if there is no message.
 
 use std::io::{self, IsTerminal as _, Read as _};
 
@@ -42,7 +42,8 @@ struct Sentences {
 }
 
 pub(crate) fn run(words: &Words, arguments: &arguments::Explain) -> Verdict {
-    let Some(text) = arguments.text.clone().or_else(|| typed(words)) else {
+    let text = arguments.text.clone().or_else(|| typed(words));
+    let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
         say::progress(&words.get("explain-unreadable", &[]));
         return Verdict::Misused;
     };

@@ -24,6 +24,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 use guide::Problem;
 use guide::words::Words;
+use serde::Serialize;
 
 use crate::arguments::{Arguments, Task};
 use crate::interrupt::interrupted;
@@ -73,8 +74,14 @@ impl From<Problem> for Stopped {
     }
 }
 
+/// What `--json` says of a command that has no report.
+#[derive(Serialize)]
+struct Ended<'a> {
+    problem: &'a Problem,
+}
+
 impl Stopped {
-    fn tell(&self, words: &Words) -> Verdict {
+    fn tell(&self, words: &Words, json: bool) -> Verdict {
         match self {
             Self::NoSecret => {
                 say::progress(&words.get("secret-unreadable", &[]));
@@ -83,6 +90,10 @@ impl Stopped {
             Self::Misused(problem) => {
                 say::misuse(words, problem);
                 Verdict::Misused
+            }
+            Self::Problem(problem) if json => {
+                say::json(&Ended { problem });
+                Verdict::Failed
             }
             Self::Problem(problem) => {
                 say::problem(words, problem);
@@ -100,7 +111,7 @@ impl Stopped {
 async fn main() -> ExitCode {
     let Arguments { lang, ai, task } = Arguments::parse();
     let words = Words::speaking(lang.unwrap_or_else(assistant::system_language)).about(task.about(ai));
-    let serves = matches!(task, Task::Practice(_));
+    let (serves, json) = (matches!(task, Task::Practice(_)), task.json());
     let ran = tokio::select! {
         // In this order, so that Ctrl+C still ends the program itself while it reads a secret.
         biased;
@@ -108,7 +119,12 @@ async fn main() -> ExitCode {
         // The practice tenant is there to be interrupted.
         () = interrupted() => if serves { Ok(Verdict::Proven) } else { Err(Stopped::Cancelled) },
     };
-    ran.unwrap_or_else(|stopped| stopped.tell(&words)).into()
+    let verdict = ran.unwrap_or_else(|stopped| stopped.tell(&words, json));
+    if say::is_lost() {
+        say::progress(&words.get("output-lost", &[]));
+        return Verdict::Failed.into();
+    }
+    verdict.into()
 }
 
 async fn carry_out(words: &Words, task: Task) -> Result<Verdict, Stopped> {

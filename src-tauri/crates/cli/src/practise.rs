@@ -7,7 +7,7 @@ use std::time::Duration;
 use guide::Environment;
 use guide::access::{Action, Catalogue, Portfolio, Role};
 use guide::words::Words;
-use practice::{Fault, Practice, Settings};
+use practice::{Fault, Practice, Settings, StartError};
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
@@ -62,13 +62,21 @@ pub(crate) async fn run(words: &Words, arguments: arguments::Practice) -> Verdic
     let practice = match Practice::start(settings).await {
         Ok(practice) => practice,
         Err(error) => {
-            say::progress(&error.to_string());
+            say::progress(&unstarted(words, &error));
             return Verdict::Failed;
         }
     };
     announce(words, &practice, faults, arguments.json);
     // Its servers end with it, when the program is interrupted.
     std::future::pending().await
+}
+
+fn unstarted(words: &Words, error: &StartError) -> String {
+    match error {
+        StartError::PortBusy(port) => words.get("practice-port-busy", &[("port", &port.to_string())]),
+        StartError::PortTooHigh(port) => words.get("practice-port-too-high", &[("port", &port.to_string())]),
+        other => other.to_string(),
+    }
 }
 
 /// The Roles in these files, as far as the practice tenant can hold them; what it cannot is said aloud.

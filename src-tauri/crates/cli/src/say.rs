@@ -1,6 +1,7 @@
 //! How the terminal face speaks.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstyle::{AnsiColor, Style};
 use guide::finding::Outcome;
@@ -18,9 +19,23 @@ const STRONG: Style = Style::new().bold();
 /// How many rows of an answer a person is shown.
 const ROWS: usize = 12;
 
-/// A line on standard output. A reader that went away is no failure of ours.
+/// Whether something that was to go to standard output went nowhere.
+static LOST: AtomicBool = AtomicBool::new(false);
+
+/// Whether something that was said is lost, to a full disk for instance. A reader that went away has read enough.
+pub(crate) fn is_lost() -> bool {
+    LOST.load(Ordering::Relaxed)
+}
+
+fn wrote(said: io::Result<()>) {
+    if said.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
+        LOST.store(true, Ordering::Relaxed);
+    }
+}
+
+/// A line on standard output.
 fn line(text: &str) {
-    let _ = writeln!(anstream::stdout(), "{text}");
+    wrote(writeln!(anstream::stdout(), "{text}"));
 }
 
 /// A line on standard error: how it comes along.
@@ -42,8 +57,7 @@ pub(crate) fn heading(text: &str) {
 pub(crate) fn json(document: &impl Serialize) {
     let mut out = anstream::stdout();
     let Ok(text) = serde_json::to_string(document) else { return };
-    let _ = writeln!(out, "{text}");
-    let _ = out.flush();
+    wrote(writeln!(out, "{text}").and_then(|()| out.flush()));
 }
 
 /// A finding: its mark and its name, and in words how it came out where that is not simply good.

@@ -175,6 +175,7 @@ granted-cause-not-reached = The proof stopped before it came to this.
 preview-heading = What each person will be asked to authorize
 preview-client = OAuth Client: { $name }
 preview-unreadable = { $file } cannot be read: { $why }
+preview-no-text = { $file } is no plain text in UTF-8. Save it as such; in Excel, choose “CSV UTF-8”.
 preview-wrong-form = { $file } is not in the form that is expected: { $why }
 preview-no-permissions = { $file } says nothing about permissions. Add "permissions", or "dynamic_permissions": true.
 preview-table = { $file } has cells that cannot be read. Nothing was taken from it.

@@ -175,6 +175,7 @@ granted-cause-not-reached = Testet stannade innan det kom hit.
 preview-heading = Vad var och en kommer att bli ombedd att auktorisera
 preview-client = OAuth-klient: { $name }
 preview-unreadable = { $file } går inte att läsa: { $why }
+preview-no-text = { $file } är inte ren text i UTF-8. Spara den som det; välj “CSV UTF-8” i Excel.
 preview-wrong-form = { $file } har inte den form som väntas: { $why }
 preview-no-permissions = { $file } säger ingenting om behörigheter. Lägg till "permissions", eller "dynamic_permissions": true.
 preview-table = { $file } har celler som inte går att läsa. Ingenting togs därifrån.
