@@ -113,7 +113,7 @@ pub(crate) fn keep_place(app: &AppHandle) {
     let (Some(window), Some(standing)) = (main_window(app), app.try_state::<Standing>()) else { return };
     let remembered = standing.remembered();
     if !remembered.beside {
-        standing.remember(Remembered { full: place_of(&window).or(remembered.full), ..remembered });
+        standing.remember(Remembered { full: full_place(&window, remembered.full), ..remembered });
     }
 }
 
@@ -135,7 +135,7 @@ pub(crate) async fn lay_out(app: &AppHandle, beside: bool) -> Layout {
     if let (Some(window), Some(standing)) = (main_window(app), app.try_state::<Standing>()) {
         let before = standing.remembered();
         if beside && !before.beside {
-            standing.remember(Remembered { beside, full: place_of(&window).or(before.full) });
+            standing.remember(Remembered { beside, full: full_place(&window, before.full) });
             let _ = dock(&window);
         } else if !beside && before.beside {
             standing.remember(Remembered { beside, ..before });
@@ -158,6 +158,14 @@ async fn answered(app: &AppHandle, beside: bool) -> Layout {
 
 fn main_window(app: &AppHandle) -> Option<WebviewWindow> {
     app.get_webview_window("main")
+}
+
+/// Where the full window is, or was: a maximized one goes back to where it was before.
+fn full_place(window: &WebviewWindow, before: Option<Place>) -> Option<Place> {
+    match (place_of(window), before) {
+        (Some(place), Some(before)) if place.maximized => Some(Place { maximized: true, ..before }),
+        (place, before) => place.or(before),
+    }
 }
 
 /// Nothing while it is minimized, which is no place to open at.

@@ -33,6 +33,9 @@ mod atoms {
             _NET_FRAME_EXTENTS,
             _NET_SUPPORTING_WM_CHECK,
             _NET_WM_NAME,
+            _NET_WM_STATE,
+            _NET_WM_STATE_MAXIMIZED_HORZ,
+            _NET_WM_STATE_MAXIMIZED_VERT,
             UTF8_STRING,
         }
     }
@@ -162,6 +165,17 @@ impl Desktop {
     /// When there is none of this title.
     pub fn close(&self, title: &str) -> Outcome<()> {
         self.ask(self.window(title)?, self.atoms._NET_CLOSE_WINDOW, [0, 2, 0, 0, 0])
+    }
+
+    /// Maximizes a window by the button in its frame, or puts it back.
+    ///
+    /// # Errors
+    /// When there is none of this title.
+    pub fn maximize(&self, title: &str, maximized: bool) -> Outcome<()> {
+        let sides = (self.atoms._NET_WM_STATE_MAXIMIZED_HORZ, self.atoms._NET_WM_STATE_MAXIMIZED_VERT);
+        // As from a pager, which the window manager obeys: 2, at the end.
+        let how = [maximized.into(), sides.0, sides.1, 2, 0];
+        self.ask(self.window(title)?, self.atoms._NET_WM_STATE, how)
     }
 
     fn ask(&self, window: Window, what: Atom, how: [u32; 5]) -> Outcome<()> {

@@ -113,16 +113,29 @@ mod window {
         let window = open(&home).await?;
         window.page.element("main").await?;
         window.desktop()?.put(HATCHECK, ELSEWHERE).await?;
-        let file = faceless::Setting::in_home(&home).folder().join("window.json");
-        let kept = async || {
-            let text = std::fs::read_to_string(&file).unwrap_or_default();
-            Ok(text.contains("980").then_some(()))
-        };
-        outside::trouble::until(LIMIT, "the place to be kept while the window is open", kept).await?;
+        kept(&home, "980").await?;
         window.kill().await?;
         let window = open(&home).await?;
         stands(&window, "the window where it stood", |place| place == ELSEWHERE).await?;
+
+        window.desktop()?.maximize(HATCHECK, true)?;
+        kept(&home, "\"maximized\":true").await?;
+        window.kill().await?;
+        let window = open(&home).await?;
+        stands(&window, "the maximized window", |place| place.width + 4 > SCREEN.0.unsigned_abs()).await?;
+        window.desktop()?.maximize(HATCHECK, false)?;
+        stands(&window, "the window where it was before", |place| place == ELSEWHERE).await?;
         window.close().await
+    }
+
+    /// Waits until a place is kept while the window is open.
+    async fn kept(home: &Home, place: &str) -> Outcome<()> {
+        let file = faceless::Setting::in_home(home).folder().join("window.json");
+        let is_kept = async || {
+            let text = std::fs::read_to_string(&file).unwrap_or_default();
+            Ok(text.contains(place).then_some(()))
+        };
+        outside::trouble::until(LIMIT, "the place to be kept while the window is open", is_kept).await
     }
 
     #[tokio::test]
