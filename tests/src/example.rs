@@ -38,14 +38,45 @@ impl Example {
     /// The OAuth Client as `hatcheck preview` reads it.
     #[must_use]
     pub fn client_file(&self) -> Value {
-        json!({ "name": "ChatGPT Connector", "permissions": self.client })
+        json!({ "name": "ChatGPT Connector", "permissions": rows(&self.client) })
     }
 
     /// The Role as `hatcheck preview` reads it.
     #[must_use]
     pub fn role_file(&self) -> Value {
-        json!({ "name": self.why, "permissions": self.role })
+        json!({ "name": self.why, "permissions": rows(&self.role) })
     }
+}
+
+/// A row for each action and each field that it is limited to; rows add up.
+fn rows(allowed: &Allowed) -> Vec<Value> {
+    let each = allowed.iter().flat_map(|(model, actions)| actions.iter().map(move |action| (model, action)));
+    let row = |(model, action): (&String, &String)| match limit(action) {
+        (action, None) => json!({ "model": model, "actions": [action] }),
+        (action, Some(field)) => json!({ "model": model, "actions": [action], "fields": [field] }),
+    };
+    each.map(row).collect()
+}
+
+/// An action, and the field that it is limited to: `update(phase)`.
+#[must_use]
+pub fn limit(action: &str) -> (&str, Option<&str>) {
+    match action.strip_suffix(')').and_then(|limited| limited.split_once('(')) {
+        Some((action, field)) => (action, Some(field)),
+        None => (action, None),
+    }
+}
+
+/// Actions with the fields that they are limited to, if they are.
+pub fn limited<'a>(
+    actions: impl IntoIterator<Item = &'a str>,
+    fields: Option<&[&str]>,
+) -> std::collections::BTreeSet<String> {
+    let on = |action: &str| match fields {
+        None => vec![action.to_owned()],
+        Some(fields) => fields.iter().map(|field| format!("{action}({field})")).collect(),
+    };
+    actions.into_iter().flat_map(on).collect()
 }
 
 fn allowed(cell: &str) -> Allowed {
@@ -63,14 +94,17 @@ fn actions_of(cell: &str) -> std::collections::BTreeSet<String> {
 /// What a preview's rows or a record of them allow, by the names that the API uses.
 #[must_use]
 pub fn spelled(rows: &Value) -> Allowed {
-    let words = |value: &Value| -> Vec<String> {
-        let list = value.as_array().into_iter().flatten();
-        list.filter_map(|word| word.as_str().map(str::to_owned)).collect()
+    let words = |value: &Value| -> Option<Vec<String>> {
+        let list = value.as_array()?.iter();
+        Some(list.filter_map(|word| word.as_str().map(str::to_owned)).collect())
     };
     let mut all = Allowed::new();
     for row in rows.as_array().into_iter().flatten() {
         let model = row["model"].as_str().unwrap_or_default().split_whitespace().collect();
-        all.entry(model).or_default().extend(words(&row["actions"]));
+        let (actions, fields) = (words(&row["actions"]).unwrap_or_default(), words(&row["fields"]));
+        let fields: Option<Vec<&str>> = fields.as_ref().map(|all| all.iter().map(String::as_str).collect());
+        let each = limited(actions.iter().map(String::as_str), fields.as_deref());
+        all.entry(model).or_default().extend(each);
     }
     all
 }

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
+use crate::example::{limit, limited};
 use crate::registered::Registered;
 use crate::trouble::{Outcome, Trouble};
 
-/// Which actions are allowed on which models, by the names that the pages use.
+/// Which actions are allowed on which models, by the names that the pages use; one that is limited to fields is there for
+/// each of them, as `update(phase)`.
 pub type Allowed = BTreeMap<String, BTreeSet<String>>;
 
 /// The example of RFC 7636, appendix B.
@@ -40,10 +42,13 @@ impl Workspace {
     /// # Errors
     /// When the form is not as a person finds it.
     pub async fn allow(&self, client_id: &str, allowed: &Allowed) -> Outcome<()> {
-        let tick = |model: &String, action: &String| field("permissions", &format!("{model}:{action}"));
-        let each =
-            allowed.iter().flat_map(|(model, actions)| actions.iter().map(move |action| tick(model, action)));
-        self.save(client_id, each.collect()).await
+        let each = allowed.iter().flat_map(|(model, actions)| actions.iter().map(move |one| (model, one)));
+        let ticks = each.flat_map(|(model, action)| {
+            let (action, limit) = limit(action);
+            let limit = limit.map(|limit| field("fields", &format!("{model}:{limit}")));
+            std::iter::once(field("permissions", &format!("{model}:{action}"))).chain(limit)
+        });
+        self.save(client_id, ticks.collect()).await
     }
 
     /// Has each person choose when they authorize, and saves the OAuth Client.
@@ -86,7 +91,13 @@ impl Workspace {
         if grants == nothing {
             return Err(Trouble::unexpected("a consent page", text));
         }
-        Ok(grants_on(&text))
+        let grants = grants_on(&text);
+        let whole = |actions: &BTreeSet<String>| actions.iter().map(|one| limit(one).0.to_owned()).collect();
+        let levels: Allowed = grants.iter().map(|(model, actions)| (model.clone(), whole(actions))).collect();
+        match levels == levels_on(&text) {
+            true => Ok(grants),
+            false => Err(Trouble::unexpected("the same levels above “Show more” and below it", text)),
+        }
     }
 
     async fn page(&self, path: &str) -> Outcome<String> {
@@ -104,6 +115,23 @@ fn field(name: &str, value: &str) -> (String, String) {
 }
 
 fn grants_on(text: &str) -> Allowed {
+    let page = Html::parse_document(text);
+    let words = |row: &ElementRef<'_>, name: &str| -> Option<Vec<String>> {
+        Some(row.attr(name)?.split(", ").map(str::to_owned).collect())
+    };
+    let mut all = Allowed::new();
+    for row in select(&page, "#show-more p[data-model]") {
+        let fields = words(&row, "data-fields");
+        let fields: Option<Vec<&str>> = fields.as_ref().map(|all| all.iter().map(String::as_str).collect());
+        let actions = row.attr("data-actions").unwrap_or_default().split_whitespace();
+        let model = row.attr("data-model").unwrap_or_default().to_owned();
+        all.entry(model).or_default().extend(limited(actions, fields.as_deref()));
+    }
+    all
+}
+
+/// What stands on the page itself, above “Show more”.
+fn levels_on(text: &str) -> Allowed {
     let page = Html::parse_document(text);
     let row = |row: ElementRef<'_>| {
         let actions = row.attr("data-actions")?.split_whitespace().map(str::to_owned).collect();

@@ -41,6 +41,12 @@ async fn preview(client: &str, roles: &[&str]) -> Outcome<Finished> {
 async fn the_preview_the_consent_page_and_the_proof_agree_on_every_example() -> Outcome<()> {
     let examples = Example::all();
     assert!(examples.len() > 21, "the article's own and more than twenty others: {}", examples.len());
+    let article = examples.iter().find(|one| one.why == "The article's own");
+    let models = article.map(|one| {
+        [&one.client, &one.role, &one.result].map(|side| side.keys().cloned().collect::<Vec<_>>().join(" "))
+    });
+    let expected = ["Company EndUser", "Asset Company", "Company"].map(str::to_owned);
+    assert_eq!(models, Some(expected), "the article's own is among them, as the article tells it");
     let files = Files::new()?;
     let roles: Vec<Value> = examples.iter().map(Example::role_file).collect();
     let roles = files.put("roles.json", &Value::Array(roles).to_string())?;
@@ -79,14 +85,29 @@ async fn prove(tenant: &Tenant, client: &str, role: &str, name: &str) -> Outcome
     Ok(finished)
 }
 
-/// What a proof found to be granted, by the names that the API uses.
+/// What a proof found to be granted, by the names that the API uses; in fields where a limit to some was predicted.
 fn granted(proof: &Value) -> Allowed {
-    let readings = proof["granted"]["readings"].as_array().into_iter().flatten();
-    let row = |reading: &Value, part: &str| json!({ "model": reading["model"], "actions": reading[part] });
-    let rows = readings.flat_map(|reading| ["done", "described"].map(|part| row(reading, part)));
-    let mut all = spelled(&rows.collect());
-    all.retain(|_, actions| !actions.is_empty());
-    all
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let compared = list(&proof["compared"]["models"]);
+    let is_limited = |model: &Value, action: &Value| {
+        let rows = compared.iter().filter(|one| folded(&one["model"]) == folded(model));
+        rows.flat_map(|one| list(&one["limits"])).any(|row| list(&row["actions"]).contains(action))
+    };
+    let mut rows = Vec::new();
+    for reading in list(&proof["granted"]["readings"]) {
+        let done = [list(&reading["done"]), list(&reading["described"])].concat();
+        for action in done {
+            let seen = list(&reading["fields"]).into_iter().find(|seen| seen["action"] == action);
+            let fields =
+                seen.filter(|_| is_limited(&reading["model"], &action)).map(|seen| seen["fields"].clone());
+            rows.push(json!({ "model": reading["model"], "actions": [action], "fields": fields }));
+        }
+    }
+    spelled(&Value::Array(rows))
+}
+
+fn folded(model: &Value) -> String {
+    model.as_str().unwrap_or_default().split_whitespace().collect()
 }
 
 /// Nothing that is harmless tells of an export.
@@ -131,6 +152,30 @@ async fn a_role_that_is_described_too_widely_is_found_and_explained() -> Outcome
     {
         assert!(finished.out.contains(said), "{said} is what people look for: {}", finished.out);
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_role_with_fewer_fields_than_described_is_found_and_explained() -> Outcome<()> {
+    let files = Files::new()?;
+    let role = |name: &str, fields: &[&str]| {
+        let update = json!({ "model": "Company", "actions": ["update"], "fields": fields });
+        let view = json!({ "model": "Company", "actions": ["view"] });
+        files.put(name, &json!({ "name": "Lead", "permissions": [view, update] }).to_string())
+    };
+    let (described, true_one) = (role("described.json", &["name", "phase"])?, role("true.json", &["phase"])?);
+    let plan = json!({ "Company": ["view", "update"] });
+    let client = files.put("client.json", &json!({ "permissions": plan }).to_string())?;
+    let tenant = Tenant::start(&["--role", &true_one]).await?;
+    let proof = prove(&tenant, &client, &described, "Guest 01").await?;
+    assert_eq!(proof["compared"]["agreement"], "differs", "the name cannot be changed: {proof}");
+    let differences = json!([{
+        "kind": "less", "actions": ["update"], "fields": ["name"],
+        "causes": ["role_narrower", "client_differs", "authorization_older", "field_unknown"],
+    }]);
+    assert_eq!(proof["compared"]["models"][0]["differences"], differences, "{proof}");
+    let proof = prove(&tenant, &client, &true_one, "Guest 01").await?;
+    assert_eq!(proof["compared"]["agreement"], "as_predicted", "described as it is, it agrees: {proof}");
     Ok(())
 }
 
@@ -253,7 +298,7 @@ async fn who_sees_only_their_own_companies_and_owns_none_is_told_so() -> Outcome
 async fn what_the_practice_tenant_cannot_hold_of_a_role_is_said_aloud() -> Outcome<()> {
     let files = Files::new()?;
     let rows = json!([
-        { "model": "Company", "actions": ["view"], "fields": ["name"] },
+        { "model": "Company", "actions": ["view"], "fields": ["name", "moon"] },
         { "model": "Invoice", "actions": ["view"] },
     ]);
     let role = json!({ "name": "Billing", "permissions": rows, "portfolio": "team" });
@@ -263,7 +308,7 @@ async fn what_the_practice_tenant_cannot_hold_of_a_role_is_said_aloud() -> Outco
     running.first_line(Duration::from_secs(20)).await?;
     running.process().interrupt()?;
     let said = running.finish(Duration::from_secs(10)).await?.err;
-    for aloud in ["“Company” is allowed on every field", "no data model “Invoice”", "has no teams"] {
+    for aloud in ["“Company” has no field “moon”", "no data model “Invoice”", "has no teams"] {
         assert!(said.contains(aloud), "a rehearsal must not promise what it leaves out ({aloud}): {said}");
     }
     Ok(())
@@ -281,10 +326,11 @@ async fn a_table_of_several_roles_is_no_oauth_client() -> Outcome<()> {
 
 /// The same examples, in the window: planned by the keyboard, previewed, saved, and proven.
 mod window {
+    use std::collections::BTreeSet;
     use std::time::Duration;
 
     use fantoccini::key::Key;
-    use outside::example::Example;
+    use outside::example::{Example, limit, limited};
     use outside::home::Home;
     use outside::page::{PATIENCE, Page};
     use outside::steps::{Steps, hook};
@@ -325,6 +371,7 @@ mod window {
         let admin = Workspace::sign_in(&tenant.said.workspace_url, ADMIN).await?;
         for (at, example) in examples.iter().enumerate() {
             planner.plan(&example.client).await?;
+            planner.limit(&example.client).await?;
             planner.shows("[data-testid=ticks] li", &example.client, &example.why).await?;
             planner.choose("aside-role", &example.why).await?;
             let card = format!("[data-testid=aside] article[data-role=\"{}\"]", example.why);
@@ -358,14 +405,22 @@ mod window {
     impl Planner<'_> {
         /// Pastes the Roles of all examples as a table.
         async fn describe(&self, examples: &[Example]) -> Outcome<()> {
-            let mut lines = vec!["Role\tModel\tAccess".to_owned()];
+            let mut lines = vec!["Role\tModel\tAccess\tFields".to_owned()];
             for example in examples {
-                let row = |model: &str, level: &str| format!("{}\t{model}\t{level}", example.why);
-                lines.extend(example.role.iter().map(|(model, actions)| {
-                    row(model, &actions.iter().cloned().collect::<Vec<_>>().join(", "))
-                }));
+                let row = |model: &str, level: &str, field: &str| {
+                    format!("{}\t{model}\t{level}\t{field}", example.why)
+                };
+                for (model, actions) in &example.role {
+                    let limits = actions.iter().map(|action| limit(action));
+                    let (whole, some): (Vec<_>, Vec<_>) = limits.partition(|(_, field)| field.is_none());
+                    let whole: Vec<&str> = whole.into_iter().map(|(action, _)| action).collect();
+                    lines.extend((!whole.is_empty()).then(|| row(model, &whole.join(", "), "")));
+                    lines.extend(
+                        some.into_iter().map(|(one, field)| row(model, one, field.unwrap_or_default())),
+                    );
+                }
                 if example.role.is_empty() {
-                    lines.push(row("Company", "None"));
+                    lines.push(row("Company", "None", ""));
                 }
             }
             self.steps.open("permissions").await?;
@@ -396,7 +451,8 @@ mod window {
             for (at, (cell, ticked)) in cells.iter().enumerate() {
                 let (model, action) = cell.split_once(": ").unwrap_or_default();
                 let on = wanted.get(&model.replace(' ', ""));
-                if on.is_some_and(|actions| actions.contains(&action.to_lowercase())) != *ticked {
+                let has = |one: &String| limit(one).0 == action.to_lowercase();
+                if on.is_some_and(|actions| actions.iter().any(has)) != *ticked {
                     let there = (at / COLUMNS.len(), at % COLUMNS.len());
                     keys += &way(here, there);
                     keys.push(' ');
@@ -406,18 +462,59 @@ mod window {
             if keys.is_empty() { Ok(()) } else { self.page.keys(&keys).await }
         }
 
+        /// Limits each model to the fields that are wanted, and to no others.
+        async fn limit(&self, wanted: &Allowed) -> Outcome<()> {
+            self.page.run("document.querySelector('details.adjust').open = true", Vec::new()).await?;
+            for (model, actions) in wanted {
+                let fields: BTreeSet<&str> = actions.iter().filter_map(|action| limit(action).1).collect();
+                let model = if model == "EndUser" { "End User" } else { model };
+                self.page.element(&format!("[data-testid=limit-model] option[value='{model}']")).await?;
+                self.choose("limit-model", model).await?;
+                let boxes = "return [...document.querySelectorAll('.fields input')].filter((box) =>
+                    box.checked !== arguments[0].includes(box.parentElement.textContent.trim())
+                    ).map((box) => box.parentElement.textContent.trim());";
+                let wrong = self.page.run(boxes, vec![json!(fields)]).await?;
+                let wrong: Vec<String> = serde_json::from_value(wrong)?;
+                for field in wrong {
+                    let press = "[...document.querySelectorAll('.fields input')].find((box) =>
+                        box.parentElement.textContent.trim() === arguments[0]).click();";
+                    self.page.run(press, vec![json!(field)]).await?;
+                    let settled = async || {
+                        let wrong = self.page.run(boxes, vec![json!(fields)]).await?;
+                        Ok((!wrong.to_string().contains(&format!("\"{field}\""))).then_some(()))
+                    };
+                    until(PATIENCE, "the limit to be taken", settled).await?;
+                }
+            }
+            Ok(())
+        }
+
         async fn choose(&self, list: &str, value: &str) -> Outcome<()> {
             self.page.element(&hook(list)).await?;
             self.page.run(CHOOSE, vec![json!(hook(list)), json!(value)]).await.map(drop)
         }
 
-        /// What a list of models and levels says.
+        /// What a list of models and levels says, and below a level the fields that it is limited to.
         async fn read(&self, rows: &str) -> Outcome<Allowed> {
-            let read = "return [...document.querySelectorAll(arguments[0])].map((row) =>
-                [row.children[0].textContent.trim(), row.children[1].textContent.trim()]);";
-            let rows: Vec<(String, String)> =
+            let read = "return [...document.querySelectorAll(arguments[0])].flatMap((row) => {
+                const levels = row.matches('tr') ? [...row.children[1].querySelectorAll('span')] : [row.children[1]];
+                return levels.map((level) => {
+                    const fields = (row.matches('tr') ? level : row).querySelector('small')?.textContent ?? null;
+                    const said = level.textContent.replace(level.querySelector('small')?.textContent ?? '', '');
+                    return [row.children[0].textContent.trim(), said.trim(), fields];
+                });
+            });";
+            let rows: Vec<(String, String, Option<String>)> =
                 serde_json::from_value(self.page.run(read, vec![json!(rows)]).await?)?;
-            Ok(rows.into_iter().map(|(model, level)| (model.replace(' ', ""), actions(&level))).collect())
+            let mut all = Allowed::new();
+            for (model, level, fields) in rows {
+                let fields: Option<Vec<&str>> =
+                    fields.as_ref().map(|said| said.trim_start_matches("only: ").split(", ").collect());
+                let actions = actions(&level);
+                let each = limited(actions.iter().map(String::as_str), fields.as_deref());
+                all.entry(model.replace(' ', "")).or_default().extend(each);
+            }
+            Ok(all)
         }
 
         async fn shows(&self, rows: &str, expected: &Allowed, why: &str) -> Outcome<()> {
@@ -468,7 +565,7 @@ mod window {
         steps(here.0, there.0, Key::Down, Key::Up) + &steps(here.1, there.1, Key::Right, Key::Left)
     }
 
-    fn actions(level: &str) -> std::collections::BTreeSet<String> {
+    fn actions(level: &str) -> BTreeSet<String> {
         let all = COLUMNS.join(", ");
         let named = if level == "Full access" { &all } else { level };
         named.split(", ").map(str::to_lowercase).collect()

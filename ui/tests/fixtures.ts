@@ -181,6 +181,14 @@ const otherwise = compared('Associate', 'differs', [
     predicted: [],
     differences: [{ kind: 'more', actions: ['view'], causes: ['role_wider'] }],
   }),
+  model('End User', {
+    predicted: ['view', 'update'],
+    limits: [{ model: 'End User', actions: ['update'], fields: ['phone', 'position'] }],
+    described: ['update'],
+    differences: [
+      { kind: 'less', actions: ['update'], fields: ['position'], causes: ['role_narrower', 'field_unknown'] },
+    ],
+  }),
   model('Opportunity', {
     done: [],
     differences: [

@@ -52,6 +52,10 @@ describe('people', () => {
 describe('what was granted', () => {
   test('stands beside what was predicted, and each difference has its cause or causes', async () => {
     await open(fixtures.granted);
+    const limited = within(screen.getByTestId('compared-End User')).getAllByRole('cell');
+    expect(limited[0]?.textContent, 'fields stand beside what they limit').toContain('Update only: phone, position');
+    expect(limited[0]?.textContent, 'and what holds for all stands alone').toContain('View');
+    expect(limited[2]?.textContent).toContain('Not described: “Update” of position');
     const row = within(screen.getByTestId('compared-Task')).getAllByRole('cell');
     expect(row.map((cell) => cell.textContent.trim())).toEqual(['View', 'nothing', 'Not granted: “View”']);
     expect(screen.getByTestId('why-Task').textContent).not.toContain('One of these');

@@ -100,6 +100,9 @@ describe('the permissions', () => {
     await fireEvent.click(screen.getByRole('checkbox', { name: 'arr' }));
     const change = { what: 'limit', model: 'Company', fields: ['name', 'phase', 'arr'] };
     expect(sent()).toContainEqual({ do: 'plan', change });
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'owner' }));
+    const both = { ...change, fields: ['name', 'owner', 'phase', 'arr'] };
+    expect(sent(), 'a quick second tick keeps the first').toContainEqual({ do: 'plan', change: both });
   });
 
   test('say of dynamic permissions who can switch them on, and that each person chooses', async () => {

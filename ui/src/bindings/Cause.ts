@@ -3,4 +3,4 @@
 /**
  * What can be behind a difference. Its words are in the catalogue, under `granted-cause-<name>`.
  */
-export type Cause = "role_narrower" | "role_wider" | "client_differs" | "both_wider" | "authorization_older" | "tool_unlisted" | "chosen" | "portfolio" | "no_records" | "no_reading_tells" | "model_unknown" | "not_reached";
+export type Cause = "role_narrower" | "role_wider" | "client_differs" | "both_wider" | "authorization_older" | "tool_unlisted" | "chosen" | "portfolio" | "no_records" | "no_reading_tells" | "field_unknown" | "field_always_given" | "model_unknown" | "not_reached";

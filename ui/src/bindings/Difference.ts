@@ -16,6 +16,10 @@ kind: DifferenceKind,
  */
 actions: Actions, 
 /**
+ * On which fields; empty where it is about the actions altogether.
+ */
+fields?: Array<string>, 
+/**
  * The cause, where it is one; of several nobody can tell from here which it is.
  */
 causes: Array<Cause>, };

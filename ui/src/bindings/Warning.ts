@@ -3,4 +3,4 @@
 /**
  * What to think about before a plan is carried over.
  */
-export type Warning = "nothing" | "no_company_view" | "no_user_view" | "everything" | "removes" | "exports";
+export type Warning = "nothing" | "no_company_view" | "no_user_view" | "fields_for_proof" | "everything" | "removes" | "exports";

@@ -245,17 +245,28 @@ fn assumed(start: Start, catalogue: &Catalogue) -> Option<Role> {
     Some(Role { name: start.role_name()?.to_owned(), access, portfolio: None, assumed: true })
 }
 
-fn practised(practice: &Practice, catalogue: &Catalogue) -> Vec<Role> {
+fn practised(practice: &Practice, catalogue: &mut Catalogue) -> Vec<Role> {
     practice.described_roles().into_iter().map(|role| described(role, catalogue)).collect()
 }
 
-fn described(role: practice::Role, catalogue: &Catalogue) -> Role {
-    let allowed = |(model, actions): (practice::Model, practice::Actions)| {
-        let rights = Rights::on_every_field(actions.iter().map(action).collect::<Actions>());
-        Some((catalogue.find(model.label())?, rights))
-    };
+fn described(role: practice::Role, catalogue: &mut Catalogue) -> Role {
+    let mut access = Access::default();
+    for (model, on) in role.permissions.iter() {
+        let Some(id) = catalogue.find(model.label()) else { continue };
+        for one in on.iter() {
+            let actions = Actions::of(&[action(one)]);
+            let rights = match role.permissions.limit(model, one) {
+                None => Rights::on_every_field(actions),
+                Some(limit) => {
+                    let fields = limit.iter().filter_map(|name| catalogue.field(id, name).ok());
+                    Rights::on_fields(actions, fields)
+                }
+            };
+            access.add(id, &rights);
+        }
+    }
     Role {
-        access: role.permissions.iter().filter_map(allowed).collect(),
+        access,
         portfolio: Some(match role.portfolio {
             practice::Portfolio::Full => Portfolio::Full,
             practice::Portfolio::OnlyMine => Portfolio::OnlyMine,

@@ -3,7 +3,7 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
-use guide::access::Granted;
+use guide::access::{Granted, ModelToAsk};
 use guide::finding::Outcome;
 use guide::problem::{Problem, ProblemCode};
 use guide::recipe::RecipeId;
@@ -135,7 +135,7 @@ struct Subject {
     callback: Option<String>,
     owner: String,
     /// The models of which to find out what is granted.
-    models: Vec<String>,
+    models: Vec<ModelToAsk>,
     expected: Option<Environment>,
     reply_port: u16,
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use guide::access::{
-    Access, Agreement, Background, Compared, Granted, Role, Scope, compare_sign_in, models_to_ask, preview,
+    Access, Agreement, Background, Compared, Granted, ModelToAsk, Role, Scope, compare_sign_in,
+    models_to_ask, preview,
 };
 use guide::problem::Problem;
 use journey::{Check, Colleague, Event, Grant, Journey};
@@ -63,7 +64,7 @@ fn can_prove(open: &Open) -> bool {
 }
 
 /// The models to ask about: those of the plan, and of the Role that somebody has.
-pub(crate) fn models(open: &Open, person: Option<&str>) -> Vec<String> {
+pub(crate) fn models(open: &Open, person: Option<&str>) -> Vec<ModelToAsk> {
     let sides = Sides::of(open);
     let listed = people(open);
     let role = match person {

@@ -263,7 +263,9 @@ impl StandIn {
         let plan = step.access.as_ref().ok_or_else(|| lost("plan"))?;
         let ticks = plan.permissions.iter().map(tick).collect::<Option<Vec<_>>>();
         let form = self.client.as_mut().ok_or_else(|| lost("client"))?;
-        form.set_permissions(&ticks.ok_or_else(|| lost("model"))?).map_err(met)
+        form.set_permissions(&ticks.ok_or_else(|| lost("model"))?).map_err(met)?;
+        let limits = plan.permissions.iter().filter_map(|row| Some((tick(row)?.0, row.fields.as_ref()?)));
+        limits.into_iter().try_for_each(|(model, fields)| form.limit_to(model, fields)).map_err(met)
     }
 
     async fn bring_client_id(&self) -> Result<(), Problem> {

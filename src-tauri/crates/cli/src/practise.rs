@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use guide::Environment;
-use guide::access::{Action, Catalogue, Portfolio, Role};
+use guide::access::{Action, Catalogue, FieldId, Portfolio, Rights, Role};
 use guide::words::Words;
 use practice::{Fault, Practice, Settings, StartError};
 use secrecy::ExposeSecret as _;
@@ -91,17 +91,22 @@ fn brought_along<'a>(words: &Words, files: &'a [PathBuf]) -> Result<Vec<practice
     Ok(roles)
 }
 
-/// Says what the practice tenant does not practise: limits to fields, data models that it has not, a team's portfolio.
+/// Says what the practice tenant does not practise: data models and fields that it has not, a team's portfolio.
 fn tell_left_out(words: &Words, role: &Role, catalogue: &Catalogue) {
-    let has = |name: &str| practice::Model::ALL.iter().any(|model| model.label() == name);
     for (model, rights) in role.access.iter() {
         let name = catalogue.name(model);
-        let why = match (has(name), rights.limited().is_empty()) {
-            (false, _) => "practice-no-model",
-            (true, false) => "practice-no-limits",
-            (true, true) => continue,
+        let about = [("role", role.name.as_str()), ("model", name)];
+        let Some(known) = practice::Model::ALL.into_iter().find(|one| one.label() == name) else {
+            say::progress(&words.get("practice-no-model", &about));
+            continue;
         };
-        say::progress(&words.get(why, &[("role", &role.name), ("model", name)]));
+        let limits = rights.limited().iter().filter_map(|action| rights.fields(action)).flatten();
+        let fields: BTreeSet<FieldId> = limits.collect();
+        for field in fields.into_iter().map(|field| catalogue.field_name(model, field)) {
+            if !known.has_field(field) {
+                say::progress(&words.get("practice-no-field", &[about[0], about[1], ("field", field)]));
+            }
+        }
     }
     if role.portfolio == Some(Portfolio::Team) {
         say::progress(&words.get("practice-no-teams", &[("role", &role.name)]));
@@ -109,13 +114,23 @@ fn tell_left_out(words: &Words, role: &Role, catalogue: &Catalogue) {
 }
 
 fn practised(role: Role, catalogue: &Catalogue) -> practice::Role {
-    let allowed = |model: practice::Model| {
-        let actions =
-            catalogue.find(model.label()).map(|known| role.access.actions(known)).unwrap_or_default();
-        (model, actions.iter().map(practised_action).collect::<practice::Actions>())
-    };
+    let rights = |model: practice::Model| Some((model, role.access.on(catalogue.find(model.label())?)?));
+    let known: Vec<_> = practice::Model::ALL.into_iter().filter_map(rights).collect();
+    let actions = |rights: &Rights| rights.actions().iter().map(practised_action).collect();
+    let mut permissions: practice::Permissions =
+        known.iter().map(|(model, rights)| (*model, actions(rights))).collect();
+    for (model, rights) in known {
+        let id = catalogue.find(model.label());
+        for (action, fields) in
+            rights.limited().iter().filter_map(|action| Some((action, rights.fields(action)?)))
+        {
+            let fields: Vec<&str> =
+                fields.filter_map(|field| Some(catalogue.field_name(id?, field))).collect();
+            permissions.limit_to(model, practised_action(action), &fields);
+        }
+    }
     practice::Role {
-        permissions: practice::Model::ALL.into_iter().map(allowed).collect(),
+        permissions,
         portfolio: match role.portfolio {
             None | Some(Portfolio::Full) => practice::Portfolio::Full,
             Some(Portfolio::Team | Portfolio::OnlyMine) => practice::Portfolio::OnlyMine,

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use guide::access::{
-    Agreement, Background, Catalogue, Cause, Compared, ComparedModel, Difference, OauthClient, Role,
-    compare_sign_in, models_to_ask,
+    Agreement, Background, Catalogue, Cause, Compared, ComparedModel, Difference, ModelToAsk, OauthClient,
+    Role, compare_sign_in, models_to_ask,
 };
 use guide::words::{Words, kebab};
 use probe::VerifyReport;
@@ -31,7 +31,7 @@ impl Predicted {
     }
 
     /// The models to ask about.
-    pub(crate) fn models(&self) -> Vec<String> {
+    pub(crate) fn models(&self) -> Vec<ModelToAsk> {
         models_to_ask(&self.client, &self.role, &self.catalogue)
     }
 
@@ -73,12 +73,19 @@ fn tell_model(words: &Words, model: &ComparedModel) {
     let granted: Vec<String> = done.into_iter().chain(described).collect();
     let granted = if granted.is_empty() { none() } else { granted.join(", ") };
     say::plain(&format!("  {:<20} {predicted:<34} {granted}", model.model));
+    for limit in &model.limits {
+        let fields = limit.fields.clone().unwrap_or_default().join(", ");
+        let only = words.get("access-fields", &[("fields", &fields)]);
+        say::plain(&format!("    {}, {only}", level(words, limit.actions)));
+    }
     model.differences.iter().for_each(|difference| tell_difference(words, difference));
 }
 
 fn tell_difference(words: &Words, difference: &Difference) {
-    let name = format!("granted-difference-{}", difference.kind.name());
-    say::plain(&format!("    {}", words.get(&name, &[("actions", &level(words, difference.actions))])));
+    let on = if difference.fields.is_empty() { "" } else { "-fields" };
+    let name = format!("granted-difference-{}{on}", difference.kind.name());
+    let named = [("actions", &*level(words, difference.actions)), ("fields", &difference.fields.join(", "))];
+    say::plain(&format!("    {}", words.get(&name, &named)));
     let cause = |cause: &Cause| words.get(&format!("granted-cause-{}", kebab(cause.name())), &[]);
     match difference.causes.as_slice() {
         [one] => say::plain(&format!("      {}", cause(one))),

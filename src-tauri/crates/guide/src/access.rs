@@ -29,8 +29,8 @@ mod warning;
 pub use action::{Action, Actions};
 pub use catalogue::{Catalogue, FieldId, ModelId, NoName, Source};
 pub use granted::{
-    Agreement, Background, Cause, Compared, ComparedModel, Difference, DifferenceKind, Granted, Reading,
-    TOOLS, compare, compare_sign_in, models_to_ask,
+    Agreement, Background, Cause, Compared, ComparedModel, Difference, DifferenceKind, Granted, ModelToAsk,
+    Reading, SeenFields, TOOLS, compare, compare_sign_in, models_to_ask,
 };
 pub use intention::Intention;
 pub use known::Start;

@@ -169,7 +169,8 @@ fn every_example_comes_out_as_written() {
         let cells: Vec<_> = row.split(" | ").collect();
         let mut catalogue = Catalogue::known();
         let mut access = |cell: &str| {
-            let rows: Vec<_> = cell.split(';').filter_map(|row| row.split_once(':')).map(allowed).collect();
+            let rows: Vec<_> =
+                cell.split(';').filter_map(|row| row.split_once(':')).flat_map(allowed).collect();
             file::access_of(&rows, &mut catalogue).expect("names")
         };
         let (ours, theirs, result) = (access(cells[1]), access(cells[2]), access(cells[3]));
@@ -180,13 +181,19 @@ fn every_example_comes_out_as_written() {
     assert!(count > 21, "the article's own and more than twenty others: {count}");
 }
 
-fn allowed((model, actions): (&str, &str)) -> file::Allowed {
-    let named = |word: &str| Action::ALL.iter().copied().find(|one| one.name() == word).expect("an action");
-    let actions = match actions.trim() {
-        "*" => Actions::ALL,
-        some => some.split_whitespace().map(named).collect(),
+/// A row for each action of a cell, with the field that it is limited to: `view update(phase)`.
+fn allowed((model, cell): (&str, &str)) -> Vec<file::Allowed> {
+    let row = |actions, fields| file::Allowed { model: model.to_owned(), actions, fields };
+    let named =
+        |word: &str| Action::ALL.iter().copied().filter(|one| one.name() == word).collect::<Actions>();
+    let one = |word: &str| match word.strip_suffix(')').and_then(|limited| limited.split_once('(')) {
+        Some((action, field)) => row(named(action), Some(vec![field.to_owned()])),
+        None => row(named(word), None),
     };
-    file::Allowed { model: model.to_owned(), actions, fields: None }
+    match cell.trim() {
+        "*" => vec![row(Actions::ALL, None)],
+        some => some.split_whitespace().map(one).collect(),
+    }
 }
 
 #[test]
@@ -259,6 +266,8 @@ fn what_is_risky_or_too_little_is_warned_of() {
     assert_eq!(warnings("[]"), [Warning::Nothing]);
     assert_eq!(warnings(r#"[{"model": "Task", "actions": ["view"]}]"#), [Warning::NoCompanyView]);
     let all = r#"[{"model": "Company", "actions": ["view", "remove", "export"]}]"#;
+    let limited = r#"[{"model": "Company", "actions": ["view"], "fields": ["name"]}, {"model": "User", "actions": ["view"]}]"#;
+    assert_eq!(warnings(limited), [Warning::FieldsForProof], "whose company it is cannot be asked");
     assert_eq!(warnings(all), [Warning::NoUserView, Warning::Removes, Warning::Exports]);
     let everything = Start::Administrator.access(&catalogue);
     assert_eq!(Warning::of(&everything, &catalogue), [Warning::Everything]);

@@ -4,11 +4,13 @@
 
 use guide::access::{
     Access, Action, Actions, Agreement, Background, Bound, Catalogue, Cause, Compared, DifferenceKind,
-    Granted, OauthClient, Portfolio, Reading, Rights, Role, compare, compare_sign_in, models_to_ask,
+    Granted, ModelId, ModelToAsk, OauthClient, Portfolio, Reading, Rights, Role, SeenFields, compare,
+    compare_sign_in, models_to_ask,
 };
 use guide::{Problem, ProblemCode};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::subsequence;
 
 const MODELS: [&str; 4] = ["Company", "End User", "Task", "User"];
 const VIEW: Actions = Actions::VIEW;
@@ -31,20 +33,38 @@ fn role(rows: &[(&str, Actions)]) -> Role {
 }
 
 /// What a server answers whose rule is Planhat's: it does and describes what is allowed, and refuses the rest.
-fn answers(truth: &Access, asked: &[String]) -> Granted {
+fn answers(truth: &Access, asked: &[ModelToAsk]) -> Granted {
     let catalogue = Catalogue::only(&MODELS);
-    let reading = |name: &String| {
-        let allowed = truth.actions(catalogue.find(name).expect("a model"));
+    let reading = |ModelToAsk { model: name, fields }: &ModelToAsk| {
+        let model = catalogue.find(name).expect("a model");
+        let allowed = truth.actions(model);
         let told = VIEW.union(WRITES);
+        let seen = allowed.overlap(told).iter().filter(|_| *fields).map(|action| SeenFields {
+            action,
+            fields: names(truth.on(model).expect("it is allowed"), action, model, &catalogue),
+        });
         Reading {
             model: name.clone(),
             done: allowed.overlap(VIEW),
             described: allowed.overlap(WRITES),
             refused: told.without(allowed),
             records: allowed.contains(Action::View).then_some(true),
+            fields: seen.collect(),
         }
     };
     Granted { readings: asked.iter().map(reading).collect(), ..Granted::default() }
+}
+
+/// The names of the fields on which an action is allowed.
+fn names(rights: &Rights, action: Action, model: ModelId, catalogue: &Catalogue) -> Vec<String> {
+    match rights.fields(action) {
+        Some(fields) => fields.map(|field| catalogue.field_name(model, field).to_owned()).collect(),
+        None => catalogue.fields(model).to_vec(),
+    }
+}
+
+fn asked(models: &[&str]) -> Vec<ModelToAsk> {
+    models.iter().map(|model| ModelToAsk { model: (*model).to_owned(), fields: false }).collect()
 }
 
 /// A sign-in to what is truly there, beside what was planned and described.
@@ -65,12 +85,30 @@ fn only(compared: &Compared) -> (&str, DifferenceKind, Actions, &[Cause]) {
     (all[0].0, all[0].1.kind, all[0].1.actions, &all[0].1.causes)
 }
 
+/// Rights on models, and of a company on some of its fields.
 fn any_access() -> impl Strategy<Value = Access> {
-    vec((0_usize..MODELS.len(), 0_u8..32), 0..6).prop_map(|rows| {
-        let actions =
-            |bits: u8| Action::ALL.iter().copied().filter(|one| bits >> (*one as u8) & 1 == 1).collect();
-        access(&rows.into_iter().map(|(at, bits)| (MODELS[at], actions(bits))).collect::<Vec<_>>())
+    let rows = vec((0_usize..MODELS.len(), 0_u8..32), 0..6);
+    (rows, 0_u8..32, subsequence(FIELDS, 0..=FIELDS.len())).prop_map(|(rows, limited, fields)| {
+        let actions = |bits: u8| -> Actions {
+            Action::ALL.iter().copied().filter(|one| bits >> (*one as u8) & 1 == 1).collect()
+        };
+        let mut all =
+            access(&rows.into_iter().map(|(at, bits)| (MODELS[at], actions(bits))).collect::<Vec<_>>());
+        all.add(
+            Catalogue::only(&MODELS).find("Company").expect("a model"),
+            &some_fields(actions(limited), &fields),
+        );
+        all
     })
+}
+
+const FIELDS: &[&str] = &["name", "phase", "owner"];
+
+/// Rights on some fields of a company.
+fn some_fields(actions: Actions, fields: &[&str]) -> Rights {
+    let mut catalogue = Catalogue::only(&MODELS);
+    let company = catalogue.find("Company").expect("a model");
+    Rights::on_fields(actions, fields.iter().map(|field| catalogue.field(company, field).expect("a field")))
 }
 
 proptest! {
@@ -87,8 +125,13 @@ proptest! {
         let truth = a.overlap(&b).overlap(&c);
         let compared = proof(&planned, &described, &truth, &Background::default());
         let told = |access: &Access| access.iter().map(|(model, rights)| (model, rights.actions().overlap(VIEW.union(WRITES)))).filter(|(_, actions)| !actions.is_empty()).collect::<Vec<_>>();
-        let same = told(&truth) == told(&a.overlap(&b));
-        prop_assert_eq!(compared.agreement == Agreement::AsPredicted, same, "{:?}", compared);
+        let predicted = a.overlap(&b);
+        if told(&truth) != told(&predicted) {
+            prop_assert_eq!(compared.agreement, Agreement::Differs, "{:?}", compared);
+        }
+        if truth == predicted {
+            prop_assert_eq!(compared.agreement, Agreement::AsPredicted, "{:?}", compared);
+        }
     }
 }
 
@@ -143,7 +186,7 @@ fn a_description_counts_only_where_the_server_refuses_others() {
 fn no_records_are_no_refusal_and_export_is_never_claimed() {
     let rows = [("Company", Actions::of(&[Action::View, Action::Export]))];
     let catalogue = Catalogue::only(&MODELS);
-    let mut granted = answers(&access(&rows), &["Company".to_owned()]);
+    let mut granted = answers(&access(&rows), &asked(&["Company"]));
     granted.readings[0].records = Some(false);
     let found = |portfolio| {
         let role = Role { portfolio, ..role(&rows) };
@@ -167,7 +210,7 @@ fn no_records_are_no_refusal_and_export_is_never_claimed() {
 fn a_proof_that_stopped_is_unfinished_and_nothing_granted_can_be_as_predicted() {
     let rows = [("Company", VIEW), ("Task", VIEW)];
     let catalogue = Catalogue::only(&MODELS);
-    let mut granted = answers(&access(&rows), &["Company".to_owned()]);
+    let mut granted = answers(&access(&rows), &asked(&["Company"]));
     granted.stopped = Some(Problem::new(ProblemCode::RateLimited));
     let compared = compare(&client(&rows), &role(&rows), &granted, &Background::default(), &catalogue);
     assert_eq!(compared.agreement, Agreement::Unfinished);
@@ -201,7 +244,7 @@ fn a_tool_that_is_not_listed_and_a_model_that_is_not_known_are_told_from_a_refus
         compare(&client(&rows), &role(&rows), granted, &Background::default(), &catalogue)
     };
     let create = Actions::of(&[Action::Create]);
-    let mut granted = answers(&access(&rows), &["Company".to_owned()]);
+    let mut granted = answers(&access(&rows), &asked(&["Company"]));
     granted.readings[0].described = Actions::NONE;
     granted.unlisted = create;
     let compared = compared_with(&granted);
@@ -219,7 +262,60 @@ fn what_neither_side_was_said_to_allow_is_laid_at_both_doors() {
     let view = [("Company", VIEW)];
     let catalogue = Catalogue::only(&MODELS);
     let truth = access(&[("Company", VIEW), ("Task", VIEW)]);
-    let granted = answers(&truth, &["Company", "Task"].map(str::to_owned));
+    let granted = answers(&truth, &asked(&["Company", "Task"]));
     let compared = compare(&client(&view), &role(&view), &granted, &Background::default(), &catalogue);
     assert_eq!(only(&compared), ("Task", DifferenceKind::More, VIEW, &[Cause::BothWider][..]));
+}
+
+/// A difference on fields, with what can be behind it.
+type OnFields = (DifferenceKind, Actions, Vec<String>, Vec<Cause>);
+
+/// What is found on companies, of which both sides were said to allow some fields only.
+fn on_fields(truth: &Access) -> (Agreement, Vec<OnFields>) {
+    let both = Actions::of(&[Action::View, Action::Update]);
+    let company = Catalogue::only(&MODELS).find("Company").expect("a model");
+    let said = Access::from_iter([(company, some_fields(both, &["name", "phase"]))]);
+    let (planned, described) = (
+        OauthClient { access: said.clone(), ..OauthClient::default() },
+        Role { access: access(&[("Company", both)]), ..Role::default() },
+    );
+    let compared = proof(&planned, &described, truth, &Background::default());
+    assert_eq!(compared.models[0].limits.len(), 1, "the limit stands beside what was predicted");
+    let differences = compared.models[0].differences.iter();
+    let told = differences.map(|one| (one.kind, one.actions, one.fields.clone(), one.causes.clone()));
+    (compared.agreement, told.collect())
+}
+
+#[test]
+fn a_limit_to_fields_is_held_against_the_record_and_the_descriptions() {
+    let company = Catalogue::only(&MODELS).find("Company").expect("a model");
+    let truth = |view: &[&str], update: &[&str]| -> Access {
+        let update = (company, some_fields(Actions::of(&[Action::Update]), update));
+        [(company, some_fields(VIEW, view)), update].into_iter().collect()
+    };
+    let update = Actions::of(&[Action::Update]);
+    let owner = || vec!["owner".to_owned()];
+
+    let (agreement, differences) = on_fields(&truth(&["name", "phase"], &["name", "phase"]));
+    assert_eq!((agreement, differences), (Agreement::AsPredicted, vec![]));
+
+    let (agreement, differences) = on_fields(&truth(&["name", "phase", "owner"], &["name", "phase"]));
+    let causes = vec![Cause::ClientDiffers, Cause::FieldAlwaysGiven];
+    assert_eq!(agreement, Agreement::Differs, "a field that came back is granted");
+    assert_eq!(differences, [(DifferenceKind::More, VIEW, owner(), causes)]);
+
+    let (agreement, differences) = on_fields(&truth(&["name"], &["name"]));
+    let (phase, untold) = (vec!["phase".to_owned()], vec![Cause::NoReadingTells]);
+    let causes =
+        vec![Cause::RoleNarrower, Cause::ClientDiffers, Cause::AuthorizationOlder, Cause::FieldUnknown];
+    assert_eq!(agreement, Agreement::Differs, "what is described elsewhere and not here is missing");
+    let expected = [
+        (DifferenceKind::Untold, VIEW, phase.clone(), untold.clone()),
+        (DifferenceKind::Less, update, phase, causes),
+    ];
+    assert_eq!(differences, expected, "a field that did not come back may be empty");
+
+    let (agreement, differences) = on_fields(&truth(&["name", "phase"], &["name", "phase", "owner"]));
+    assert_eq!(agreement, Agreement::AsPredicted, "a server may describe to everybody what nobody may do");
+    assert_eq!(differences, [(DifferenceKind::Untold, update, owner(), untold)]);
 }

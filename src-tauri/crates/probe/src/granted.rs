@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use guide::access::{Action, Actions, Catalogue, Granted, Reading, TOOLS};
+use guide::access::{Action, Actions, Catalogue, Granted, ModelToAsk, Reading, SeenFields, TOOLS};
 use guide::{Evidence, Problem, ProblemCode, Retry};
 
 use crate::ledger::{Found, Good};
@@ -37,7 +37,7 @@ const DESCRIPTIONS: [(Action, Described); 3] = [
 pub(crate) async fn ask(
     session: &Session<'_>,
     listed: &Listed,
-    models: &[String],
+    models: &[ModelToAsk],
     scope: Option<String>,
     watch: Watch<'_>,
 ) -> Found<Granted> {
@@ -67,7 +67,7 @@ pub(crate) async fn ask(
 }
 
 /// The models by the names that the server gives them; those that it does not name are left out.
-fn spelled(models: &[String], listed: &Listed) -> Vec<Spelled> {
+fn spelled(models: &[ModelToAsk], listed: &Listed) -> Vec<Spelled> {
     let mut known = Catalogue::empty();
     for name in &listed.models {
         // A name that cannot be one is none that is asked for.
@@ -78,7 +78,9 @@ fn spelled(models: &[String], listed: &Listed) -> Vec<Spelled> {
         None if listed.models.is_empty() => Some(model.split_whitespace().collect()),
         None => None,
     };
-    let one = |model: &String| Some(Spelled { name: model.clone(), api: spelling(model)? });
+    let one = |asked: &ModelToAsk| {
+        Some(Spelled { name: asked.model.clone(), api: spelling(&asked.model)?, fields: asked.fields })
+    };
     models.iter().filter_map(one).collect()
 }
 
@@ -86,6 +88,14 @@ fn spelled(models: &[String], listed: &Listed) -> Vec<Spelled> {
 struct Spelled {
     name: String,
     api: String,
+    /// Whether its fields matter.
+    fields: bool,
+}
+
+impl Spelled {
+    fn saw(&self, action: Action, fields: Vec<String>) -> Option<SeenFields> {
+        (self.fields && !fields.is_empty()).then_some(SeenFields { action, fields })
+    }
 }
 
 fn unlisted(listed: &Listed) -> Actions {
@@ -96,6 +106,8 @@ fn unlisted(listed: &Listed) -> Actions {
 enum Said {
     Yes {
         records: bool,
+        /// The names of the fields that came back, or were described.
+        fields: Vec<String>,
     },
     No,
     /// The server does not know the model, or the action.
@@ -116,10 +128,11 @@ impl Asking<'_> {
     async fn reading(&mut self, model: &Spelled) -> Result<Option<Reading>, Problem> {
         let mut reading = Reading { model: model.name.clone(), ..Reading::default() };
         let view = Actions::VIEW;
-        match self.said(Read::AnyOne { model: &model.api }).await? {
-            Said::Yes { records } => {
+        match self.said(Read::AnyOne { model: &model.api, fields: model.fields }).await? {
+            Said::Yes { records, fields } => {
                 reading.done = view;
                 reading.records = Some(records);
+                reading.fields.extend(model.saw(Action::View, fields));
             }
             Said::No => reading.refused = view,
             Said::Nothing => return Ok(None),
@@ -128,7 +141,10 @@ impl Asking<'_> {
         for (action, described) in descriptions {
             let one = Actions::of(&[action]);
             match self.said(Read::ParametersOf { model: &model.api, action: described }).await? {
-                Said::Yes { .. } => reading.described = reading.described.union(one),
+                Said::Yes { fields, .. } => {
+                    reading.described = reading.described.union(one);
+                    reading.fields.extend(model.saw(action, fields));
+                }
                 Said::No => reading.refused = reading.refused.union(one),
                 Said::Nothing => {}
             }
@@ -144,9 +160,11 @@ impl Asking<'_> {
             let seen = self.session.take_evidence();
             let problem = match answered {
                 Ok(result) => {
-                    let records = records::records(&result).is_some_and(|rows| !rows.is_empty());
+                    let rows = records::records(&result).unwrap_or_default();
+                    let records = !rows.is_empty();
                     self.note(read, seen, if records { "allowed, with a record" } else { "allowed" });
-                    return Ok(Said::Yes { records });
+                    let fields = self.session.field_names(read, &result, rows.first());
+                    return Ok(Said::Yes { records, fields });
                 }
                 Err(problem) => problem,
             };

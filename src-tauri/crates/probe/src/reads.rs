@@ -18,8 +18,9 @@ pub(crate) enum Read<'a> {
     Users { offset: usize },
     /// One page of the companies of one owner.
     CompaniesOf { owner: &'a str, offset: usize },
-    /// The ID of any one record of a model, to see whether there is one.
-    AnyOne { model: &'a str },
+    /// Any one record of a model, to see whether there is one: its ID, or all that the server gives unasked where the
+    /// names of its `fields` matter.
+    AnyOne { model: &'a str, fields: bool },
     /// What an action on a model would take, were it ever taken.
     ParametersOf { model: &'a str, action: Described },
 }
@@ -49,7 +50,7 @@ impl<'a> Read<'a> {
         match self {
             Self::Users { .. } => "User",
             Self::CompaniesOf { .. } => "Company",
-            Self::AnyOne { model } | Self::ParametersOf { model, .. } => model,
+            Self::AnyOne { model, .. } | Self::ParametersOf { model, .. } => model,
         }
     }
 
@@ -66,19 +67,19 @@ impl<'a> Read<'a> {
         let (select, filter, limit, offset) = match self {
             Self::Users { offset } => {
                 let fields = json!(["_id", "firstName", "lastName", "nickName", "email", "inactive"]);
-                (fields, None, PAGE, offset)
+                (Some(fields), None, PAGE, offset)
             }
             Self::CompaniesOf { owner, offset } => {
                 let fields = json!(["_id", "name", "owner", "phase", "arr", "renewalDate"]);
-                (fields, Some(json!({"owner[equal to]": owner})), PAGE, offset)
+                (Some(fields), Some(json!({"owner[equal to]": owner})), PAGE, offset)
             }
-            Self::AnyOne { .. } => (json!(["_id"]), None, 1, 0),
+            Self::AnyOne { fields, .. } => ((!fields).then(|| json!(["_id"])), None, 1, 0),
             Self::ParametersOf { model, action } => return describe(model, action),
         };
         let mut arguments = JsonObject::new();
         arguments.insert("MODEL".into(), json!(self.model()));
         arguments.extend(filter.map(|filter: Value| ("FILTER".to_owned(), filter)));
-        arguments.insert("SELECT".into(), select);
+        arguments.extend(select.map(|select| ("SELECT".to_owned(), select)));
         arguments.insert("LIMIT".into(), json!(limit));
         arguments.insert("OFFSET".into(), json!(offset));
         CallToolRequestParams::new(LIST).with_arguments(arguments)

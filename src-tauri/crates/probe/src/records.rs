@@ -63,6 +63,39 @@ fn list(value: Value) -> Option<Vec<Record>> {
     }
 }
 
+/// The names of a record's fields, of custom ones after `custom.`; but for its ID.
+pub(crate) fn field_names(record: &Record) -> Vec<String> {
+    let below = |name: &String, value: &Value| match (name.as_str(), value) {
+        ("custom", Value::Object(custom)) => custom.keys().map(|name| format!("custom.{name}")).collect(),
+        _ => vec![name.clone()],
+    };
+    let own = record.iter().filter(|(name, _)| !matches!(name.as_str(), "_id" | "id"));
+    own.flat_map(|(name, value)| below(name, value)).collect()
+}
+
+/// Names under which the fields of an action are described: a list of names or of objects with one, or a JSON Schema's
+/// `properties`. Planhat's own form is not known.
+const DESCRIBED: &[&str] = &["PARAMETERS", "parameters", "fields", "properties"];
+
+/// The names of the fields that an answer describes; nothing where none can be told.
+pub(crate) fn described_fields(result: &CallToolResult) -> Vec<String> {
+    let parsed = |block: &ContentBlock| serde_json::from_str(text_of(block)?).ok();
+    let document = result.structured_content.clone().or_else(|| result.content.iter().find_map(parsed));
+    let document = document.unwrap_or_default();
+    let names = |value: &Value| -> Vec<String> {
+        let name = |item: &Value| item.as_str().or_else(|| item.get("name")?.as_str()).map(str::to_owned);
+        match value {
+            Value::Array(items) => items.iter().filter_map(name).collect(),
+            Value::Object(members) => members.keys().cloned().collect(),
+            _ => Vec::new(),
+        }
+    };
+    let own = DESCRIBED.iter().find_map(|key| document.get(key)).map(names).unwrap_or_default();
+    let custom = document.get("custom").map(names).unwrap_or_default();
+    let custom = custom.into_iter().map(|name| format!("custom.{name}"));
+    own.into_iter().filter(|name| name != "custom").chain(custom).collect()
+}
+
 /// A record's ID. One with control characters is nobody's: it would be sent back, and shown.
 pub(crate) fn id(record: &Record) -> Option<String> {
     let id = text_member(record, "_id").or_else(|| text_member(record, "id"))?;
@@ -133,6 +166,21 @@ mod tests {
                 assert_eq!(found, Some(1), "the shape is the server's business: {wrapped}");
             }
         }
+    }
+
+    #[test]
+    fn the_fields_of_an_action_are_found_however_they_are_described() {
+        let described = [
+            json!({"PARAMETERS": [{"name": "phase", "type": "string"}], "custom": ["Segment"]}),
+            json!({"fields": ["phase", "custom.Segment"]}),
+            json!({"properties": {"phase": {"type": "string"}, "custom": {}}, "custom": {"Segment": {}}}),
+        ];
+        for document in described {
+            let result = CallToolResult::success(vec![ContentBlock::text(document.to_string())]);
+            assert_eq!(described_fields(&result), ["phase", "custom.Segment"], "in {document}");
+        }
+        let prose = CallToolResult::success(vec![ContentBlock::text("Takes a phase.")]);
+        assert!(described_fields(&prose).is_empty(), "from prose nothing is concluded");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Proving a connection: a real sign-in, a real session, a real query.
 
-use guide::access::Granted;
+use guide::access::{Granted, ModelToAsk};
 use guide::{ClientSecret, Environment, Finding, Outcome, Phase, Problem, QueryResult, Tool};
 use oauth2::RedirectUrl;
 use serde::Serialize;
@@ -40,8 +40,8 @@ pub struct VerifyRequest<'a> {
     /// Whose companies to ask for: a name, a nickname or an e-mail address. Without, no company is asked for: what is
     /// then proven is what was granted.
     pub owner: Option<&'a str>,
-    /// The models of which to find out what was granted on them, by name; none, to leave that out.
-    pub grants: &'a [String],
+    /// The models of which to find out what was granted on them; none, to leave that out.
+    pub grants: &'a [ModelToAsk],
     /// The environment that the person means; an address of the other one is refused.
     pub expected: Option<Environment>,
 }

@@ -195,7 +195,7 @@ pub fn rows(access: &Access, catalogue: &Catalogue) -> Vec<Allowed> {
     access.iter().flat_map(|(model, rights)| rows_of(model, rights, catalogue)).collect()
 }
 
-fn rows_of(model: ModelId, rights: &Rights, catalogue: &Catalogue) -> Vec<Allowed> {
+pub(super) fn rows_of(model: ModelId, rights: &Rights, catalogue: &Catalogue) -> Vec<Allowed> {
     let row = |actions, fields| Allowed { model: catalogue.name(model).to_owned(), actions, fields };
     let everywhere = rights.actions().without(rights.limited());
     let mut rows: Vec<_> = (!everywhere.is_empty()).then(|| row(everywhere, None)).into_iter().collect();

@@ -3,7 +3,7 @@
 //! Reading finds out less than was granted. That records come back proves View; what a server merely describes is a sign,
 //! and only where the same server refuses to describe what is not allowed; of Export nothing tells. So an action is one of
 //! four things here: done, described, refused, or none of these, and only what the server itself said makes a
-//! difference. Why there is one, two sides and an earlier authorization can answer for: whatever cannot be ruled out is
+//! difference. The same holds of fields, where an action is limited to some. Why there is one, two sides and an earlier authorization can answer for: whatever cannot be ruled out is
 //! named beside the others ([`Difference::causes`]).
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use super::action::{Action, Actions};
 use super::catalogue::{Catalogue, ModelId};
+use super::file::{Allowed, rows_of};
 use super::preview::{Bound, OauthClient, Portfolio, Prediction, Role, Scope, preview};
 use super::set::Access;
 use crate::named::named;
@@ -30,6 +31,30 @@ pub struct Reading {
     pub refused: Actions,
     /// Whether a record came back; nothing where none were listed.
     pub records: Option<bool>,
+    /// The fields that were seen, where there is a limit to some: of the record that came back, and of what was
+    /// described.
+    #[serde(default)]
+    pub fields: Vec<SeenFields>,
+}
+
+/// The fields that were seen with an action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct SeenFields {
+    /// The action.
+    pub action: Action,
+    /// Their names, as the server spells them; of custom fields after `custom.`.
+    pub fields: Vec<String>,
+}
+
+/// A model to ask about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelToAsk {
+    /// Its name.
+    pub model: String,
+    /// Whether its fields matter, since there is a limit to some of them. Of the record that is listed, no more than
+    /// its ID is asked for otherwise.
+    pub fields: bool,
 }
 
 /// What a sign-in was found to grant.
@@ -116,6 +141,10 @@ pub enum Cause {
     NoRecords,
     /// No harmless call tells.
     NoReadingTells,
+    /// The server may know the field under another name, or let nobody set it.
+    FieldUnknown,
+    /// The server may give the field with every record.
+    FieldAlwaysGiven,
     /// The server does not know the model under this name.
     ModelUnknown,
     /// The proof stopped before it came to this.
@@ -133,6 +162,8 @@ named! { Cause {
     Portfolio "portfolio",
     NoRecords "no_records",
     NoReadingTells "no_reading_tells",
+    FieldUnknown "field_unknown",
+    FieldAlwaysGiven "field_always_given",
     ModelUnknown "model_unknown",
     NotReached "not_reached",
 } }
@@ -145,6 +176,10 @@ pub struct Difference {
     pub kind: DifferenceKind,
     /// In which actions.
     pub actions: Actions,
+    /// On which fields; empty where it is about the actions altogether.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub fields: Vec<String>,
     /// The cause, where it is one; of several nobody can tell from here which it is.
     pub causes: Vec<Cause>,
 }
@@ -157,6 +192,10 @@ pub struct ComparedModel {
     pub model: String,
     /// What was predicted.
     pub predicted: Actions,
+    /// What of it was predicted for some fields only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<Allowed>>", optional)]
+    pub limits: Vec<Allowed>,
     /// What the server did.
     pub done: Actions,
     /// What it described how to do, and so most likely grants.
@@ -210,9 +249,13 @@ pub struct Background {
 }
 
 /// The models to ask about: all that either side speaks of, in the catalogue's order.
-pub fn models_to_ask(client: &OauthClient, role: &Role, catalogue: &Catalogue) -> Vec<String> {
-    let either = client.access.union(&role.access);
-    either.iter().map(|(model, _)| catalogue.name(model).to_owned()).collect()
+pub fn models_to_ask(client: &OauthClient, role: &Role, catalogue: &Catalogue) -> Vec<ModelToAsk> {
+    let is_limited = |side: &Access, model| side.on(model).is_some_and(|rights| !rights.limited().is_empty());
+    let ask = |model| ModelToAsk {
+        model: catalogue.name(model).to_owned(),
+        fields: is_limited(&client.access, model) || is_limited(&role.access, model),
+    };
+    client.access.union(&role.access).iter().map(|(model, _)| ask(model)).collect()
 }
 
 /// Compares what became of a sign-in with what `client` and `role` come to; nothing where it ended before that could be
@@ -256,6 +299,39 @@ pub fn compare(
     }
 }
 
+impl Difference {
+    const fn of(kind: DifferenceKind, actions: Actions, causes: Vec<Cause>) -> Self {
+        Self { kind, actions, fields: Vec::new(), causes }
+    }
+}
+
+impl Reading {
+    /// The fields that were seen with an action.
+    fn seen(&self, action: Action) -> &[String] {
+        self.fields.iter().find(|one| one.action == action).map_or(&[], |one| &one.fields)
+    }
+}
+
+/// The side that allows more than is known of it, from whether each is known to allow what was granted.
+const fn widening(by_client: bool, by_role: bool) -> Cause {
+    match (by_client, by_role) {
+        (true, _) => Cause::RoleWider,
+        (false, true) => Cause::ClientDiffers,
+        (false, false) => Cause::BothWider,
+    }
+}
+
+/// Whether two names are of one field, as the API or as people write them; `custom` stands for all that are below it.
+fn is_same_field(one: &str, other: &str) -> bool {
+    const BELOW: &str = "custom.";
+    let plain = |name: &str| -> String {
+        let name = name.strip_prefix(BELOW).unwrap_or(name);
+        name.chars().filter(|one| one.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let covers = |one: &str, other: &str| one == "custom" && other.starts_with(BELOW);
+    plain(one) == plain(other) || covers(one, other) || covers(other, one)
+}
+
 /// All that a comparison rests on.
 struct Case<'a> {
     client: &'a OauthClient,
@@ -281,10 +357,12 @@ impl Case<'_> {
         .into_iter()
         .flatten()
         .filter(|one| !one.actions.is_empty())
+        .chain(self.on_fields(model, &reading))
         .collect();
         (!predicted.is_empty() || !differences.is_empty()).then(|| ComparedModel {
             model: self.catalogue.name(model).to_owned(),
             predicted,
+            limits: self.limits(model),
             done: reading.done,
             described: reading.described,
             differences,
@@ -293,12 +371,16 @@ impl Case<'_> {
 
     fn less(&self, model: ModelId, predicted: Actions, reading: &Reading) -> Option<Difference> {
         let actions = predicted.overlap(reading.refused);
-        let causes = match self.prediction.bound {
+        Some(Difference::of(DifferenceKind::Less, actions, self.narrowing(model, actions)))
+    }
+
+    /// What can be behind less than was predicted.
+    fn narrowing(&self, model: ModelId, actions: Actions) -> Vec<Cause> {
+        match self.prediction.bound {
             Bound::Chosen => vec![Cause::Chosen, Cause::RoleNarrower],
             Bound::AtMost => vec![Cause::Chosen, Cause::RoleNarrower, Cause::ClientDiffers],
             Bound::Exactly => self.withheld(model, actions),
-        };
-        Some(Difference { kind: DifferenceKind::Less, actions, causes })
+        }
     }
 
     /// What can withhold what both sides were said to allow.
@@ -319,7 +401,7 @@ impl Case<'_> {
 
     fn unlisted(&self, predicted: Actions, reading: &Reading) -> Option<Difference> {
         let actions = predicted.overlap(self.granted.unlisted).without(reading.done).without(reading.refused);
-        Some(Difference { kind: DifferenceKind::Less, actions, causes: vec![Cause::ToolUnlisted] })
+        Some(Difference::of(DifferenceKind::Less, actions, vec![Cause::ToolUnlisted]))
     }
 
     /// What is described is more than predicted only where the server describes what is allowed, and nothing else.
@@ -329,19 +411,14 @@ impl Case<'_> {
         let actions = reading.done.union(described).without(predicted);
         let by_client = self.client.dynamic || actions.without(self.client.access.actions(model)).is_empty();
         let by_role = actions.without(self.role.access.actions(model)).is_empty();
-        let cause = match (by_client, by_role) {
-            (true, _) => Cause::RoleWider,
-            (false, true) => Cause::ClientDiffers,
-            (false, false) => Cause::BothWider,
-        };
-        Some(Difference { kind: DifferenceKind::More, actions, causes: vec![cause] })
+        Some(Difference::of(DifferenceKind::More, actions, vec![widening(by_client, by_role)]))
     }
 
     fn empty(&self, reading: &Reading) -> Option<Difference> {
         let limited = self.role.portfolio.is_some_and(|portfolio| portfolio != Portfolio::Full);
         let causes = if limited { vec![Cause::Portfolio] } else { vec![Cause::Portfolio, Cause::NoRecords] };
         let empty = reading.records == Some(false);
-        empty.then_some(Difference { kind: DifferenceKind::Empty, actions: Actions::VIEW, causes })
+        empty.then(|| Difference::of(DifferenceKind::Empty, Actions::VIEW, causes))
     }
 
     fn untold(&self, model: ModelId, predicted: Actions, reading: &Reading) -> Option<Difference> {
@@ -352,7 +429,84 @@ impl Case<'_> {
             Some(_) => Cause::NoReadingTells,
         };
         let actions = predicted.without(told);
-        Some(Difference { kind: DifferenceKind::Untold, actions, causes: vec![cause] })
+        Some(Difference::of(DifferenceKind::Untold, actions, vec![cause]))
+    }
+
+    /// What was predicted for some fields of a model only.
+    fn limits(&self, model: ModelId) -> Vec<Allowed> {
+        let rows = self.prediction.granted.on(model).map(|rights| rows_of(model, rights, self.catalogue));
+        rows.into_iter().flatten().filter(|row| row.fields.is_some()).collect()
+    }
+
+    /// The fields in which what was seen differs from a limit to some, of what is not refused as a whole.
+    fn on_fields(&self, model: ModelId, reading: &Reading) -> Vec<Difference> {
+        let granted = reading.done.union(reading.described);
+        let mut differences = Vec::new();
+        for Allowed { actions, fields, .. } in self.limits(model) {
+            let limit = fields.unwrap_or_default();
+            for action in actions.overlap(granted).iter() {
+                differences.extend(self.on_limit(model, action, &limit, reading.seen(action)));
+            }
+        }
+        differences
+    }
+
+    /// Of a record, what came back is granted; what did not may be empty. Of a description, what is there is a sign only
+    /// where the server is seen to leave out what is not allowed.
+    fn on_limit(&self, model: ModelId, action: Action, limit: &[String], seen: &[String]) -> Vec<Difference> {
+        let without = |these: &[String], others: &[String]| -> Vec<String> {
+            these
+                .iter()
+                .filter(|one| !others.iter().any(|other| is_same_field(one, other)))
+                .cloned()
+                .collect()
+        };
+        let (more, fewer) = (without(seen, limit), without(limit, seen));
+        let actions = Actions::of(&[action]);
+        let tells = action == Action::View || self.describes_allowed_fields();
+        let untold = vec![Cause::NoReadingTells];
+        let mut beyond = vec![self.widening_on(model, action, &more)];
+        let mut within = self.narrowing(model, actions);
+        match action {
+            Action::View => beyond.push(Cause::FieldAlwaysGiven),
+            _ => within.push(Cause::FieldUnknown),
+        }
+        let told = tells && action != Action::View && !seen.is_empty();
+        let (more_is, fewer_is) = (
+            if tells { (DifferenceKind::More, beyond) } else { (DifferenceKind::Untold, untold.clone()) },
+            if told { (DifferenceKind::Less, within) } else { (DifferenceKind::Untold, untold) },
+        );
+        let one = |(kind, causes), fields: Vec<String>| {
+            (!fields.is_empty()).then(|| Difference { fields, ..Difference::of(kind, actions, causes) })
+        };
+        [one(more_is, more), one(fewer_is, fewer)].into_iter().flatten().collect()
+    }
+
+    /// Whether the server describes the fields that are allowed and no others, as far as one description shows it.
+    fn describes_allowed_fields(&self) -> bool {
+        let shows = |model: ModelId, row: &Allowed| {
+            let limit = row.fields.as_deref().unwrap_or_default();
+            let leaves_out = self.catalogue.fields(model).len() > limit.len();
+            let within = |seen: &[String]| {
+                !seen.is_empty() && seen.iter().all(|one| limit.iter().any(|other| is_same_field(one, other)))
+            };
+            let reading = self.granted.on(model, self.catalogue);
+            let described = row.actions.without(Actions::VIEW);
+            leaves_out && reading.is_some_and(|one| described.iter().any(|action| within(one.seen(action))))
+        };
+        self.catalogue.models().any(|model| self.limits(model).iter().any(|row| shows(model, row)))
+    }
+
+    /// Which side allows more than is known of it, on these fields.
+    fn widening_on(&self, model: ModelId, action: Action, fields: &[String]) -> Cause {
+        let allows = |side: &Access| {
+            side.on(model).filter(|rights| rights.actions().contains(action)).is_some_and(|rights| {
+                let Some(limit) = rights.fields(action) else { return true };
+                let limit: Vec<&str> = limit.map(|field| self.catalogue.field_name(model, field)).collect();
+                fields.iter().all(|one| limit.iter().any(|other| is_same_field(one, other)))
+            })
+        };
+        widening(self.client.dynamic || allows(&self.client.access), allows(&self.role.access))
     }
 
     fn agreement(&self, models: &[ComparedModel]) -> Agreement {

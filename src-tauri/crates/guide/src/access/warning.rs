@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use super::action::Action;
 use super::action::Actions;
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, FieldId};
 use super::set::Access;
 use crate::named::named;
 
@@ -20,6 +20,8 @@ pub enum Warning {
     NoCompanyView,
     /// Users cannot be viewed, so a name cannot be turned into a person.
     NoUserView,
+    /// Companies or users can be viewed, but not in the fields that the question needs.
+    FieldsForProof,
     /// Everything is allowed on every model.
     Everything,
     /// Records can be deleted.
@@ -32,6 +34,7 @@ named! { Warning {
     Nothing "nothing",
     NoCompanyView "no_company_view",
     NoUserView "no_user_view",
+    FieldsForProof "fields_for_proof",
     Everything "everything",
     Removes "removes",
     Exports "exports",
@@ -47,9 +50,11 @@ impl Warning {
         let any = |action| access.iter().any(|(_, rights)| rights.actions().contains(action));
         let everything = catalogue.models().all(|model| access.actions(model) == Actions::ALL);
         let company = views("Company");
+        let lacks = |(name, fields): &(&str, &[&str])| lacks(access, catalogue, name, fields);
         [
             (!company, Self::NoCompanyView),
             (company && !views("User"), Self::NoUserView),
+            (ASKED.iter().any(lacks), Self::FieldsForProof),
             (everything, Self::Everything),
             (!everything && any(Action::Remove), Self::Removes),
             (!everything && any(Action::Export), Self::Exports),
@@ -58,4 +63,19 @@ impl Warning {
         .filter_map(|(holds, warning)| holds.then_some(warning))
         .collect()
     }
+}
+
+/// The fields that the question which proves the connection needs: to find a person by name, and what they own.
+const ASKED: [(&str, &[&str]); 2] =
+    [("Company", &["name", "owner"]), ("User", &["firstName", "lastName", "email"])];
+
+/// Whether a model can be viewed, and not in all of these fields.
+fn lacks(access: &Access, catalogue: &Catalogue, model: &str, fields: &[&str]) -> bool {
+    let rights = catalogue.find(model).and_then(|id| Some((id, access.on(id)?)));
+    rights.is_some_and(|(id, rights)| {
+        let named = |field: FieldId| fields.contains(&catalogue.field_name(id, field));
+        rights
+            .fields(Action::View)
+            .is_some_and(|seen| seen.filter(|field| named(*field)).count() < fields.len())
+    })
 }

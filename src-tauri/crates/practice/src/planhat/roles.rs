@@ -45,6 +45,8 @@ const CSM: Allowed = &[
     (&[Opportunity, License, User], &[View]),
 ];
 const MANAGER: Allowed = &[(&Model::ALL, &[View, Export]), (&[Company, Task], &[View, Update, Export])];
+/// What a Manager changes of a company: who looks after it, and how it is.
+const MANAGED: [&str; 4] = ["owner", "coOwner", "phase", "csmScore"];
 const DEVELOPER: Allowed = &[(&[Company, EndUser, Asset, User], &[View, Export])];
 const ASSET_STEWARD: Allowed = &[(&[Asset], &[Create, View, Update])];
 /// The Role of the article's own example.
@@ -64,7 +66,11 @@ impl Role {
             "Associate" => (ASSOCIATE, Portfolio::OnlyMine, false),
             _ => (&[] as Allowed, Portfolio::OnlyMine, false),
         };
-        Self { name: Cow::Borrowed(name), permissions: permissions(allowed), portfolio, app_center }
+        let mut permissions = permissions(allowed);
+        if name == "Manager" {
+            permissions.limit_to(Company, Update, &MANAGED);
+        }
+        Self { name: Cow::Borrowed(name), permissions, portfolio, app_center }
     }
 }
 

@@ -83,7 +83,17 @@ impl ClientForm {
         for (model, action) in ticks {
             self.form.tick("permissions", &tick(model, action))?;
         }
+        self.form.untick_all("fields");
         Ok(())
+    }
+
+    /// Limits what is allowed on a model to these fields, too.
+    ///
+    /// # Errors
+    ///
+    /// [`VisitError::Missing`] if the model has no such field.
+    pub fn limit_to(&mut self, model: Model, fields: &[String]) -> Result<(), VisitError> {
+        fields.iter().try_for_each(|field| self.form.tick("fields", &format!("{}:{field}", model.name())))
     }
 }
 

@@ -10,6 +10,9 @@ use crate::ledger::{Found, Good};
 use crate::reads::{self, Read};
 use crate::records::{self, Record};
 
+/// How many fields of a model are taken in; more than any has.
+const MOST_FIELDS: usize = 1000;
+
 /// What a server lists.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Listed {
@@ -79,6 +82,20 @@ impl Session<'_> {
             Some(denial) => Err(self.tool_error(denial, read.model())),
             None => Ok(result),
         }
+    }
+
+    /// The names of the fields that an answer shows, made safe to be shown: at most [`MOST_FIELDS`].
+    pub(crate) fn field_names(
+        &self,
+        read: Read<'_>,
+        answer: &CallToolResult,
+        first: Option<&Record>,
+    ) -> Vec<String> {
+        let names = match read {
+            Read::ParametersOf { .. } => records::described_fields(answer),
+            _ => first.map(records::field_names).unwrap_or_default(),
+        };
+        names.iter().take(MOST_FIELDS).map(|name| self.wire.plain(name)).collect()
     }
 
     fn tool(&self, tool: &rmcp::model::Tool) -> Tool {

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use guide::ClientSecret;
-use guide::access::{Action, Actions};
+use guide::access::{Action, Actions, ModelToAsk};
 use guide::{Outcome, Phase, ProblemCode};
 use probe::{Notice, VerifyReport, VerifyRequest};
 
@@ -20,7 +20,8 @@ async fn find_out(refuses: Refuses, watch: &(dyn Fn(Notice) + Send + Sync)) -> (
         client_secret: &secret,
         redirect_port: 0,
         owner: None,
-        grants: &["User", "Company", "End User"].map(str::to_owned),
+        grants: &["User", "Company", "End User"]
+            .map(|model| ModelToAsk { model: model.to_owned(), fields: false }),
         expected: None,
     };
     let told = |notice: Notice| {

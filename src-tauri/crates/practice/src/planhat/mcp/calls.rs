@@ -1,5 +1,7 @@
 //! What the tools do, within what the caller may.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::refusal::Refusal;
@@ -8,7 +10,7 @@ use crate::{
     planhat::{
         Access, Planhat,
         oauth::clients::random,
-        permissions::Action,
+        permissions::{Action, Fields},
         tenant::{
             Record, Tenant,
             list::{ListQuery, project, selected},
@@ -71,6 +73,20 @@ impl Call<'_> {
         if allowed { Ok(()) } else { Err(Refusal::NoPermission { model, action }) }
     }
 
+    /// The fields on which the caller may do this.
+    fn fields(&self, action: Action, model: Model) -> Fields {
+        self.access.permissions.fields(model, action)
+    }
+
+    /// As much of a record as the caller may view. Whether Planhat leaves out the rest or refuses is not known.
+    fn viewed<'r>(&self, model: Model, record: &'r Record) -> Cow<'r, Record> {
+        let fields = self.fields(Action::View, model);
+        match fields.is_limited() {
+            true => Cow::Owned(project(record, &fields.names(model).collect::<Vec<_>>())),
+            false => Cow::Borrowed(record),
+        }
+    }
+
     fn sees(&self, tenant: &Tenant, model: Model, record: &Record) -> bool {
         tenant.sees(&self.access.person, model, record)
     }
@@ -88,16 +104,17 @@ impl Call<'_> {
         let query = ListQuery::read(model, self.arguments)?;
         let tenant = self.planhat.tenant.lock();
         let seen = tenant.all(model).iter().filter(|record| self.sees(&tenant, model, record));
-        Ok(json!(query.run(seen)))
+        let viewed: Vec<_> = seen.map(|record| self.viewed(model, record)).collect();
+        Ok(json!(query.run(viewed.iter().map(AsRef::as_ref))))
     }
 
     fn get(&self, model: Model) -> Answer {
         self.may(Action::View, model)?;
         let tenant = self.planhat.tenant.lock();
-        let record = self.find(&tenant, model)?;
+        let record = self.viewed(model, self.find(&tenant, model)?);
         match self.arguments.get("SELECT") {
-            None => Ok(json!(record)),
-            select => Ok(json!(project(record, &selected(model, select)?))),
+            None => Ok(json!(*record)),
+            select => Ok(json!(project(&record, &selected(model, select)?))),
         }
     }
 
@@ -129,8 +146,8 @@ impl Call<'_> {
 
     fn hits(&self, tenant: &Tenant, model: Model, words: &str) -> Vec<Value> {
         let seen = tenant.all(model).iter().filter(|record| self.sees(tenant, model, record));
-        let found = seen.filter(|record| mentions(record, words));
-        found.map(|record| hit(model, record)).collect()
+        let viewed = seen.map(|record| self.viewed(model, record));
+        viewed.filter(|record| mentions(record, words)).map(|record| hit(model, &record)).collect()
     }
 
     fn parameters(&self) -> Result<&Arguments, Refusal> {
@@ -145,7 +162,7 @@ impl Call<'_> {
         if let Some(missing) = required.map(|field| field.name).find(|name| !given.contains_key(*name)) {
             return Err(Refusal::MissingParameter(missing.to_owned()));
         }
-        let mut record = known_fields(model, given);
+        let mut record = known_fields(model, self.fields(Action::Create, model), given);
         record.insert("_id".to_owned(), json!(random(24)));
         self.planhat.tenant.lock().add(model, record.clone());
         Ok(json!(record))
@@ -154,7 +171,7 @@ impl Call<'_> {
     fn update(&self) -> Answer {
         let model = self.model()?;
         self.may(Action::Update, model)?;
-        let changes = known_fields(model, self.parameters()?);
+        let changes = known_fields(model, self.fields(Action::Update, model), self.parameters()?);
         let mut tenant = self.planhat.tenant.lock();
         self.find(&tenant, model)?;
         let record = tenant.find_mut(model, self.text("OBJECT_ID")?).ok_or(Refusal::NotFound(model))?;
@@ -179,7 +196,8 @@ impl Call<'_> {
             self.may(action, model)?;
         }
         match asked {
-            action @ ("create" | "update") => Ok(field_parameters(model, action == "create")),
+            "create" => Ok(field_parameters(model, self.fields(Action::Create, model), true)),
+            "update" => Ok(field_parameters(model, self.fields(Action::Update, model), false)),
             "list" => {
                 Ok(json!({ "MODEL": model, "parameters": ["FILTER", "SELECT", "LIMIT", "OFFSET", "SORT"] }))
             }
@@ -201,16 +219,23 @@ fn permission_for(action: &str) -> Option<Action> {
     }
 }
 
-fn field_parameters(model: Model, creating: bool) -> Value {
-    let described = model.fields().iter().filter(|field| field.name != "_id").map(|field| {
+fn field_parameters(model: Model, allowed: Fields, creating: bool) -> Value {
+    let own = model.fields().iter().filter(|field| field.name != "_id" && allowed.has(model, field.name));
+    let described = own.map(|field| {
         json!({ "name": field.name, "type": field.kind.name(), "required": creating && field.required })
     });
-    json!({ "MODEL": model, "PARAMETERS": described.collect::<Vec<_>>(), "custom": model.custom_fields() })
+    let custom = model.custom_fields().iter().filter(|name| allowed.has(model, &format!("custom.{name}")));
+    json!({
+        "MODEL": model, "PARAMETERS": described.collect::<Vec<_>>(), "custom": custom.collect::<Vec<_>>(),
+    })
 }
 
-/// Keys that the model does not know are dropped although the call succeeds, as users report of Planhat.
-fn known_fields(model: Model, given: &Arguments) -> Record {
-    let known = |(name, _): &(&String, &Value)| name.as_str() != "_id" && model.kind_of(name).is_some();
+/// Keys that the model does not know are dropped although the call succeeds, as users report of Planhat; here those
+/// that the caller may not set, too.
+fn known_fields(model: Model, allowed: Fields, given: &Arguments) -> Record {
+    let known = |(name, _): &(&String, &Value)| {
+        name.as_str() != "_id" && model.kind_of(name).is_some() && allowed.has(model, name)
+    };
     given.iter().filter(known).map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 

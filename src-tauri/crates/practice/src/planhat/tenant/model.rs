@@ -261,6 +261,18 @@ impl Model {
         }
     }
 
+    /// The names of all its fields, at most 64 of them; those below `custom` come last.
+    pub(crate) fn field_names(self) -> impl Iterator<Item = String> {
+        let custom = self.custom_fields().iter().map(|name| format!("custom.{name}"));
+        self.fields().iter().map(|field| field.name.to_owned()).chain(custom)
+    }
+
+    /// Whether it has a field of this name, in whatever case, or custom fields.
+    #[must_use]
+    pub fn has_field(self, name: &str) -> bool {
+        self.field_names().any(|field| field.eq_ignore_ascii_case(name))
+    }
+
     /// The kind of a field, `custom.…` included; `None` if the model has no such field.
     pub(crate) fn kind_of(self, field: &str) -> Option<Kind> {
         if let Some(custom) = field.strip_prefix("custom.") {

@@ -98,7 +98,7 @@ fn profile(fields: &Fields) -> ClientProfile {
         short_description: fields.text("short_description"),
         logo: Emblem::named(fields.get("logo").unwrap_or_default()),
         redirect_urls: lines.filter(|line| !line.is_empty()).map(str::to_owned).collect(),
-        permissions: ticked(fields, "permissions"),
+        permissions: limited(ticked(fields, "permissions"), fields),
         dynamic: fields.get("dynamic_permissions").is_some(),
     }
 }
@@ -116,6 +116,19 @@ pub(super) fn ticked(fields: &Fields, name: &str) -> Permissions {
         Action::ALL.into_iter().filter(|action| ticked.contains(&tick(model, *action).as_str())).collect()
     };
     Model::ALL.into_iter().map(|model| (model, on(model))).collect()
+}
+
+/// The same, limited to the fields that are ticked; a model without one is not limited.
+fn limited(mut permissions: Permissions, fields: &Fields) -> Permissions {
+    let ticked: Vec<(&str, &str)> = fields.all("fields").filter_map(|tick| tick.split_once(':')).collect();
+    for model in Model::ALL {
+        let names: Vec<&str> =
+            ticked.iter().filter(|(of, _)| *of == model.name()).map(|(_, name)| *name).collect();
+        if !names.is_empty() {
+            Action::ALL.into_iter().for_each(|action| permissions.limit_to(model, action, &names));
+        }
+    }
+    permissions
 }
 
 pub(super) fn tick(model: Model, action: Action) -> String {
@@ -249,11 +262,35 @@ fn permission_table(client: &Client) -> Markup {
                 tbody { @for model in Model::ALL { (permission_row(client, model)) } }
             }
         }
+        details id="fields" {
+            summary { "Property permissions" }
+            p class="hint" { "What is allowed on a data model can hold for some of its fields. With none ticked, it holds for all." }
+            @for model in Model::ALL { (field_boxes(client, model)) }
+        }
         div class="check" {
             input id="dynamic-permissions" name="dynamic_permissions" value="on" type="checkbox" checked[client.dynamic];
             label for="dynamic-permissions" {
                 "Enable dynamic permissions"
                 span class="quiet" { " · in Planhat, only a Super Admin can switch this on; here, you can practise it" }
+            }
+        }
+    }
+}
+
+fn field_boxes(client: &Client, model: Model) -> Markup {
+    let limit: Vec<String> = Action::ALL
+        .into_iter()
+        .filter_map(|action| client.permissions.limit(model, action))
+        .flatten()
+        .collect();
+    html! {
+        fieldset {
+            legend { (model.label()) }
+            @for field in model.field_names().filter(|name| name != "_id" && name != "custom") {
+                label {
+                    input type="checkbox" name="fields" value={ (model.name()) ":" (field) } checked[limit.contains(&field)];
+                    " " (field) " "
+                }
             }
         }
     }

@@ -158,13 +158,14 @@ impl Question<'_> {
             ul id="grants" class="grants" {
                 @for (model, actions) in overlap.iter() {
                     li data-model=(model.name()) data-actions=(names(actions)) {
-                        strong { (model.label()) } span { (level(actions)) }
+                        strong { (model.label()) }
+                        span { (level(actions)) @if is_limited(overlap, model) { " · some fields only" } }
                     }
                 }
             }
             details id="show-more" {
                 summary { "Show more" }
-                @for (model, actions) in overlap.iter() { (fields(model, actions)) }
+                @for (model, _) in overlap.iter() { (fields(model, overlap)) }
             }
             p class="quiet" {
                 "This is what both the OAuth Client and your Role allow. You can disconnect at any time under Applications."
@@ -226,6 +227,10 @@ fn names(actions: Actions) -> String {
     actions.iter().map(Action::name).collect::<Vec<_>>().join(" ")
 }
 
+fn is_limited(overlap: &Permissions, model: Model) -> bool {
+    overlap.by_fields(model).iter().any(|(_, fields)| fields.is_limited())
+}
+
 /// The level of access in words.
 fn level(actions: Actions) -> String {
     if actions == Actions::all() {
@@ -234,12 +239,15 @@ fn level(actions: Actions) -> String {
     actions.iter().map(Action::label).collect::<Vec<_>>().join(", ")
 }
 
-fn fields(model: Model, actions: Actions) -> Markup {
-    let custom = model.custom_fields().iter().map(|name| format!("custom.{name}"));
-    let names = model.fields().iter().map(|field| field.name.to_owned()).filter(|name| name != "custom");
-    let names: Vec<String> = names.chain(custom).collect();
+/// All fields of a model, actions together that hold for the same.
+fn fields(model: Model, overlap: &Permissions) -> Markup {
     html! {
         h2 { (model.label()) }
-        p { span class="quiet" { (level(actions)) " of: " } (names.join(", ")) }
+        @for (actions, fields) in overlap.by_fields(model) {
+            @let known: Vec<String> = fields.names(model).filter(|name| name != "custom").collect();
+            p data-model=(model.name()) data-actions=(names(actions)) data-fields=[fields.is_limited().then(|| known.join(", "))] {
+                span class="quiet" { (level(actions)) " of: " } (known.join(", "))
+            }
+        }
     }
 }
