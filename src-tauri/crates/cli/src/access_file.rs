@@ -85,6 +85,9 @@ impl Refused<'_> {
             Self::Unusable(path, Unusable::NoPermissions) => {
                 say::progress(&words.get("preview-no-permissions", &[("file", &file(path))]));
             }
+            Self::Unusable(path, Unusable::NoRoles) => {
+                say::progress(&words.get("preview-no-roles", &[("file", &file(path))]));
+            }
             Self::Unusable(path, why) => {
                 let why = why.to_string();
                 say::progress(&words.get("preview-wrong-form", &[("file", &file(path)), ("why", &why)]));

@@ -219,8 +219,27 @@ fn pasted(text: &str) -> Result<String, &'static str> {
     if option { Err("there is no such option") } else { Ok(text.to_owned()) }
 }
 
+/// The forms of `preview`, as `hatcheck help preview` tells them.
+const PREVIEW_FORMS: &str = r#"An OAuth Client as JSON:
+
+  { "name": "ChatGPT Connector", "short_description": "Customer data for ChatGPT",
+    "permissions": [ { "model": "Company", "actions": ["view", "update"], "fields": ["name"] } ] }
+
+The actions are create, view, update, remove, export. A row without "fields" is about every field, and
+rows add up. "permissions": { "Company": ["view"] } says the same in short. With
+"dynamic_permissions": true each person chooses when they authorize.
+
+A Role has "name", "permissions" and, if you like, "portfolio": full, team or only_mine. A file holds
+one Role, a list of them, or { "roles": […] }. Keys that are not known are refused.
+
+With --json, one document comes out: "schema" (1), "ok", "client", "warnings", and for each of "roles"
+its "role", "portfolio", "assumed", "bound" (exactly, chosen, at_most), "granted" (rows as above),
+"missing" ("model", "actions", "because": role or client, "part": whole or some_fields) and "problem"
+("code": permission_empty), or null. Keys may be added; what they mean changes only with "schema"."#;
+
 /// Arguments of `preview`.
 #[derive(Debug, Args)]
+#[command(after_long_help = PREVIEW_FORMS)]
 pub(crate) struct Preview {
     /// What the OAuth Client allows: JSON, or a table with the columns Model, Create, View, Update, Remove, Export
     #[arg(long, value_name = "FILE")]

@@ -303,3 +303,39 @@ fn a_thousand_roles_are_previewed_at_once() {
     // Unoptimised and beside other tests; `cargo run --release --example preview` measures.
     assert!(took < Duration::from_secs(5), "a plan is re-drawn while it is typed: {took:?}");
 }
+
+#[test]
+fn a_file_with_a_mistake_says_which_and_where() {
+    let read = |text: &str| file::read_roles(text, &mut Catalogue::known()).map(drop);
+    let mistakes = [
+        ("[]", "no Roles"),
+        (r#"{"name": " ", "permissions": []}"#, "not a name"),
+        (
+            "{\"name\": \"A\",\n\"permissions\": {\"Company\": [\"viw\"]}}",
+            "unknown variant `viw`, expected one of",
+        ),
+        ("{\"name\": \"A\",\n\"permissions\": {\"Company\": [\"viw\"]}}", "line 2 column 33"),
+        (
+            r#"{"name": "A", "permissions": [{"model": "Company", "actions": ["view"], "field": ["name"]}]}"#,
+            "`field`",
+        ),
+        (r#"{"name": "A", "permissions": [{"model": "Company"}]}"#, "missing field `actions`"),
+        (r#"{"name": "A", "permissions": "all"}"#, "a list of rows, or actions by data model"),
+        (r#"{"name": "A", "permissions": [], "portfolo": "team"}"#, "unknown field `portfolo`"),
+        (r#"{"roles": [{"name": "A"}]}"#, "missing field `permissions` at line 1 column 24"),
+        ("[{\"name\": \"A\", \"permissions\": []},\n{\"name\": 1}]", "line 2 column 10"),
+    ];
+    for (text, said) in mistakes {
+        let why = read(text).map_err(|why| why.to_string());
+        assert!(
+            matches!(&why, Err(why) if why.contains(said)),
+            "a machine's author looks for it in {text}: {why:?}"
+        );
+    }
+    let client = r#"{"permissions": {"Company": ["view"]}, "dynamic": true}"#;
+    let why = file::read_client(client, &mut Catalogue::known()).map_err(|why| why.to_string());
+    assert!(
+        matches!(&why, Err(why) if why.contains("`dynamic`")),
+        "what is misspelled would be lost: {why:?}"
+    );
+}

@@ -6,11 +6,14 @@
 //! ```
 //!
 //! A row without `fields` is about every field; rows add up. `"permissions": { "Company": ["view"] }` says the same as
-//! rows without fields. A Role may also have a `portfolio` (`full`, `team`, `only_mine`).
+//! rows without fields. A Role may also have a `portfolio` (`full`, `team`, `only_mine`). Keys that are not known are
+//! refused.
 
-use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
 use super::action::{Action, Actions};
@@ -27,6 +30,7 @@ pub const SCHEMA: u32 = 1;
 
 /// What is allowed on one model.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
 #[ts(export)]
 pub struct Allowed {
     /// The model's name.
@@ -39,24 +43,42 @@ pub struct Allowed {
     pub fields: Option<Vec<String>>,
 }
 
-/// Permissions, as rows or by model.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-pub enum Permissions {
-    /// As rows.
-    Rows(Vec<Allowed>),
-    /// By model, on every field.
-    ByModel(BTreeMap<String, Actions>),
-}
+/// Permissions in a file, as rows or by model. What is said by model holds on every field.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Permissions(Vec<Allowed>);
 
-impl Default for Permissions {
-    fn default() -> Self {
-        Self::Rows(Vec::new())
+/// Written out, since an error of an untagged enum names neither what is wrong nor where.
+impl<'de> Deserialize<'de> for Permissions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(PermissionsVisitor).map(Self)
     }
 }
 
-/// An OAuth Client in a file.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+struct PermissionsVisitor;
+
+impl<'de> Visitor<'de> for PermissionsVisitor {
+    type Value = Vec<Allowed>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of rows, or actions by data model")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, rows: A) -> Result<Self::Value, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(rows))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut models: A) -> Result<Self::Value, A::Error> {
+        let mut rows = Vec::new();
+        while let Some((model, actions)) = models.next_entry()? {
+            rows.push(Allowed { model, actions, fields: None });
+        }
+        Ok(rows)
+    }
+}
+
+/// An OAuth Client in a file. A key that is not known is refused, since a limit that is misspelled would be none.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ClientFile {
     /// The name on the authorization screen.
     #[serde(default)]
@@ -73,10 +95,15 @@ pub struct ClientFile {
     /// What it allows.
     #[serde(default)]
     pub permissions: Option<Permissions>,
+    /// The Roles of a [`PlanRecord`], which are read elsewhere.
+    #[serde(default)]
+    #[expect(dead_code, reason = "it is there to be allowed, and ignored")]
+    roles: Option<IgnoredAny>,
 }
 
 /// A Role in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RoleFile {
     /// Its name.
     pub name: String,
@@ -85,15 +112,21 @@ pub struct RoleFile {
     /// Which companies its holders see.
     #[serde(default)]
     pub portfolio: Option<Portfolio>,
+    /// Whether it is a starting point that nobody has compared with the tenant yet.
+    #[serde(default)]
+    pub assumed: bool,
 }
 
-/// A file with one Role or several.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-enum RolesFile {
-    List(Vec<RoleFile>),
-    Object { roles: Vec<RoleFile> },
-    One(RoleFile),
+/// A file with several Roles, beside an OAuth Client or not.
+#[derive(Deserialize)]
+struct RolesObject {
+    roles: Vec<RoleFile>,
+}
+
+/// What tells such a file from one Role.
+#[derive(Deserialize)]
+struct AnyRoles {
+    roles: Option<IgnoredAny>,
 }
 
 /// Why a file cannot be used.
@@ -105,8 +138,11 @@ pub enum Unusable {
     /// An OAuth Client without permissions.
     #[error("no permissions")]
     NoPermissions,
+    /// A list without a Role.
+    #[error("no Roles")]
+    NoRoles,
     /// A text that is no name.
-    #[error("not a name: {0}")]
+    #[error("not a name: “{0}”")]
     Name(String),
 }
 
@@ -120,7 +156,7 @@ pub fn read_client(text: &str, catalogue: &mut Catalogue) -> Result<OauthClient,
         return Err(Unusable::NoPermissions);
     }
     Ok(OauthClient {
-        access: file.permissions.unwrap_or_default().access(catalogue)?,
+        access: access_of(&file.permissions.unwrap_or_default().0, catalogue)?,
         name: file.name,
         short_description: file.short_description,
         logo: file.logo,
@@ -133,13 +169,18 @@ pub fn read_client(text: &str, catalogue: &mut Catalogue) -> Result<OauthClient,
 /// # Errors
 /// If the text is not in the form that is described here.
 pub fn read_roles(text: &str, catalogue: &mut Catalogue) -> Result<Vec<Role>, Unusable> {
-    let files = match parse::<RolesFile>(text) {
-        Ok(RolesFile::List(roles) | RolesFile::Object { roles }) => roles,
-        Ok(RolesFile::One(role)) => vec![role],
-        // Of a file that is none of the three, the reader says most about why it is not the last.
-        Err(_) => vec![parse::<RoleFile>(text)?],
+    let is_list = text.trim_start_matches('\u{feff}').trim_start().starts_with('[');
+    let files = if is_list {
+        parse(text)?
+    } else if parse::<AnyRoles>(text)?.roles.is_some() {
+        parse::<RolesObject>(text)?.roles
+    } else {
+        vec![parse(text)?]
     };
-    files.into_iter().map(|file| file.role(catalogue)).collect()
+    match files.is_empty() {
+        true => Err(Unusable::NoRoles),
+        false => files.into_iter().map(|file| file.role(catalogue)).collect(),
+    }
 }
 
 fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Unusable> {
@@ -149,19 +190,11 @@ fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Unusable> {
 
 impl RoleFile {
     fn role(self, catalogue: &mut Catalogue) -> Result<Role, Unusable> {
-        let access = self.permissions.access(catalogue)?;
-        Ok(Role { name: self.name, access, portfolio: self.portfolio, assumed: false })
-    }
-}
-
-impl Permissions {
-    fn access(self, catalogue: &mut Catalogue) -> Result<Access, Unusable> {
-        match self {
-            Self::Rows(rows) => access_of(&rows, catalogue),
-            Self::ByModel(models) => {
-                let row = |(model, actions)| Allowed { model, actions, fields: None };
-                access_of(&models.into_iter().map(row).collect::<Vec<_>>(), catalogue)
-            }
+        let access = access_of(&self.permissions.0, catalogue)?;
+        let name = self.name.trim().to_owned();
+        match name.is_empty() {
+            true => Err(Unusable::Name(name)),
+            false => Ok(Role { name, access, portfolio: self.portfolio, assumed: self.assumed }),
         }
     }
 }
