@@ -103,6 +103,18 @@ impl Catalogue {
         catalogue
     }
 
+    /// Gives a model these fields in the place of those that are known of it. Not for a catalogue that is in use.
+    pub fn describe(&mut self, model: ModelId, fields: impl IntoIterator<Item = String>) {
+        if let Some(model) = self.models.get_mut(usize::from(model.0)) {
+            model.fields.clear();
+            model.by_field.clear();
+        }
+        for field in fields {
+            // A name that cannot be one is left out.
+            let _ = self.field(model, &field);
+        }
+    }
+
     /// The model of this name; a new one where there is none.
     ///
     /// # Errors

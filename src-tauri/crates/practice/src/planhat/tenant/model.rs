@@ -267,6 +267,11 @@ impl Model {
         self.fields().iter().map(|field| field.name.to_owned()).chain(custom)
     }
 
+    /// The names of the fields that permissions can be limited to.
+    pub fn choosable_fields(self) -> impl Iterator<Item = String> {
+        self.field_names().filter(|name| name != "_id" && name != "custom")
+    }
+
     /// Whether it has a field of this name, in whatever case, or custom fields.
     #[must_use]
     pub fn has_field(self, name: &str) -> bool {

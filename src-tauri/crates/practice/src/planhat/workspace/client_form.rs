@@ -263,7 +263,7 @@ fn permission_table(client: &Client) -> Markup {
             }
         }
         details id="fields" {
-            summary { "Property permissions" }
+            summary { "Fields" }
             p class="hint" { "What is allowed on a data model can hold for some of its fields. With none ticked, it holds for all." }
             @for model in Model::ALL { (field_boxes(client, model)) }
         }
@@ -286,7 +286,7 @@ fn field_boxes(client: &Client, model: Model) -> Markup {
     html! {
         fieldset {
             legend { (model.label()) }
-            @for field in model.field_names().filter(|name| name != "_id" && name != "custom") {
+            @for field in model.choosable_fields() {
                 label {
                     input type="checkbox" name="fields" value={ (model.name()) ":" (field) } checked[limit.contains(&field)];
                     " " (field) " "
