@@ -277,6 +277,7 @@ export const access: AccessView = {
   dynamic: false,
   client_name: 'ChatGPT',
   short_description: 'Lets ChatGPT read and work with Planhat for the person who signs in',
+  more_roles: 0,
   previews: [
     {
       role: 'CSM',

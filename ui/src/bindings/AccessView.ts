@@ -43,9 +43,13 @@ client_name: string,
  */
 short_description: string, 
 /**
- * What each Role will be asked to authorize.
+ * What each Role will be asked to authorize; of a great many the first [`MOST_PREVIEWS`].
  */
 previews: Array<Preview>, 
+/**
+ * How many Roles there are beyond those.
+ */
+more_roles: number, 
 /**
  * The Roles as a table, to be changed by hand.
  */

@@ -16,7 +16,7 @@ use practice::Practice;
 
 use crate::Inner;
 use crate::desk::Open;
-use crate::view::{AccessView, IntentionView, ModelView};
+use crate::view::{AccessView, IntentionView, MOST_PREVIEWS, ModelView};
 use crate::wording::of_client;
 
 impl Inner {
@@ -120,7 +120,8 @@ pub(crate) fn view(open: &Open, step: &Step, sides: &Sides) -> Option<AccessView
         adjusted: plan.is_adjusted(access, catalogue),
         warnings: if client.dynamic { Vec::new() } else { Warning::of(access, catalogue) },
         dynamic: client.dynamic,
-        previews: roles.iter().map(previewed).collect(),
+        previews: roles.iter().take(MOST_PREVIEWS).map(previewed).collect(),
+        more_roles: roles.len().saturating_sub(MOST_PREVIEWS),
         table: table::write(roles, catalogue),
         described: !open.journey.roles().is_empty(),
         flaws: open.flaws.clone(),
@@ -221,9 +222,19 @@ fn limits(model: ModelId, rights: &Rights, catalogue: &Catalogue) -> Vec<String>
 /// The models of the practice tenant while that is open, or else what is known of Planhat.
 fn catalogue(open: &Open) -> Catalogue {
     match open.practice {
-        Some(_) => Catalogue::only(&practice::Model::ALL.map(practice::Model::label)),
+        Some(_) => practised_models(),
         None => Catalogue::known(),
     }
+}
+
+fn practised_models() -> Catalogue {
+    let mut catalogue = Catalogue::only(&practice::Model::ALL.map(practice::Model::label));
+    for model in practice::Model::ALL {
+        if let Some(known) = catalogue.find(model.label()) {
+            catalogue.describe(known, model.choosable_fields());
+        }
+    }
+    catalogue
 }
 
 fn plan(journey: &Journey, catalogue: &Catalogue) -> Plan {

@@ -533,6 +533,9 @@ pub struct TenantChoice {
     pub chosen: bool,
 }
 
+/// How many Roles are previewed in a window: more than any tenant is known to have, and no more than it draws at once.
+pub const MOST_PREVIEWS: usize = 100;
+
 /// What the OAuth Client is to allow, and what it will mean for each Role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
@@ -553,8 +556,10 @@ pub struct AccessView {
     pub client_name: String,
     /// Its short description there.
     pub short_description: String,
-    /// What each Role will be asked to authorize.
+    /// What each Role will be asked to authorize; of a great many the first [`MOST_PREVIEWS`].
     pub previews: Vec<Preview>,
+    /// How many Roles there are beyond those.
+    pub more_roles: usize,
     /// The Roles as a table, to be changed by hand.
     pub table: String,
     /// Whether the admin described the Roles.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use assistant::guide::access::file::{self, Previewed};
 use assistant::guide::access::table::FlawKind;
-use assistant::guide::access::{Catalogue, Intention, PlanChange, Portfolio, Scope, Start};
+use assistant::guide::access::{Action, Actions, Catalogue, Intention, PlanChange, Portfolio, Scope, Start};
 use assistant::guide::recipe::{CopyItem, RecipeId, StepId};
 use assistant::guide::seat::{AiPlan, Seat, WorkspaceRole};
 use assistant::guide::words::Language;
@@ -534,6 +534,31 @@ async fn a_plan_redraws_what_each_role_will_be_asked_and_a_bad_table_takes_nothi
 }
 
 /// A real journey for the usual Planhat, in which every value is due.
+#[tokio::test]
+async fn a_plan_is_redrawn_for_a_thousand_roles_without_a_wait() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
+    assistant.send(Command::Open { step: StepId::Permissions }).await;
+    let row =
+        |at: usize| format!("Role {}\tModel {}\tx\tx\tname, phase, field{}", at / 100, at % 100, at % 7);
+    let rows: Vec<String> = (0..100_000).map(row).collect();
+    let table = format!("Role\tModel\tView\tUpdate\tFields\n{}", rows.join("\n"));
+    let view = assistant.send(describe(table)).await;
+    let (shown, more) = (access(&view).previews.len(), access(&view).more_roles);
+    assert_eq!((shown, more), (100, 900), "a window is given what it can draw");
+
+    let model = "Model 7".to_owned();
+    let began = Instant::now();
+    let view = assistant
+        .send(Command::Plan { change: PlanChange::Allow { model, actions: Actions::of(&[Action::View]) } })
+        .await;
+    let took = began.elapsed();
+    assert!(access(&view).previews[0].granted.iter().any(|row| row.model == "Model 7"), "it is re-drawn");
+    // Unoptimised and beside other tests.
+    assert!(took < Duration::from_secs(5), "a plan is re-drawn while it is changed: {took:?}");
+}
+
 async fn up_to_every_field(assistant: &Assistant) {
     assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
     assistant.send(Command::Choose { environment: Environment::Production }).await;

@@ -52,6 +52,7 @@ access-preview-empty = { $count ->
 }
 access-preview-title = What each person will be asked
 access-preview-about = A person can use what both the OAuth Client and their own Role allow. So this is what the authorization screen will ask them, Role by Role.
+access-more-roles = The first { $shown } Roles are shown here. There are { $more } more.
 access-card-asks = { $name } asks for access
 access-show-more = Show more
 access-fields-known = { $fields }, and whatever else your Planhat has

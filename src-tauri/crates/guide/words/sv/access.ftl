@@ -52,6 +52,7 @@ access-preview-empty = { $count ->
 }
 access-preview-title = Vad var och en kommer att tillfrågas om
 access-preview-about = En person kan använda det som både OAuth-klienten och den egna rollen tillåter. Det här är alltså vad auktoriseringssidan kommer att fråga dem om, roll för roll.
+access-more-roles = De första { $shown } rollerna visas här. Det finns { $more } till.
 access-card-asks = { $name } ber om åtkomst
 access-show-more = Visa mer
 access-fields-known = { $fields }, och vad mer som finns i ert Planhat
