@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
@@ -107,6 +108,30 @@ impl Page {
         self.located(Locator::XPath(&path), label).await
     }
 
+    /// What a screen reader is told of each thing that a CSS selector names and that is there for it, in order: its role and
+    /// its name as the web view computes them (ARIA, Accessible Name and Description Computation).
+    ///
+    /// # Errors
+    /// When the driver does not tell.
+    pub async fn spoken(&self, selector: &str) -> Outcome<Vec<String>> {
+        let mut spoken = Vec::new();
+        for element in self.client.find_all(Locator::Css(selector)).await? {
+            let element = element.element_id().to_string();
+            let role = self.computed(&element, "computedrole").await?;
+            let name = self.computed(&element, "computedlabel").await?;
+            if !role.is_empty() {
+                spoken.push(format!("{role}: {name}").trim_end().to_owned());
+            }
+        }
+        Ok(spoken)
+    }
+
+    async fn computed(&self, element: &str, what: &'static str) -> Outcome<String> {
+        let asked = self.client.issue_cmd(Computed { element: element.to_owned(), what });
+        let told = answered("to tell how it is spoken", asked).await?;
+        Ok(told.as_str().unwrap_or_default().to_owned())
+    }
+
     /// Replaces what the field under `label` holds, by the keyboard: WebDriver's own "clear" tells the page nothing.
     ///
     /// # Errors
@@ -176,6 +201,24 @@ async fn answered<T>(
     command: impl Future<Output = Result<T, fantoccini::error::CmdError>>,
 ) -> Outcome<T> {
     within(PATIENCE, format!("the page {what}"), async { Ok(command.await?) }).await
+}
+
+/// "Get Computed Role" and "Get Computed Label" (WebDriver 2, sections 12.4.9 and 12.4.10), which `fantoccini` has not.
+#[derive(Debug)]
+struct Computed {
+    element: String,
+    what: &'static str,
+}
+
+impl WebDriverCompatibleCommand for Computed {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        let session = session.unwrap_or_default();
+        base.join(&format!("session/{session}/element/{}/{}", self.element, self.what))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (reqwest::Method, Option<String>) {
+        (reqwest::Method::GET, None)
+    }
 }
 
 const THREE_FRAMES: &str = "const [frames, done] = arguments;

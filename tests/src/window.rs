@@ -1,5 +1,6 @@
 //! The desktop window, for real: on a screen of its own, driven by WebKit's own WebDriver.
 
+use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use crate::place;
 use crate::screen::Screen;
 use crate::trouble::{Outcome, Trouble, until, within};
 
-/// Light or dark, as the desktop asks for it.
+/// Light or dark, and how strongly, as the desktop asks for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Appearance {
     /// Dark on light.
@@ -24,6 +25,10 @@ pub enum Appearance {
     Light,
     /// Light on dark.
     Dark,
+    /// Dark on light, with more contrast.
+    Contrast,
+    /// Light on dark, with more contrast.
+    DarkContrast,
 }
 
 /// Whether the window finds a keyring.
@@ -47,6 +52,8 @@ pub struct Setting {
     pub size: (u32, u32),
     /// Light or dark.
     pub appearance: Appearance,
+    /// Whether the desktop asks for less motion.
+    pub still: bool,
     /// With or without a keyring.
     pub keyring: Keyring,
     /// Whether there is a window manager.
@@ -72,6 +79,7 @@ impl Setting {
             arguments: Vec::new(),
             size: (1180, 800),
             appearance: Appearance::default(),
+            still: false,
             keyring: Keyring::default(),
             managed: false,
             variables: Vec::new(),
@@ -102,6 +110,14 @@ impl Window {
         let screen = Screen::new().await?;
         let desktop = if setting.managed { Some(Desktop::on(&screen, home).await?) } else { None };
         let port = place::free_port()?;
+        if setting.still {
+            let folder = home.path().join("config/gtk-3.0");
+            let keep = || {
+                fs::create_dir_all(&folder)?;
+                fs::write(folder.join("settings.ini"), "[Settings]\ngtk-enable-animations=false\n")
+            };
+            keep().map_err(Trouble::io("asking for less motion"))?;
+        }
         let command = webdriver(home, setting, &screen, port)?;
         let driver = Driver::start(command, port, &home.path().join("webdriver.log")).await?;
         let options = json!({ "binary": setting.program, "args": setting.arguments });
@@ -190,6 +206,8 @@ fn webdriver(home: &Home, setting: &Setting, screen: &Screen, port: u16) -> Outc
         match setting.appearance {
             Appearance::Light => "Adwaita",
             Appearance::Dark => "Adwaita:dark",
+            Appearance::Contrast => "HighContrast",
+            Appearance::DarkContrast => "HighContrast:dark",
         },
     );
     Ok(command)
@@ -234,15 +252,20 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn dark_is_dark_and_light_is_light() -> Outcome<()> {
-        for (appearance, dark) in [(Appearance::Light, false), (Appearance::Dark, true)] {
+    async fn pages_are_told_how_the_desktop_looks() -> Outcome<()> {
+        use Appearance::{Contrast, Dark, DarkContrast, Light};
+        let told = "return ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(prefers-reduced-motion: reduce)']
+            .map((query) => matchMedia(query).matches)";
+        for (appearance, still, expected) in [
+            (Light, false, [false, false, false]),
+            (Dark, true, [true, false, true]),
+            (Contrast, false, [false, true, false]),
+            (DarkContrast, true, [true, true, true]),
+        ] {
             let home = Home::new()?;
-            let window = Window::open(&home, &Setting { appearance, ..any() }).await?;
-            let told = window
-                .page
-                .run("return matchMedia('(prefers-color-scheme: dark)').matches", Vec::new())
-                .await?;
-            assert_eq!(told, json!(dark), "pages follow the desktop's {appearance:?} appearance");
+            let window = Window::open(&home, &Setting { appearance, still, ..any() }).await?;
+            let told = window.page.run(told, Vec::new()).await?;
+            assert_eq!(told, json!(expected), "pages follow the desktop: {appearance:?}, still: {still}");
         }
         Ok(())
     }
