@@ -601,7 +601,7 @@ async fn a_server_that_always_wants_more_asks_nobody_twice() -> Outcome<()> {
     let probe = Probe::new(probe::Settings::default())
         .map_err(|problem| Trouble::unexpected("a probe", format!("{problem:?}")))?;
     let calling = async {
-        let mut connection = probe.connect(request, &watch).await?;
+        let connection = probe.connect(request, &watch).await?;
         for _ in 0..2 {
             connection.call("list_model_records", serde_json::Map::new()).await?;
         }

@@ -384,6 +384,7 @@ function run(check: Check, phases: [Phase, PhaseState][], sign_in: string | null
     began: new Date(Date.now() - 65_000).toISOString(),
     phases: phases.map(([phase, state]) => ({ phase, state })),
     sign_in,
+    wider: null,
     grants: null,
     sights: [],
     seen: null,
@@ -885,6 +886,18 @@ export const fixtures = {
             }),
           },
         },
+      },
+      kept,
+    ),
+  ),
+  'prove-wider': on(
+    journey(
+      'prove',
+      {
+        ...proveTask,
+        owner: 'Carly Smith',
+        status: { kind: 'working' },
+        run: { ...run('proof', [['owner', { kind: 'working' }]], signIn), wider: 'write' },
       },
       kept,
     ),

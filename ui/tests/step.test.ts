@@ -265,6 +265,11 @@ describe('a wait for a sign-in', () => {
     expect(sent()).toEqual([{ do: 'wonder' }]);
   });
 
+  test('says why it comes a second time, where the server wants more than the first gave', async () => {
+    await open(fixtures['prove-wider']);
+    expect(screen.getByTestId('wider').textContent).toContain('“write”');
+  });
+
   test('asks what is seen in the browser, and says what that means while the wait goes on', async () => {
     await open(fixtures['prove-asked']);
     await fireEvent.click(screen.getByTestId('sight-nothing_to_allow'));

@@ -64,8 +64,8 @@ async fn run(server_url: &str, context: &Context) -> Result<(), Problem> {
         answering: Answering::Defaults,
     };
     let probe = Probe::new(Settings::default())?;
-    let mut connection = probe.connect(request, &browser).await?;
-    let called = call_each(&mut connection, &context.tool_calls).await;
+    let connection = probe.connect(request, &browser).await?;
+    let called = call_each(&connection, &context.tool_calls).await;
     connection.close().await;
     called
 }
@@ -76,7 +76,7 @@ fn browser(notice: Notice) {
     }
 }
 
-async fn call_each(connection: &mut Connection<'_>, given: &[Call]) -> Result<(), Problem> {
+async fn call_each(connection: &Connection<'_>, given: &[Call]) -> Result<(), Problem> {
     let given: BTreeMap<&str, &Map<String, Value>> =
         given.iter().map(|call| (call.name.as_str(), &call.arguments)).collect();
     for tool in connection.tools().await? {

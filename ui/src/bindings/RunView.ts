@@ -26,6 +26,10 @@ phases: Array<PhaseView>,
  */
 sign_in: string | null, 
 /**
+ * Why they are to sign in once more: the scopes that the sign-in before did not give.
+ */
+wider: string | null, 
+/**
  * How far it is with the questions about what was granted.
  */
 grants: GrantsProgress | null, 

@@ -26,6 +26,8 @@ pub(crate) struct Running {
     /// Whose sign-in it is about, where it is one person's.
     pub(crate) person: Option<String>,
     pub(crate) sign_in: Option<String>,
+    /// What the server wants beyond what the sign-in before gave.
+    wider: Option<String>,
     began: Timestamp,
     phases: Vec<PhaseView>,
     grants: Option<GrantsProgress>,
@@ -48,6 +50,7 @@ impl Running {
             began: self.began,
             phases: self.phases.clone(),
             sign_in: self.sign_in.clone(),
+            wider: self.wider.clone(),
             grants: self.grants,
             sights: if self.asks() { Sight::ALL } else { &[] },
             seen: self.seen.filter(|_| self.asks()).map(|sight| self.seen_view(sight)),
@@ -77,12 +80,11 @@ impl Running {
         match notice {
             Notice::Started(phase) => self.put(phase, PhaseState::Working),
             Notice::Finished(finding) => {
-                if finding.phase == Phase::SignIn {
-                    self.sign_in = None;
-                }
                 self.put(finding.phase, PhaseState::Over { finding: Box::new(finding) });
             }
             Notice::SignInAddress(address) => self.sign_in = Some(address),
+            Notice::WiderScope(scope) => self.wider = Some(scope),
+            Notice::SignInOver => (self.sign_in, self.wider) = (None, None),
             Notice::Grants { done, of } => self.grants = Some(GrantsProgress { done, of, waiting: None }),
             Notice::Waiting { seconds } => {
                 let so_far = self.grants.unwrap_or(GrantsProgress { done: 0, of: 0, waiting: None });
@@ -178,6 +180,7 @@ impl Inner {
             check,
             person,
             sign_in: None,
+            wider: None,
             grants: None,
             began: Timestamp::now(),
             phases: phases(check),

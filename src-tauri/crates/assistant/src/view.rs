@@ -623,6 +623,8 @@ pub struct RunView {
     pub phases: Vec<PhaseView>,
     /// The sign-in address, while the person is to sign in.
     pub sign_in: Option<String>,
+    /// Why they are to sign in once more: the scopes that the sign-in before did not give.
+    pub wider: Option<String>,
     /// How far it is with the questions about what was granted.
     pub grants: Option<GrantsProgress>,
     /// What they may be seeing in the browser; empty until they are asked.

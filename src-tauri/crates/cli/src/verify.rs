@@ -36,6 +36,7 @@ pub(crate) async fn run(words: &Words, arguments: &arguments::Verify) -> Result<
     };
     let watch = |notice: Notice| match notice {
         Notice::SignInAddress(address) => offer(words, &address, arguments.open.as_deref()),
+        Notice::WiderScope(scope) => say::progress(&words.get("sign-in-wider", &[("scope", &scope)])),
         _ if arguments.json => {}
         notice => tell_progress(words, &notice),
     };

@@ -3,8 +3,8 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
+use guide::Sight;
 use guide::words::Words;
-use guide::{Phase, Sight};
 use probe::Notice;
 use tokio::sync::watch;
 
@@ -21,7 +21,7 @@ impl Waiting {
     pub(crate) fn hear(&self, notice: &Notice) {
         match notice {
             Notice::SignInAddress(_) => drop(self.0.send_replace(true)),
-            Notice::Finished(finding) if finding.phase == Phase::SignIn => drop(self.0.send_replace(false)),
+            Notice::SignInOver => drop(self.0.send_replace(false)),
             _ => {}
         }
     }

@@ -36,12 +36,6 @@ struct Held {
 }
 
 impl Bearer {
-    pub(crate) fn holding(token: SecretString) -> Self {
-        let bearer = Self::default();
-        bearer.replace(token);
-        bearer
-    }
-
     pub(crate) fn replace(&self, token: SecretString) {
         self.lock().token = Some(token);
     }

@@ -83,53 +83,6 @@ impl Probe {
         Ok(())
     }
 
-    /// Tries a client's ID and secret, without a sign-in: discovery and the credential check alone.
-    ///
-    /// The finding is of [`Phase::Credentials`]. What stopped the way there is told as inconclusive, with the problem:
-    /// it says nothing about the two values.
-    pub async fn try_credentials(
-        &self,
-        server_url: &str,
-        client_id: &str,
-        secret: &ClientSecret,
-        watch: Watch<'_>,
-    ) -> Finding {
-        let mut ledger = Ledger::new(watch);
-        let _ = self.credentials_alone(server_url, client_id, secret, &mut ledger).await;
-        let findings = ledger.close(Phase::WITHOUT_SIGN_IN);
-        let stopped = findings.iter().find(|finding| finding.outcome == Outcome::Fail).cloned();
-        let own = findings.into_iter().find(|finding| finding.phase == Phase::Credentials);
-        match (own, stopped) {
-            (Some(own), _) if own.outcome != Outcome::Skipped => own,
-            (_, Some(stopped)) if stopped.phase == Phase::ClientId => {
-                Finding { phase: Phase::Credentials, ..stopped }
-            }
-            (_, stopped) => Finding {
-                phase: Phase::Credentials,
-                outcome: Outcome::Inconclusive,
-                evidence: stopped.as_ref().map(|finding| finding.evidence.clone()).unwrap_or_default(),
-                problem: stopped.and_then(|finding| finding.problem),
-            },
-        }
-    }
-
-    async fn credentials_alone(
-        &self,
-        server_url: &str,
-        id: &str,
-        secret: &ClientSecret,
-        ledger: &mut Ledger<'_>,
-    ) -> Result<(), Stopped> {
-        let id = client_id(ledger, id)?;
-        let server = approach::server_url(ledger, server_url, None)?;
-        let wire = self.wire(&server, Some(secret));
-        let discovered = approach::authorization_server(ledger, &wire, &server).await?;
-        self.of_this_server(ledger, &server, id.as_str(), &discovered)?;
-        credentials_finding(ledger, &wire, &discovered, Client { id: id.as_str(), secret }, None).await;
-        self.note_issuer(ledger, &server, id.as_str(), &discovered);
-        Ok(())
-    }
-
     /// Stops before a client is shown to another authorization server than its own.
     pub(crate) fn of_this_server(
         &self,

@@ -9,6 +9,7 @@ use std::time::Duration;
 use guide::access::{Action, Actions, Catalogue, Granted, ModelToAsk, Reading, SeenFields, TOOLS};
 use guide::{Evidence, Problem, ProblemCode, Retry};
 
+use crate::access::Reaching;
 use crate::ledger::{Found, Good};
 use crate::notice::{Notice, Watch};
 use crate::reads::{DESCRIBE, Described, Read};
@@ -114,8 +115,8 @@ enum Said {
     Nothing,
 }
 
-struct Asking<'a> {
-    session: &'a Session<'a>,
+struct Asking<'a, 'b> {
+    session: &'a Session<'b>,
     watch: Watch<'a>,
     made: u32,
     of: u32,
@@ -123,7 +124,7 @@ struct Asking<'a> {
     evidence: Vec<Evidence>,
 }
 
-impl Asking<'_> {
+impl Asking<'_, '_> {
     /// What is found out about one model; nothing where the server does not know it.
     async fn reading(&mut self, model: &Spelled) -> Result<Option<Reading>, Problem> {
         let mut reading = Reading { model: model.name.clone(), ..Reading::default() };
@@ -156,7 +157,7 @@ impl Asking<'_> {
     async fn said(&mut self, read: Read<'_>) -> Result<Said, Problem> {
         let mut tries = 0;
         loop {
-            let answered = self.session.answer(read).await;
+            let answered = self.session.answer(read, Reaching::AsGranted).await;
             let seen = self.session.take_evidence();
             let problem = match answered {
                 Ok(result) => {

@@ -1,10 +1,16 @@
 //! The verification client: discovery, credential check, sign-in, MCP session, query.
 //!
-//! [`Probe::check`] finds out all that can be known without a sign-in, [`Probe::try_credentials`] tries a client's ID
-//! and secret alone, and [`Probe::verify`] proves a connection: it has the person sign in, opens an MCP session, and
-//! asks for the companies of one owner. Every phase ends in a [`guide::Finding`] with redacted evidence, and every
-//! failure in exactly one [`guide::ProblemCode`]. [`Probe::connect`] is the client beneath, as an AI app has one: it is
-//! what the official conformance suite is run against.
+//! [`Probe::check`] finds out all that can be known without a sign-in, and [`Probe::verify`] proves a connection: it has
+//! the person sign in, opens an MCP session, and asks for the companies of one owner. Every phase ends in a
+//! [`guide::Finding`] with redacted evidence, and every failure in exactly one [`guide::ProblemCode`].
+//!
+//! Sign-in, token, session and calls are one client (`access`, `session`), which does what a server demands on the way:
+//! it renews a token that has ended, and has the person sign in once more for a wider scope. [`Probe::connect`] is that
+//! client by itself, as an AI app has it, and what the official conformance suite is run against. Three things are done
+//! there that a verification never does: it meets the server without a token first, instead of trying the pair with a
+//! made-up code, which the suite counts against a client; it calls tools by name; and it makes itself known to a server
+//! (CIMD, RFC 7591) where nobody registered it. To register would leave something behind in a tenant, and a verification
+//! only reads.
 //!
 //! What holds for all of it:
 //! - Checks and verifications only read: the tool calls that they can make are the variants of one enum (`reads`).

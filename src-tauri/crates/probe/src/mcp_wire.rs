@@ -86,6 +86,10 @@ impl McpWire {
         Self { wire, url, bearer, standing, listening: Arc::default(), seen: Arc::default() }
     }
 
+    pub(crate) fn wire(&self) -> &Wire {
+        &self.wire
+    }
+
     /// What was seen since this was last asked; of an event stream, what has come until now.
     pub(crate) fn take_evidence(&self) -> Vec<Evidence> {
         let mut seen = self.lock();

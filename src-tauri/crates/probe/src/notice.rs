@@ -12,6 +12,10 @@ pub enum Notice {
     /// The person signs in here: open this address in their browser. The reply is already being listened for. It has
     /// been judged: `https`, or `http` on loopback when the server itself is there.
     SignInAddress(String),
+    /// The server wants more than the sign-in before gave: the next one asks for these scopes, too.
+    WiderScope(String),
+    /// The wait for the person is over, however it ended.
+    SignInOver,
     /// So much of what was granted has been found out.
     Grants {
         /// How many calls were made.

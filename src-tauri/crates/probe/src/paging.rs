@@ -1,9 +1,9 @@
 //! Reading page by page until the end, from servers that page in their own ways.
 
 use std::collections::HashSet;
+use std::time::Instant;
 
 use guide::Problem;
-use tokio::time::timeout;
 
 use crate::failure::Failure;
 use crate::reads::Read;
@@ -30,16 +30,17 @@ pub(crate) async fn all<'a>(
     session: &Session<'_>,
     page: impl Fn(usize) -> Read<'a>,
 ) -> Result<Pages, Problem> {
-    let read = timeout(session.settings().reading_timeout, to_the_end(session, page)).await;
-    read.unwrap_or_else(|_| Err(Failure::TimedOut.problem_once_reached()))
-}
-
-async fn to_the_end<'a>(session: &Session<'_>, page: impl Fn(usize) -> Read<'a>) -> Result<Pages, Problem> {
+    let (began, attended) = (Instant::now(), session.attended().await);
     let mut records: Vec<Record> = Vec::new();
     let mut left = session.settings().reading_limit;
     let mut known = HashSet::new();
     while records.len() < MOST {
         let (read, size) = session.read(page(records.len())).await?;
+        // Each page has its own limit of time, and nobody is hurried at a sign-in.
+        let taken = (began + (session.attended().await - attended)).elapsed();
+        if taken > session.settings().reading_timeout {
+            return Err(Failure::TimedOut.problem_once_reached());
+        }
         left = left.checked_sub(size).ok_or_else(|| Failure::TooLarge.problem())?;
         let fresh: Vec<Record> =
             read.into_iter().filter(|record| id(record).is_none_or(|id| known.insert(id))).collect();

@@ -44,6 +44,11 @@ enum Credential {
 }
 
 impl Registered {
+    pub(crate) fn with_secret(id: &str, secret: &ClientSecret, method: AuthMethod) -> Self {
+        let secret = ClientSecret::new(secret.expose().to_owned());
+        Self { id: id.to_owned(), credential: Credential::Secret(method, secret) }
+    }
+
     pub(crate) fn proof(&self) -> Proof<'_> {
         match &self.credential {
             Credential::Secret(method, secret) => Proof::Secret(*method, secret),
@@ -62,9 +67,7 @@ impl Registration<'_> {
     ) -> Result<Registered, Problem> {
         match self {
             Self::Beforehand { id, secret } => {
-                let secret = ClientSecret::new(secret.expose().to_owned());
-                let credential = Credential::Secret(server.likeliest_method(), secret);
-                Ok(Registered { id: id.to_owned(), credential })
+                Ok(Registered::with_secret(id, secret, server.likeliest_method()))
             }
             Self::OfItself { metadata_document } if server.takes_metadata_documents => {
                 Ok(Registered { id: metadata_document.to_owned(), credential: Credential::Public })

@@ -8,24 +8,23 @@ mod form;
 mod read;
 mod refusal;
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use guide::{Evidence, Problem, ProblemCode, ServerUrl};
+use guide::{Evidence, Problem};
 use rmcp::RoleClient;
 use rmcp::model::{CallToolRequestParams, CallToolResult, ProtocolVersion};
 use rmcp::service::{ClientLifecycleMode, ClientServiceExt, RunningService};
 use rmcp::transport::streamable_http_client::{
     StreamableHttpClientTransport, StreamableHttpClientTransportConfig,
 };
+use tokio::sync::Mutex;
 use tokio::time::timeout;
 
-use crate::bearer::Bearer;
+use crate::access::{Access, Reaching};
 use crate::failure::Failure;
 use crate::ledger::{Found, Good};
 use crate::mcp_wire::{McpWire, Standing};
 use crate::settings::Settings;
-use crate::token::{self, Renewal};
 use crate::wire::Wire;
 
 pub use form::Answering;
@@ -39,66 +38,55 @@ pub(crate) struct Session<'a> {
     service: RunningService<RoleClient, Answering>,
     mcp: McpWire,
     wire: Wire,
-    bearer: Bearer,
-    renewal: Option<Renewal<'a>>,
-    /// Whether the token was renewed: once in a session is enough for any that lasts.
-    renewed: AtomicBool,
+    access: Mutex<Access<'a>>,
 }
 
 impl<'a> Session<'a> {
     /// Opens a session with the token. The newest revision is tried first (`server/discover`, 2026-07-28); a server
     /// that does not know it is greeted with `initialize`.
-    pub(crate) async fn open(
-        wire: &Wire,
-        server: &ServerUrl,
-        bearer: &Bearer,
-        answering: Answering,
-    ) -> Found<Self> {
-        let wire = wire.in_session();
-        // Only whoever answers has a reason to listen.
-        let standing = if answering == Answering::Nothing { Standing::Shut } else { Standing::Open };
-        let mcp = McpWire::new(wire.clone(), server.url().clone(), bearer.clone(), standing);
-        let config = StreamableHttpClientTransportConfig::with_uri(server.as_str());
-        let transport = StreamableHttpClientTransport::with_client(mcp.clone(), config);
-        let opened =
-            timeout(patience(&wire), answering.serve_with_lifecycle(transport, newest_first())).await;
-        let evidence = mcp.take_evidence();
-        let service = match opened {
-            Ok(Ok(service)) => service,
-            Ok(Err(error)) => return Err(refusal::not_opened(&wire, mcp.take_fault(), &error).seen(evidence)),
-            Err(_) => return Err(Failure::TimedOut.problem_once_reached().seen(evidence)),
-        };
-        // Nothing is lost where it does not come: it is an offer of the server's.
-        let _ = timeout(wire.settings().connect_timeout, mcp.listens()).await;
-        let note = negotiated(&wire, &service);
-        let evidence = with_note(evidence, &note);
-        let (bearer, renewed) = (bearer.clone(), AtomicBool::new(false));
-        Ok(Good::pass(Self { service, mcp, wire, bearer, renewal: None, renewed }, evidence))
+    pub(crate) async fn open(mut access: Access<'a>, answering: Answering) -> Found<Self> {
+        let mut before = Vec::new();
+        loop {
+            let refusal = match open(&access, answering).await {
+                Ok((service, mcp, evidence)) => {
+                    let (wire, access) = (mcp.wire().clone(), Mutex::new(access));
+                    before.extend(evidence);
+                    return Ok(Good::pass(Self { service, mcp, wire, access }, before));
+                }
+                Err(refusal) => refusal,
+            };
+            let (satisfied, seen) = access.satisfy(refusal, Reaching::Onward).await;
+            before.extend(seen);
+            if let Err(problem) = satisfied {
+                return Err(problem.seen(before));
+            }
+        }
     }
 
-    /// The same session, whose token is renewed once where it ends on the way.
-    pub(crate) fn renewing(self, renewal: Option<Renewal<'a>>) -> Self {
-        Self { renewal, ..self }
+    /// The scope that the token was granted for, where that is known.
+    pub(crate) async fn scope(&self) -> Option<String> {
+        self.access.lock().await.scope()
     }
 
-    /// Gets another token for the one that has ended.
-    async fn renew(&self, ended: Problem) -> Result<(), Problem> {
-        let renewal = self.renewal.as_ref().filter(|_| !self.renewed.swap(true, Ordering::Relaxed));
-        let Some(renewal) = renewal else { return Err(ended.with("reason", "revoked")) };
-        let (renewed, seen) = token::renew(&self.wire, renewal, ended).await;
+    /// How long a person took in the meantime, for what the server demanded of them.
+    pub(crate) async fn attended(&self) -> Duration {
+        self.access.lock().await.attended
+    }
+
+    /// Goes on where the server only demanded another token; else the problem stands.
+    async fn satisfied(&self, problem: Problem, reaching: Reaching) -> Result<(), Problem> {
+        let (satisfied, seen) = self.access.lock().await.satisfy(problem, reaching).await;
         self.mcp.note(seen);
-        self.bearer.replace(renewed?);
-        Ok(())
+        satisfied
     }
 
     /// Every tool that the server lists, as it describes it.
     async fn listed(&self) -> Result<Vec<rmcp::model::Tool>, Problem> {
-        match self.list().await {
-            Err(problem) if problem.code == ProblemCode::AuthorizationExpired => {
-                self.renew(problem).await?;
-                self.list().await
+        loop {
+            match self.list().await {
+                Err(problem) => self.satisfied(problem, Reaching::Onward).await?,
+                listed => return listed,
             }
-            listed => listed,
         }
     }
 
@@ -110,15 +98,19 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Calls a tool; `subject` is what the call is about, for the problem. A call that was refused for a token that has
-    /// ended has not been made, so it can be made with another.
-    async fn call(&self, call: CallToolRequestParams, subject: &str) -> Result<CallToolResult, Problem> {
-        match self.called(call.clone(), subject).await {
-            Err(problem) if problem.code == ProblemCode::AuthorizationExpired => {
-                self.renew(problem).await?;
-                self.called(call, subject).await
+    /// Calls a tool; `subject` is what the call is about, for the problem. A call that was refused for its token has not
+    /// been made, so it can be made with another.
+    async fn call(
+        &self,
+        call: CallToolRequestParams,
+        subject: &str,
+        reaching: Reaching,
+    ) -> Result<CallToolResult, Problem> {
+        loop {
+            match self.called(call.clone(), subject).await {
+                Err(problem) => self.satisfied(problem, reaching).await?,
+                called => return called,
             }
-            called => called,
         }
     }
 
@@ -145,6 +137,29 @@ impl<'a> Session<'a> {
         // Whether the server takes the goodbye or not, the session is over.
         let _ = self.service.close_with_timeout(GOODBYE).await;
     }
+}
+
+/// What comes of one try to open a session.
+type Tried = (RunningService<RoleClient, Answering>, McpWire, Vec<Evidence>);
+
+async fn open(access: &Access<'_>, answering: Answering) -> Result<Tried, Problem> {
+    let (wire, url) = (access.wire.in_session(), access.server.url().clone());
+    // Only whoever answers has a reason to listen.
+    let standing = if answering == Answering::Nothing { Standing::Shut } else { Standing::Open };
+    let mcp = McpWire::new(wire.clone(), url, access.bearer.clone(), standing);
+    let config = StreamableHttpClientTransportConfig::with_uri(access.server.as_str());
+    let transport = StreamableHttpClientTransport::with_client(mcp.clone(), config);
+    let opened = timeout(patience(&wire), answering.serve_with_lifecycle(transport, newest_first())).await;
+    let evidence = mcp.take_evidence();
+    let service = match opened {
+        Ok(Ok(service)) => service,
+        Ok(Err(error)) => return Err(refusal::not_opened(&wire, mcp.take_fault(), &error).seen(evidence)),
+        Err(_) => return Err(Failure::TimedOut.problem_once_reached().seen(evidence)),
+    };
+    // Nothing is lost where it does not come: it is an offer of the server's.
+    let _ = timeout(wire.settings().connect_timeout, mcp.listens()).await;
+    let note = negotiated(&wire, &service);
+    Ok((service, mcp, with_note(evidence, &note)))
 }
 
 fn newest_first() -> ClientLifecycleMode {

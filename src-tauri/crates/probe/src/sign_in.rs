@@ -31,10 +31,9 @@ pub(crate) async fn authorize(
     watch(Notice::SignInAddress(attempt.address.to_string()));
     let asked = format!("sign-in at {}", discovered.server.authorization_endpoint);
     let evidence = |came_back: &str| judged_here(asked.clone(), came_back);
-    let reply = loopback
-        .reply(attempt.state.secret(), wire.settings().stray_reply_grace)
-        .await
-        .map_err(|problem| problem.seen([evidence("no reply with the state that was sent")]))?;
+    let reply = loopback.reply(attempt.state.secret(), wire.settings().stray_reply_grace).await;
+    watch(Notice::SignInOver);
+    let reply = reply.map_err(|problem| problem.seen([evidence("no reply with the state that was sent")]))?;
     let code = reply.code(&discovered.server, &wire.redactor).map_err(|problem| {
         let came_back = format!("a reply that was not accepted: {}", problem.code.name());
         problem.seen([evidence(&came_back)])

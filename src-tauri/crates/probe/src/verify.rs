@@ -6,8 +6,8 @@ use oauth2::RedirectUrl;
 use serde::Serialize;
 
 use crate::Probe;
+use crate::access::Access;
 use crate::approach;
-use crate::bearer::Bearer;
 use crate::check::client_id;
 use crate::client::{Client, judge_secret};
 use crate::credentials;
@@ -20,9 +20,8 @@ use crate::notice::Watch;
 use crate::owner;
 use crate::preflight;
 use crate::query;
+use crate::registration::Registration;
 use crate::session::{Answering, Session};
-use crate::sign_in;
-use crate::token::{self, Proof, Renewal};
 use crate::wire::Wire;
 
 /// What to verify.
@@ -119,23 +118,20 @@ impl Probe {
         let (loopback, method) =
             try_client(ledger, &wire, &discovered, client, request.redirect_port).await?;
         self.note_issuer(ledger, &server, client.id, &discovered);
-        let signing_in = sign_in::authorize(&wire, &discovered, client.id, loopback, watch);
+        let registration = Registration::Beforehand { id: client.id, secret: client.secret };
+        let mut access = Access::new(wire.clone(), server.clone(), registration, loopback.port(), watch);
+        access.know(&discovered, method);
+        let signing_in = access.sign_in(discovered.clone(), loopback);
         let authorized = ledger.run(Phase::SignIn, signing_in).await?;
-        let proof = Proof::Secret(method, client.secret);
-        let exchanging = token::exchange(&wire, &discovered, client.id, proof, authorized);
         let accepted = ledger.in_order(Phase::Credentials);
         let exchanging = async {
-            let exchanged = exchanging.await;
+            let exchanged = access.exchange(authorized).await;
             if accepted { credentials::once_accepted(exchanged) } else { exchanged }
         };
-        let token = ledger.run(Phase::Token, exchanging).await?;
+        ledger.run(Phase::Token, exchanging).await?;
         self.note_issuer(ledger, &server, client.id, &discovered);
-        let bearer = Bearer::holding(token.bearer);
-        let opening = Session::open(&wire, &server, &bearer, Answering::Nothing);
-        let session = ledger.run(Phase::Session, opening).await?;
-        let renewal = |refresh| Renewal { discovered: &discovered, client_id: client.id, proof, refresh };
-        let session = session.renewing(token.refresh.map(renewal));
-        let reading = Reading { request, wire: &wire, session: &session, scope: token.scope, watch };
+        let session = ledger.run(Phase::Session, Session::open(access, Answering::Nothing)).await?;
+        let reading = Reading { request, wire: &wire, session: &session, watch };
         let read = reading.read(ledger, seen).await;
         session.close().await;
         read
@@ -196,23 +192,23 @@ async fn hold(port: u16) -> Result<Held, Problem> {
 }
 
 /// What is read in a session.
-struct Reading<'a> {
+struct Reading<'a, 'b> {
     request: &'a VerifyRequest<'a>,
     wire: &'a Wire,
-    session: &'a Session<'a>,
-    scope: Option<String>,
+    session: &'a Session<'b>,
     watch: Watch<'a>,
 }
 
-impl Reading<'_> {
+impl Reading<'_, '_> {
     /// What is granted comes before the query, which somebody with a small Role may not be able to ask at all.
     async fn read(self, ledger: &mut Ledger<'_>, seen: &mut Seen) -> Result<(), Stopped> {
-        let Self { request, wire, session, scope, watch } = self;
+        let Self { request, wire, session, watch } = self;
         ledger.start(Phase::Tools);
         let (listed, found) = session.tools().await;
         seen.tools.clone_from(&listed.tools);
         ledger.settle(Phase::Tools, found)?;
         if !request.grants.is_empty() {
+            let scope = session.scope().await;
             let asking = granted::ask(session, &listed, request.grants, scope, watch);
             seen.granted = Some(ledger.run(Phase::Grants, asking).await?);
         }

@@ -309,6 +309,7 @@ prove = Prove the connection
 prove-again = Prove it again
 sign-in-title = Waiting for your sign-in
 sign-in-how = In your browser, sign in to Planhat if you are asked to, and click “Authorize”. There is no hurry.
+sign-in-wider = The server asks for more than your sign-in gave: “{ $scope }”. Sign in once more, and it is asked for, too.
 sign-in-open = Open sign-in page
 sign-in-waited = Waiting for { $time }
 sign-in-stuck = Not getting on?

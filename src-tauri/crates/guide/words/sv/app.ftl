@@ -309,6 +309,7 @@ prove = Testa anslutningen
 prove-again = Testa igen
 sign-in-title = Väntar på att du loggar in
 sign-in-how = Logga in i Planhat i webbläsaren om du blir ombedd, och klicka på “Authorize”. Det är ingen brådska.
+sign-in-wider = Servern begär mer än vad din inloggning gav: “{ $scope }”. Logga in en gång till, så begärs även det.
 sign-in-open = Öppna inloggningssidan
 sign-in-waited = Har väntat i { $time }
 sign-in-stuck = Kommer du inte vidare?

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::Session;
 use super::form::Answering;
 use crate::Probe;
-use crate::access::Access;
+use crate::access::{Access, Reaching};
 use crate::approach::judged;
 use crate::notice::Watch;
 use crate::records;
@@ -33,7 +33,6 @@ pub struct ConnectRequest<'a> {
 /// An open connection.
 pub struct Connection<'a> {
     session: Session<'a>,
-    access: Access<'a>,
 }
 
 /// What a tool answered.
@@ -58,14 +57,8 @@ impl Probe {
     ) -> Result<Connection<'a>, Problem> {
         let server = judged("server URL", ServerUrl::judge(request.server_url, request.expected))?.value;
         let wire = self.wire(&server, None);
-        let mut access = Access::new(wire, server, request.registration, request.redirect_port, watch);
-        loop {
-            let opening = Session::open(&access.wire, &access.server, &access.bearer, request.answering);
-            match opening.await {
-                Ok(opened) => return Ok(Connection { session: opened.value, access }),
-                Err(problem) => satisfied(&mut access, problem).await?,
-            }
-        }
+        let access = Access::new(wire, server, request.registration, request.redirect_port, watch);
+        Ok(Connection { session: Session::open(access, request.answering).await?.value })
     }
 }
 
@@ -76,13 +69,8 @@ impl Connection<'_> {
     /// # Errors
     ///
     /// The problem for which the server does not list them.
-    pub async fn tools(&mut self) -> Result<Vec<rmcp::model::Tool>, Problem> {
-        loop {
-            match self.session.listed().await {
-                Ok(tools) => return Ok(tools),
-                Err(problem) => satisfied(&mut self.access, problem).await?,
-            }
-        }
+    pub async fn tools(&self) -> Result<Vec<rmcp::model::Tool>, Problem> {
+        self.session.listed().await
     }
 
     /// Calls a tool.
@@ -90,29 +78,15 @@ impl Connection<'_> {
     /// # Errors
     ///
     /// The problem for which the call was refused before the tool ran.
-    pub async fn call(&mut self, tool: &str, arguments: Map<String, Value>) -> Result<ToolCall, Problem> {
-        loop {
-            let call = CallToolRequestParams::new(tool.to_owned()).with_arguments(arguments.clone());
-            match self.session.call(call, tool).await {
-                Ok(result) => {
-                    let text = self.access.wire.plain(&records::text(&result));
-                    return Ok(ToolCall { failed: result.is_error == Some(true), text });
-                }
-                Err(problem) => satisfied(&mut self.access, problem).await?,
-            }
-        }
+    pub async fn call(&self, tool: &str, arguments: Map<String, Value>) -> Result<ToolCall, Problem> {
+        let call = CallToolRequestParams::new(tool.to_owned()).with_arguments(arguments);
+        let result = self.session.call(call, tool, Reaching::Onward).await?;
+        let text = self.session.wire.plain(&records::text(&result));
+        Ok(ToolCall { failed: result.is_error == Some(true), text })
     }
 
     /// Ends the connection.
     pub async fn close(self) {
         self.session.close().await;
-    }
-}
-
-/// Goes on where the server only demanded another token; else the problem stands.
-async fn satisfied(access: &mut Access<'_>, problem: Problem) -> Result<(), Problem> {
-    match access.bearer.take_demand() {
-        Some(demand) => access.satisfy(&demand, problem).await,
-        None => Err(problem),
     }
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::refusal::code_of_text;
 use super::{Session, with_note};
+use crate::access::Reaching;
 use crate::ledger::{Found, Good};
 use crate::reads::{self, Read};
 use crate::records::{self, Record};
@@ -59,7 +60,7 @@ impl Session<'_> {
 
     /// One page of records, and its size in bytes.
     pub(crate) async fn read(&self, read: Read<'_>) -> Result<(Vec<Record>, usize), Problem> {
-        let result = self.answer(read).await?;
+        let result = self.answer(read, Reaching::Onward).await?;
         let size = serde_json::to_vec(&result).map_or(0, |text| text.len());
         let records = records::records(&result).ok_or_else(|| {
             let said = self.wire.plain(&records::text(&result));
@@ -73,8 +74,8 @@ impl Session<'_> {
 
     /// What a reading call answered; that the tool ran and said no is a problem, too, whether it calls that an error or
     /// not.
-    pub(crate) async fn answer(&self, read: Read<'_>) -> Result<CallToolResult, Problem> {
-        let result = self.call(read.call(), read.model()).await?;
+    pub(crate) async fn answer(&self, read: Read<'_>, reaching: Reaching) -> Result<CallToolResult, Problem> {
+        let result = self.call(read.call(), read.model(), reaching).await?;
         if result.is_error == Some(true) {
             return Err(self.tool_error(records::text(&result), read.model()));
         }

@@ -32,7 +32,7 @@ async fn server_saying(answer: impl Fn(&str) -> String + Send + Sync + 'static) 
 }
 
 async fn checked(server_url: &str) -> Vec<Finding> {
-    let settings = Settings { response_timeout: Duration::from_millis(300), ..Settings::default() };
+    let settings = Settings { response_timeout: Duration::from_secs(1), ..Settings::default() };
     let secret = ClientSecret::new(CLIENT_SECRET.into());
     let client = Some((CLIENT_ID, &secret));
     let request =

@@ -26,7 +26,7 @@ async fn a_client_that_a_person_registered_is_not_taken_to_another_authorization
     let tenant = Tenant::start(Conduct { layout: Layout::WellKnown, ..Conduct::default() }).await;
     let other = Tenant::start(Conduct::default()).await;
     let (url, secret) = (tenant.server_url(), ClientSecret::new(CLIENT_SECRET.into()));
-    let mut connection = connect(&probe(), &url, &secret).await.expect("a connection");
+    let connection = connect(&probe(), &url, &secret).await.expect("a connection");
     assert!(!connection.tools().await.expect("tools").is_empty());
 
     tenant.move_to(&other.origin);

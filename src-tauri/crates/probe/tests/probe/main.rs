@@ -15,5 +15,6 @@ mod issuers;
 mod query;
 mod secrecy;
 mod sign_in;
+mod step_up;
 mod support;
 mod trace;

@@ -59,6 +59,9 @@ pub(crate) async fn authorize(
     if tenant.conduct.authorize == Authorize::SignIn && unattended {
         return Redirect::to("/sign-in").into_response();
     }
+    if !unattended {
+        tenant.scopes.lock().expect("the scopes").push(get("scope").to_owned());
+    }
     let outcome = match tenant.conduct.authorize {
         _ if unattended => ("error", "login_required"),
         Authorize::Denies(error) => ("error", error),

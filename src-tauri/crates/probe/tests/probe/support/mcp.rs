@@ -48,6 +48,10 @@ pub(crate) enum Refuses {
     Politely(&'static str, &'static str),
     /// The third tool call, once, with 429.
     Haste,
+    /// Tool calls, with 403, until a person was asked for this scope, too.
+    Scope(&'static str),
+    /// Tool calls, with 403, for another scope each time.
+    EveryScope,
 }
 
 pub(crate) async fn answer(State(tenant): State<Arc<Running>>, headers: HeaderMap, body: String) -> Response {
@@ -75,7 +79,26 @@ pub(crate) async fn answer(State(tenant): State<Arc<Running>>, headers: HeaderMa
     if tenant.conduct.refuses == Refuses::Haste && message["method"] == "tools/call" && is_hasty(&tenant) {
         return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "1")]).into_response();
     }
+    if message["method"] == "tools/call"
+        && let Some(scope) = missing(&tenant)
+    {
+        let challenge = format!(r#"Bearer error="insufficient_scope", scope="{scope}""#);
+        return (StatusCode::FORBIDDEN, [(header::WWW_AUTHENTICATE, challenge)]).into_response();
+    }
     respond(&tenant, &headers, &message)
+}
+
+/// The scope that no person was asked for yet, though a call needs it.
+fn missing(tenant: &Running) -> Option<String> {
+    let asked = tenant.scopes_asked();
+    match tenant.conduct.refuses {
+        Refuses::Scope(scope) => {
+            let given = asked.iter().any(|scopes| scopes.split(' ').any(|one| one == scope));
+            (!given).then(|| scope.to_owned())
+        }
+        Refuses::EveryScope => Some(format!("scope-{}", asked.len())),
+        _ => None,
+    }
 }
 
 fn is_hasty(tenant: &Running) -> bool {

@@ -21,20 +21,21 @@ pub(crate) async fn check(server_url: &str) -> CheckReport {
 
 /// The same, with a callback URL.
 pub(crate) async fn check_callback(server_url: &str, callback: Option<&str>) -> CheckReport {
-    let secret = ClientSecret::new(CLIENT_SECRET.into());
-    let request = CheckRequest {
-        server_url,
-        client: Some((CLIENT_ID, &secret)),
-        callback,
-        recipe: RecipeId::Chatgpt,
-        expected: None,
-    };
-    probe().check(request, &|_| {}).await
+    check_pair(server_url, (CLIENT_ID, CLIENT_SECRET), callback).await
 }
 
-/// Tries a pair at the token endpoint.
+/// What is found of a pair: of the two values themselves where they are no pair, else of the token endpoint's answer.
 pub(crate) async fn try_pair(server_url: &str, id: &str, secret: &str) -> Finding {
-    probe().try_credentials(server_url, id, &ClientSecret::new(secret.into()), &|_| {}).await
+    let checks = check_pair(server_url, (id, secret), None).await.checks;
+    let failed = checks.iter().find(|finding| finding.outcome == Outcome::Fail);
+    failed.unwrap_or_else(|| finding(&checks, Phase::Credentials)).clone()
+}
+
+async fn check_pair(server_url: &str, (id, secret): (&str, &str), callback: Option<&str>) -> CheckReport {
+    let secret = ClientSecret::new(secret.into());
+    let client = Some((id, &secret));
+    let request = CheckRequest { server_url, client, callback, recipe: RecipeId::Chatgpt, expected: None };
+    probe().check(request, &|_| {}).await
 }
 
 /// Verifies, with a browser that follows every redirect.

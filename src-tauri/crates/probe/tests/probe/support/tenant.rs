@@ -145,6 +145,8 @@ pub(crate) struct Running {
     pub(crate) token_requests: Mutex<Vec<String>>,
     pub(crate) tools_called: Mutex<Vec<String>>,
     pub(crate) challenge: Mutex<Option<String>>,
+    /// The scopes that each person was asked for.
+    pub(crate) scopes: Mutex<Vec<String>>,
     /// The token that is taken now.
     pub(crate) token: Mutex<&'static str>,
     moved_to: Mutex<Option<String>>,
@@ -160,6 +162,7 @@ impl Tenant {
             token_requests: Mutex::default(),
             tools_called: Mutex::default(),
             challenge: Mutex::default(),
+            scopes: Mutex::default(),
             token: Mutex::new(authorization::TOKEN),
             moved_to: Mutex::default(),
         });
@@ -232,6 +235,10 @@ impl Running {
             (None, Layout::PathIssuer) => format!("{}/tenant", self.origin),
             (None, _) => self.origin.clone(),
         }
+    }
+
+    pub(crate) fn scopes_asked(&self) -> Vec<String> {
+        self.scopes.lock().expect("the scopes").clone()
     }
 
     pub(crate) fn has_moved(&self) -> bool {
