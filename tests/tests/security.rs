@@ -26,6 +26,7 @@ use outside::trouble::until;
 use outside::visitor::{Decision, Visitor};
 use outside::{Outcome, Trouble, place};
 use probe::{Answering, ConnectRequest, Notice, Probe, Registration};
+use serde_json::Value;
 
 const ADMIN: &str = "Alex Morgan";
 const OWNER: &str = "Carly";
@@ -186,6 +187,10 @@ const ROWS: &[(&str, &[(&str, &str)])] = &[
             (
                 "src-tauri/crates/probe/tests/probe/issuers.rs",
                 "a_secret_does_not_follow_the_server_to_another_authorization_server",
+            ),
+            (
+                "tests/tests/security.rs",
+                "an_authorization_server_that_changes_between_two_runs_gets_no_secret",
             ),
             ("src-tauri/crates/probe/src/address.rs", "planhats_servers_lead_to_planhat_only"),
         ],
@@ -442,6 +447,47 @@ async fn no_secret_is_in_the_windows_files_view_or_report_whatever_a_server_repe
         assert_silent(&format!("{turns:?}: the view"), &view, &secrets);
         assert_silent(&format!("{turns:?}: the folder"), &bytes_of(files(folder.path())), &secrets);
     }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_authorization_server_that_changes_between_two_runs_gets_no_secret() -> Outcome<()> {
+    let peer = Echo::start(Turns::Never, SECRET).await?;
+    let folder = tempfile::tempdir().map_err(Trouble::io("making a folder"))?;
+    let before = assistant(folder.path())?;
+    walk(&before, &peer).await?;
+    before.close().await;
+    let saved = files(folder.path())
+        .into_iter()
+        .find(|file| fs::read_to_string(file).is_ok_and(|text| text.contains("client_accepted")));
+    let saved =
+        saved.ok_or_else(|| Trouble::unexpected("a journey that knows whose the client is", "none"))?;
+    // As if the server had named this one when the client was set up.
+    let mut document: Value =
+        serde_json::from_str(&fs::read_to_string(&saved).map_err(Trouble::io("reading"))?)?;
+    let entries = document["journal"].as_array_mut().into_iter().flatten();
+    for entry in entries.filter(|entry| entry["event"] == "client_accepted") {
+        entry["by"]["issuer"] = "https://the-earlier.example".into();
+    }
+    fs::write(&saved, document.to_string()).map_err(Trouble::io("writing"))?;
+    let told = |peer: &Echo| peer.requests().iter().filter(|line| line.contains("/oauth/token")).count();
+    let earlier = told(&peer);
+
+    let after = assistant(folder.path())?;
+    let id = after.view().journeys.first().map(|card| card.id.clone()).unwrap_or_default();
+    after.send(Command::Resume { id }).await;
+    after.send(Command::Open { step: StepId::ClientSecret }).await;
+    after.keep_secret(ClientSecret::new(SECRET.to_owned())).await;
+    settled(&after).await?;
+    let status = journey(&after)?.step.status;
+    after.close().await;
+    let Status::Blocked { problem } = status else {
+        return Err(Trouble::unexpected("a person is told of it", format!("{status:?}")));
+    };
+    assert_eq!(problem.code, ProblemCode::IssuerMismatch);
+    let expected = problem.params.get("expected").map(String::as_str);
+    assert_eq!(expected, Some("https://the-earlier.example"), "and of what it was before");
+    assert!(earlier > 0 && told(&peer) == earlier, "the secret is another server's: {:?}", peer.requests());
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use guide::access::{Granted, ModelToAsk};
 use guide::finding::Outcome;
 use guide::problem::{Problem, ProblemCode};
 use guide::recipe::RecipeId;
-use guide::{ClientSecret, Environment, Field, Finding, Phase, QueryResult, Sight, Tool};
+use guide::{Belonging, ClientSecret, Environment, Field, Finding, Phase, QueryResult, Sight, Tool};
 use jiff::Timestamp;
 use journey::{Check, Event};
 use practice::Practice;
@@ -150,6 +150,7 @@ struct Concluded {
     granted: Option<Granted>,
     query: Option<QueryResult>,
     problem: Option<Problem>,
+    belonging: Option<Belonging>,
 }
 
 impl Inner {
@@ -201,6 +202,7 @@ impl Inner {
         // On the practice tenant the address may be wrong on purpose, as if it had been copied so.
         let server_url = open.practice.as_ref().map_or(server_url, Practice::handed_out_url);
         let secret = self.secret_of(open).await?.ok_or_else(|| Problem::new(ProblemCode::SecretLost))?;
+        open.journey.belonging().into_iter().for_each(|belonging| self.probe().remember(belonging));
         let expected = open.journey.expected();
         // Only a proof asks for one, and it does not begin without.
         let owner = draw::owner(&open.journey).unwrap_or_default();
@@ -260,9 +262,9 @@ impl Inner {
             callback,
             expected: subject.expected,
         };
-        let checks = self.probe().check(request, watch).await.checks;
-        let findings = checks.into_iter().filter(|one| one.outcome != Outcome::Skipped).collect();
-        Concluded { findings, ..Concluded::default() }
+        let report = self.probe().check(request, watch).await;
+        let findings = report.checks.into_iter().filter(|one| one.outcome != Outcome::Skipped).collect();
+        Concluded { findings, belonging: report.belonging, ..Concluded::default() }
     }
 
     /// Without an owner no company is asked for: not everybody's Role lets them see one.
@@ -283,6 +285,7 @@ impl Inner {
             granted: report.granted,
             query: report.query,
             problem: report.problem,
+            belonging: report.belonging,
         }
     }
 
@@ -321,7 +324,11 @@ impl Inner {
         let desk = &mut *desk;
         if let Some(open) = desk.open.as_mut() {
             let person = open.run.take().and_then(|run| run.person);
-            let Concluded { findings, tools, granted, query, problem } = concluded;
+            let Concluded { findings, tools, granted, query, problem, belonging } = concluded;
+            if let Some(by) = belonging {
+                desk.problem =
+                    self.apply(open, Event::ClientAccepted { by }).await.err().or(desk.problem.take());
+            }
             let ended = match person {
                 Some(name) => Event::PersonProven { name, granted, problem },
                 None => Event::CheckEnded { check, findings, tools, granted, query },

@@ -209,6 +209,20 @@ pub struct Tool {
     pub read_only: Option<bool>,
 }
 
+/// Which authorization server a client belongs to: the one that accepted it. It is nobody else's business (MCP 2026-07-28,
+/// authorization server binding).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Belonging {
+    /// The server URL at which it was met.
+    pub server_url: String,
+    /// The client's ID.
+    pub client_id: String,
+    /// The authorization server's issuer, byte for byte.
+    pub issuer: String,
+    /// Where the secret was sent.
+    pub token_endpoint: String,
+}
+
 /// One company of the query's answer, with the fields that the query asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

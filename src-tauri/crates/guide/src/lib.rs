@@ -27,7 +27,7 @@ pub mod sight;
 pub mod value;
 pub mod words;
 
-pub use finding::{Company, Evidence, Finding, Outcome, Person, Phase, QueryResult, Tool};
+pub use finding::{Belonging, Company, Evidence, Finding, Outcome, Person, Phase, QueryResult, Tool};
 pub use problem::{Problem, ProblemCode, Retry, Who};
 pub use secret::ClientSecret;
 pub use sight::Sight;

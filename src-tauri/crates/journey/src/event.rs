@@ -6,7 +6,7 @@ use guide::problem::Problem;
 use guide::recipe::{Interface, RecipeId, StepId};
 use guide::seat::Seat;
 use guide::value::Cleaned;
-use guide::{Field, Finding, QueryResult, Tool};
+use guide::{Belonging, Field, Finding, QueryResult, Tool};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -190,6 +190,11 @@ pub enum Event {
         granted: Option<Granted>,
         /// The query and its answer, where it came to that.
         query: Option<QueryResult>,
+    },
+    /// An authorization server accepted the OAuth Client.
+    ClientAccepted {
+        /// Which one.
+        by: Belonging,
     },
     /// The admin cancelled a check.
     CheckCancelled {

@@ -9,7 +9,7 @@ use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{App, Given, Interface, Recipe, RecipeId, Step, StepId, Task};
 use guide::seat::Seat;
 use guide::value::Cleaned;
-use guide::{Environment, Evidence, Field, Finding, Phase, QueryResult, Tool};
+use guide::{Belonging, Environment, Evidence, Field, Finding, Phase, QueryResult, Tool};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -55,6 +55,8 @@ pub struct Journey {
     findings: BTreeMap<Check, Vec<Finding>>,
     tools: Vec<Tool>,
     query: Option<QueryResult>,
+    /// The authorization server that accepted the OAuth Client last.
+    belonging: Option<Belonging>,
     plan: Option<Plan>,
     roles: Vec<RoleRecord>,
     seat: Seat,
@@ -88,6 +90,7 @@ impl Journey {
             findings: BTreeMap::new(),
             tools: Vec::new(),
             query: None,
+            belonging: None,
             plan: None,
             roles: Vec::new(),
             seat: Seat::default(),
@@ -211,6 +214,7 @@ impl Journey {
             Event::SecretRestored => self.restore_secret(now),
             Event::CheckBegan { check: Check::Health } => self.begin_look(),
             Event::CheckEnded { check: Check::Health, findings, .. } => self.end_look(findings, now),
+            Event::ClientAccepted { by } => self.accept_client(by),
             Event::CheckCancelled { check: Check::Health } => self.cancel_look(),
             Event::CheckBegan { check } => self.begin_check(*check),
             Event::CheckEnded { check, findings, tools, granted, query } => {
@@ -223,6 +227,17 @@ impl Journey {
             Event::CheckCancelled { check } => self.cancel_check(*check),
             Event::Resumed => Some(self.resume()),
         }
+    }
+
+    /// The authorization server that accepted the OAuth Client last. From one run of the program to the next it must not
+    /// become another one unnoticed.
+    pub fn belonging(&self) -> Option<&Belonging> {
+        self.belonging.as_ref()
+    }
+
+    fn accept_client(&mut self, by: &Belonging) -> Option<Vec<Effect>> {
+        let known = self.belonging.replace(by.clone());
+        (known.as_ref() != Some(by)).then(Vec::new)
     }
 
     fn open(&mut self, step: StepId) -> Option<Vec<Effect>> {

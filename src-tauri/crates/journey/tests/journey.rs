@@ -7,7 +7,9 @@ use guide::access::{Catalogue, Granted, Intention, Plan, PlanChange};
 use guide::finding::Outcome;
 use guide::recipe::{App, Interface, RecipeId, Step, StepId, Task};
 use guide::seat::{AiPlan, Seat};
-use guide::{Company, Evidence, Field, Finding, Person, Phase, Problem, ProblemCode, QueryResult, Tool};
+use guide::{
+    Belonging, Company, Evidence, Field, Finding, Person, Phase, Problem, ProblemCode, QueryResult, Tool,
+};
 use jiff::Timestamp;
 use journey::{
     Check, Colleague, Document, Effect, Entry, Event, Guard, Journey, KeptSecret, Mode, SecretPlace, Status,
@@ -844,4 +846,23 @@ fn the_last_stage_has_only_the_steps_that_a_plan_and_a_role_have() {
     assert_eq!(last(Some(AiPlan::Enterprise)), all);
     assert_eq!(last(Some(AiPlan::Business)), [all[0], all[1], all[3]], "apps are not given by role there");
     assert_eq!(last(Some(AiPlan::Plus)), [], "there is nobody to share with");
+}
+
+#[test]
+fn whose_the_client_is_outlives_the_program_and_is_noted_once() {
+    let mut journey = begin();
+    assert_eq!(journey.belonging(), None, "a journey from before knows of none");
+    let by = |issuer: &str| Belonging {
+        server_url: "https://api.planhat.com/v1/mcp".into(),
+        client_id: "pk_0123456789abcdef".into(),
+        issuer: issuer.into(),
+        token_endpoint: format!("{issuer}/oauth/token"),
+    };
+    for issuer in ["https://api.planhat.com", "https://api.planhat.com", "https://another.example"] {
+        journey.apply(Event::ClientAccepted { by: by(issuer) }, at(1));
+    }
+    assert_eq!(journey.journal().len(), 3, "what is known already is no news");
+    let text = Document::of(&journey, None).to_json().expect("it can be written");
+    let opened = Document::open(&text).expect("it can be read").journey;
+    assert_eq!(opened.belonging(), Some(&by("https://another.example")), "the last one that accepted it");
 }

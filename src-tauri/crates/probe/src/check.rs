@@ -1,7 +1,9 @@
 //! Everything that can be known without a sign-in.
 
 use guide::recipe::RecipeId;
-use guide::{CallbackUrl, ClientId, ClientSecret, Environment, Finding, Outcome, Phase, ServerUrl};
+use guide::{
+    Belonging, CallbackUrl, ClientId, ClientSecret, Environment, Finding, Outcome, Phase, ServerUrl,
+};
 use oauth2::RedirectUrl;
 use serde::Serialize;
 
@@ -9,6 +11,7 @@ use crate::approach::{self, judged};
 use crate::client::{Client, judge_secret};
 use crate::credentials;
 use crate::discovery::Discovered;
+use crate::issuers::belonging;
 use crate::ledger::{Ledger, Stopped};
 use crate::loopback::redirect_url;
 use crate::notice::Watch;
@@ -38,6 +41,9 @@ pub struct CheckReport {
     pub ok: bool,
     /// One finding for each of [`Phase::WITHOUT_SIGN_IN`], in order; skipped where it was not tried.
     pub checks: Vec<Finding>,
+    /// The authorization server that accepted the client, where one did.
+    #[serde(skip)]
+    pub belonging: Option<Belonging>,
 }
 
 impl Probe {
@@ -45,13 +51,20 @@ impl Probe {
     /// of them is wrong; what follows from a wrong one is skipped.
     pub async fn check(&self, request: CheckRequest<'_>, watch: Watch<'_>) -> CheckReport {
         let mut ledger = Ledger::new(watch);
+        let mut belonging = None;
         // Where it stopped is in the ledger.
-        let _ = self.check_all(&request, &mut ledger).await;
+        let _ = self.check_all(&request, &mut ledger, &mut belonging).await;
         let checks = ledger.close(Phase::WITHOUT_SIGN_IN);
-        CheckReport { ok: checks.iter().all(|finding| finding.outcome != Outcome::Fail), checks }
+        let ok = checks.iter().all(|finding| finding.outcome != Outcome::Fail);
+        CheckReport { ok, checks, belonging }
     }
 
-    async fn check_all(&self, request: &CheckRequest<'_>, ledger: &mut Ledger<'_>) -> Result<(), Stopped> {
+    async fn check_all(
+        &self,
+        request: &CheckRequest<'_>,
+        ledger: &mut Ledger<'_>,
+        belonging: &mut Option<Belonging>,
+    ) -> Result<(), Stopped> {
         let server = approach::server_url(ledger, request.server_url, request.expected);
         let callback = match request.callback {
             Some(text) => callback_url(ledger, request.recipe, text).ok(),
@@ -75,7 +88,7 @@ impl Probe {
             callback.as_ref().map(CallbackUrl::as_str),
         )
         .await;
-        self.note_issuer(ledger, &server, client.id, &discovered);
+        *belonging = self.note_issuer(ledger, &server, client.id, &discovered);
         if let (Some(callback), Some(preflight)) = (callback, verdict) {
             ledger.start(Phase::Redirect);
             ledger.settle(Phase::Redirect, preflight::found(&preflight, callback.as_str()))?;
@@ -97,17 +110,20 @@ impl Probe {
         })
     }
 
-    /// Remembers whose the client is, once it was accepted there.
+    /// Remembers whose the client is, once it was accepted there, and gives it.
     pub(crate) fn note_issuer(
         &self,
         ledger: &Ledger<'_>,
         server: &ServerUrl,
         id: &str,
         discovered: &Discovered,
-    ) {
-        if ledger.in_order(Phase::Credentials) || ledger.in_order(Phase::Token) {
-            self.issuers.note(server, id, discovered);
+    ) -> Option<Belonging> {
+        if !ledger.in_order(Phase::Credentials) && !ledger.in_order(Phase::Token) {
+            return None;
         }
+        let belonging = belonging(server, id, discovered);
+        self.issuers.note(belonging.clone());
+        Some(belonging)
     }
 }
 

@@ -21,6 +21,7 @@
 mod access;
 mod address;
 mod approach;
+mod attempts;
 mod authority;
 mod authorize;
 mod bearer;
@@ -66,7 +67,7 @@ mod wire;
 
 use std::sync::Arc;
 
-use guide::{ClientSecret, Problem, ServerUrl};
+use guide::{Belonging, ClientSecret, Problem, ServerUrl};
 
 pub use authority::Authority;
 pub use check::{CheckReport, CheckRequest};
@@ -79,6 +80,7 @@ pub use settings::Settings;
 pub use verify::{VERIFICATION, VerifyReport, VerifyRequest};
 
 use crate::address::Reach;
+use crate::attempts::Attempts;
 use crate::issuers::Issuers;
 use crate::pace::Pace;
 use crate::wire::{Clients, Wire};
@@ -87,12 +89,14 @@ use crate::wire::{Clients, Wire};
 pub const DEFAULT_REDIRECT_PORT: u16 = 17645;
 
 /// The verification client. Cheap to keep; each run has its own secrets and its own evidence. What is remembered from
-/// one run to the next is only whose each client is (`issuers`), and how many tools were called (`pace`).
+/// one run to the next is whose each client is (`issuers`), how many tools were called (`pace`), and which sign-ins
+/// were begun (`attempts`). Of these, [`Probe::remember`] takes in the first from an earlier run of the program.
 pub struct Probe {
     settings: Settings,
     clients: Clients,
     issuers: Arc<Issuers>,
     pace: Arc<Pace>,
+    attempts: Arc<Attempts>,
 }
 
 impl Probe {
@@ -104,7 +108,13 @@ impl Probe {
     /// read.
     pub fn new(settings: Settings) -> Result<Self, Problem> {
         let clients = Clients::new(&settings)?;
-        Ok(Self { settings, clients, issuers: Arc::default(), pace: Arc::default() })
+        Ok(Self {
+            settings,
+            clients,
+            issuers: Arc::default(),
+            pace: Arc::default(),
+            attempts: Arc::default(),
+        })
     }
 
     /// The same probe, which remembers what this one does, trusting this authority beside the system's own; or none.
@@ -115,13 +125,20 @@ impl Probe {
     pub fn trusting(&self, authority: Option<Authority>) -> Result<Self, Problem> {
         let settings = Settings { authority, ..self.settings.clone() };
         let (issuers, pace) = (Arc::clone(&self.issuers), Arc::clone(&self.pace));
-        Ok(Self { clients: Clients::new(&settings)?, settings, issuers, pace })
+        let attempts = Arc::clone(&self.attempts);
+        Ok(Self { clients: Clients::new(&settings)?, settings, issuers, pace, attempts })
+    }
+
+    /// Takes in what was found in an earlier run of the program: from then on the client is shown to no other
+    /// authorization server.
+    pub fn remember(&self, belonging: &Belonging) {
+        self.issuers.note(belonging.clone());
     }
 
     /// The network as a run with `server` sees it. The secret is hidden from the first answer on: a server may know it
     /// from an earlier run.
     fn wire(&self, server: &ServerUrl, secret: Option<&ClientSecret>) -> Wire {
-        let wire = Wire::new(&self.clients, &self.settings, Reach::of(server), &self.pace);
+        let wire = Wire::new(&self.clients, &self.settings, Reach::of(server), &self.pace, &self.attempts);
         if let Some(secret) = secret {
             wire.redactor.hide(secret.expose());
         }

@@ -11,7 +11,8 @@
 //! A reply with another state is shown a page that says so, and is neither believed nor the end of the wait: any web
 //! page can send a browser to this address, and must not end a sign-in by it. Yet a person whose browser was shown
 //! that page rarely comes back another way, so the right reply may follow for a few seconds more; after that the wait
-//! ends as `state_mismatch` rather than never.
+//! ends as `state_mismatch` rather than never. A tab of an earlier sign-in of this program's is none of that: it is told
+//! so, and the wait goes on.
 
 use std::net::Ipv4Addr;
 use std::sync::{Arc, OnceLock};
@@ -28,6 +29,7 @@ use tokio::sync::{Notify, mpsc};
 use tokio::time::{Duration, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
+use crate::attempts::Attempts;
 use crate::page::Page;
 use crate::reply::Reply;
 
@@ -37,6 +39,8 @@ const PATH: &str = "/callback";
 const DONE: &str = "/done";
 /// Where it is sent on to with another one.
 const OTHER: &str = "/other";
+/// Where it is sent on to with the reply to an earlier sign-in.
+const EARLIER: &str = "/earlier";
 /// What a browser wants an answer for (Fetch Metadata Request Headers §2.1).
 const FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 /// Nothing of the address that a reply came to is kept or told.
@@ -81,13 +85,19 @@ impl Loopback {
     }
 
     /// Waits, as long as it takes, for the reply to the attempt with `state`.
-    pub(crate) async fn reply(self, state: &str, grace: Duration) -> Result<Reply, Problem> {
+    pub(crate) async fn reply(
+        self,
+        state: &str,
+        attempts: &Arc<Attempts>,
+        grace: Duration,
+    ) -> Result<Reply, Problem> {
         let (sender, replies) = mpsc::channel(1);
         let closing = CancellationToken::new();
         // Dropped with this future: open connections are told to finish, and nothing is left running.
         let _closes = closing.clone().drop_guard();
         let awaited = Arc::new(Awaited {
             state: state.to_owned(),
+            attempts: Arc::clone(attempts),
             port: self.port,
             sender,
             done: OnceLock::new(),
@@ -110,6 +120,7 @@ impl Loopback {
 /// What the listener waits for.
 struct Awaited {
     state: String,
+    attempts: Arc<Attempts>,
     port: u16,
     sender: mpsc::Sender<Heard>,
     /// The page for the browser that brought the reply, once it has.
@@ -143,7 +154,8 @@ fn router(awaited: Arc<Awaited>) -> Router {
     Router::new()
         .route(PATH, get(take))
         .route(DONE, get(done))
-        .route(OTHER, get(other))
+        .route(OTHER, get(async |headers: HeaderMap| Page::Stray.answer(&headers)))
+        .route(EARLIER, get(async |headers: HeaderMap| Page::Earlier.answer(&headers)))
         .layer(middleware::from_fn_with_state(Arc::clone(&awaited), only_from_here))
         .with_state(awaited)
 }
@@ -173,6 +185,10 @@ impl Awaited {
         if !reply.says_something() {
             return OTHER;
         }
+        let is_earlier = |state| state != self.state && self.attempts.knows(state);
+        if reply.state().is_some_and(is_earlier) {
+            return EARLIER;
+        }
         let (heard, path) = match reply.belongs_to(&self.state) {
             false => (Heard::Stray, OTHER),
             true => {
@@ -201,8 +217,4 @@ async fn done(State(awaited): State<Arc<Awaited>>, headers: HeaderMap) -> Respon
     let Some(page) = awaited.done.get() else { return StatusCode::NOT_FOUND.into_response() };
     awaited.shown.notify_one();
     page.answer(&headers)
-}
-
-async fn other(headers: HeaderMap) -> Response {
-    Page::Stray.answer(&headers)
 }

@@ -13,6 +13,8 @@ pub(crate) enum Page {
     Declined,
     /// A reply to another sign-in.
     Stray,
+    /// A reply to an earlier sign-in of this program's.
+    Earlier,
 }
 
 /// Nothing but the page's own styles; no script, no form, no frame around it, and no address left behind.
@@ -43,11 +45,15 @@ impl Page {
             Self::Received => "received",
             Self::Declined => "declined",
             Self::Stray => "stray",
+            Self::Earlier => "earlier",
         }
     }
 
     fn status(self) -> StatusCode {
-        if self == Self::Stray { StatusCode::BAD_REQUEST } else { StatusCode::OK }
+        match self {
+            Self::Received | Self::Declined => StatusCode::OK,
+            Self::Stray | Self::Earlier => StatusCode::BAD_REQUEST,
+        }
     }
 
     /// The page in the language that the browser asks for.

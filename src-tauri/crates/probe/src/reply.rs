@@ -42,6 +42,11 @@ impl Reply {
         !self.repeated && self.state.as_deref() == Some(state)
     }
 
+    /// The state that it brings, where it brings one.
+    pub(crate) fn state(&self) -> Option<&str> {
+        self.state.as_deref()
+    }
+
     /// Whether it is a reply at all, and not a bare visit to the address.
     pub(crate) fn says_something(&self) -> bool {
         self.code.is_some() || self.error.is_some()

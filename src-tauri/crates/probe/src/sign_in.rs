@@ -28,10 +28,12 @@ pub(crate) async fn authorize(
 ) -> Found<Authorized> {
     let unusable = || guide::Problem::new(ProblemCode::Unexpected).in_phase(Phase::SignIn);
     let attempt = Attempt::new(wire, discovered, client_id, &loopback.redirect_url()).ok_or_else(unusable)?;
+    wire.attempts.begin(attempt.state.secret());
     watch(Notice::SignInAddress(attempt.address.to_string()));
     let asked = format!("sign-in at {}", discovered.server.authorization_endpoint);
     let evidence = |came_back: &str| judged_here(asked.clone(), came_back);
-    let reply = loopback.reply(attempt.state.secret(), wire.settings().stray_reply_grace).await;
+    let grace = wire.settings().stray_reply_grace;
+    let reply = loopback.reply(attempt.state.secret(), &wire.attempts, grace).await;
     watch(Notice::SignInOver);
     let reply = reply.map_err(|problem| problem.seen([evidence("no reply with the state that was sent")]))?;
     let code = reply.code(&discovered.server, &wire.redactor).map_err(|problem| {

@@ -1,7 +1,7 @@
 //! Proving a connection: a real sign-in, a real session, a real query.
 
 use guide::access::{Granted, ModelToAsk};
-use guide::{ClientSecret, Environment, Finding, Outcome, Phase, Problem, QueryResult, Tool};
+use guide::{Belonging, ClientSecret, Environment, Finding, Outcome, Phase, Problem, QueryResult, Tool};
 use oauth2::RedirectUrl;
 use serde::Serialize;
 
@@ -81,6 +81,9 @@ pub struct VerifyReport {
     pub query: Option<QueryResult>,
     /// The failure, if one stopped the verification.
     pub problem: Option<Problem>,
+    /// The authorization server that accepted the client, where one did.
+    #[serde(skip)]
+    pub belonging: Option<Belonging>,
 }
 
 impl Probe {
@@ -94,12 +97,12 @@ impl Probe {
         let checks = ledger.close(VERIFICATION);
         let failed = checks.iter().find(|finding| finding.outcome == Outcome::Fail);
         let problem = failed.and_then(|finding| finding.problem.clone());
-        let Seen { tools, granted, query } = seen;
+        let Seen { tools, granted, query, belonging } = seen;
         let verified = match request.owner {
             Some(_) => guide::finding::proven(&checks, query.as_ref()),
             None => problem.is_none(),
         };
-        VerifyReport { verified, checks, tools, granted, query, problem }
+        VerifyReport { verified, checks, tools, granted, query, problem, belonging }
     }
 
     async fn prove(
@@ -117,7 +120,7 @@ impl Probe {
         self.of_this_server(ledger, &server, client.id, &discovered)?;
         let (loopback, method) =
             try_client(ledger, &wire, &discovered, client, request.redirect_port).await?;
-        self.note_issuer(ledger, &server, client.id, &discovered);
+        seen.belonging = self.note_issuer(ledger, &server, client.id, &discovered);
         let registration = Registration::Beforehand { id: client.id, secret: client.secret };
         let mut access = Access::new(wire.clone(), server.clone(), registration, loopback.port(), watch);
         access.know(&discovered, method);
@@ -129,7 +132,7 @@ impl Probe {
             if accepted { credentials::once_accepted(exchanged) } else { exchanged }
         };
         ledger.run(Phase::Token, exchanging).await?;
-        self.note_issuer(ledger, &server, client.id, &discovered);
+        seen.belonging = self.note_issuer(ledger, &server, client.id, &discovered);
         let session = ledger.run(Phase::Session, Session::open(access, Answering::Nothing)).await?;
         let reading = Reading { request, wire: &wire, session: &session, watch };
         let read = reading.read(ledger, seen).await;
@@ -144,6 +147,7 @@ struct Seen {
     tools: Vec<Tool>,
     granted: Option<Granted>,
     query: Option<QueryResult>,
+    belonging: Option<Belonging>,
 }
 
 /// Tries what can be tried of the client before the person is asked for anything: the secret at the token endpoint,

@@ -18,6 +18,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use url::Url;
 
 use crate::address::{Reach, same_origin, target};
+use crate::attempts::Attempts;
 use crate::failure::Failure;
 use crate::pace::Pace;
 use crate::redact::Redactor;
@@ -71,6 +72,7 @@ pub(crate) struct Wire {
     reach: Reach,
     pub(crate) redactor: Arc<Redactor>,
     pace: Arc<Pace>,
+    pub(crate) attempts: Arc<Attempts>,
     /// How many requests the run has made.
     made: Arc<AtomicU32>,
 }
@@ -125,9 +127,16 @@ pub(crate) struct Mishap {
 }
 
 impl Wire {
-    pub(crate) fn new(clients: &Clients, settings: &Settings, reach: Reach, pace: &Arc<Pace>) -> Self {
-        let (clients, settings, pace) = (clients.clone(), settings.clone(), Arc::clone(pace));
-        Self { clients, settings, reach, redactor: Arc::default(), pace, made: Arc::default() }
+    pub(crate) fn new(
+        clients: &Clients,
+        settings: &Settings,
+        reach: Reach,
+        pace: &Arc<Pace>,
+        attempts: &Arc<Attempts>,
+    ) -> Self {
+        let (clients, settings) = (clients.clone(), settings.clone());
+        let (pace, attempts) = (Arc::clone(pace), Arc::clone(attempts));
+        Self { clients, settings, reach, redactor: Arc::default(), pace, attempts, made: Arc::default() }
     }
 
     /// Waits until a tool may be called. On this machine nobody counts.

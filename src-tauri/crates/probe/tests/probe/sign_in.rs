@@ -325,3 +325,43 @@ async fn cancelling_closes_the_port() {
     }
     panic!("a cancelled sign-in must leave no listener behind");
 }
+
+#[tokio::test]
+async fn a_tab_of_a_cancelled_sign_in_ends_no_other_and_a_stranger_still_does() {
+    let tenant = Tenant::start(Conduct::default()).await;
+    let (server_url, secret) = (tenant.server_url(), ClientSecret::new(CLIENT_SECRET.into()));
+    let probe = Probe::new(settings(200)).expect("a probe");
+    let (sent, mut opened) = tokio::sync::mpsc::unbounded_channel();
+    let watch = |notice| {
+        if let Notice::SignInAddress(address) = notice {
+            sent.send(Url::parse(&address).expect("an address")).expect("somebody at the browser");
+        }
+    };
+    let cancelled = tokio::select! {
+        report = probe.verify(request(&server_url, &secret, 0), &watch) => panic!("{:?}", report.problem),
+        address = opened.recv() => parameter(&address.expect("an address"), "state"),
+    };
+    let browser = async {
+        let address = opened.recv().await.expect("an address");
+        let redirect = parameter(&address, "redirect_uri");
+        for _ in 0..2 {
+            let old = format!("{redirect}?code=x&state={cancelled}");
+            let page = reqwest::get(old).await.expect("a page");
+            assert_eq!((page.status(), page.url().path()), (StatusCode::BAD_REQUEST, "/earlier"));
+            let said = page.text().await.expect("a page");
+            assert!(said.contains("earlier sign-in"), "nobody is told to start over: {said}");
+            // Longer than a stranger's reply is waited out.
+            tokio::time::sleep(Duration::from_millis(400)).await;
+        }
+        let _ = reqwest::get(address).await;
+    };
+    let (report, ()) = tokio::join!(probe.verify(request(&server_url, &secret, 0), &watch), browser);
+    assert!(report.verified, "the sign-in that runs is not the old tab's to end: {:?}", report.problem);
+
+    let stranger = async {
+        let redirect = parameter(&opened.recv().await.expect("an address"), "redirect_uri");
+        let _ = reqwest::get(format!("{redirect}?code=x&state=nobodys")).await;
+    };
+    let (report, ()) = tokio::join!(probe.verify(request(&server_url, &secret, 0), &watch), stranger);
+    assert_eq!(report.problem.map(|problem| problem.code), Some(ProblemCode::StateMismatch));
+}
