@@ -113,7 +113,11 @@ fn is_private(host: &Host<&str>) -> bool {
     match host {
         Host::Ipv4(ip) => is_private_ip(IpAddr::V4(*ip)),
         Host::Ipv6(ip) => is_private_ip(IpAddr::V6(*ip)),
-        Host::Domain(name) => *name == "localhost" || name.ends_with(".localhost"),
+        Host::Domain(name) => {
+            // A dot at the end makes the same name absolute (RFC 1034 §3.1).
+            let name = name.strip_suffix('.').unwrap_or(name);
+            name == "localhost" || name.ends_with(".localhost")
+        }
     }
 }
 
@@ -144,15 +148,22 @@ fn is_private_v6(ip: Ipv6Addr) -> bool {
         || ip.is_multicast()
         || ip.is_unique_local()
         || ip.is_unicast_link_local()
+        // Site-local addresses are deprecated (RFC 3879), and some networks have them still.
+        || ip.segments()[0] & 0xffc0 == 0xfec0
 }
 
-/// The IPv4 address inside an IPv4-mapped (RFC 4291 §2.5.5.2) or NAT64 (RFC 6052 §2.1) address.
+/// The IPv4 address inside an IPv4-mapped or IPv4-compatible (RFC 4291 §2.5.5), a 6to4 (RFC 3056 §2) or a NAT64 address
+/// (RFC 6052 §2.1, RFC 8215).
 fn embedded_v4(ip: Ipv6Addr) -> Option<Ipv4Addr> {
     let segments = ip.segments();
-    let nat64 = segments[..6] == [0x64, 0xff9b, 0, 0, 0, 0];
-    let [high, low] = [segments[6].to_be_bytes(), segments[7].to_be_bytes()];
-    let last = Ipv4Addr::new(high[0], high[1], low[0], low[1]);
-    ip.to_ipv4_mapped().or(nat64.then_some(last))
+    let v4 = |[a, b]: [u16; 2]| Ipv4Addr::from(u32::from(a) << 16 | u32::from(b));
+    match segments {
+        [0, 0, 0, 0, 0, 0 | 0xffff, a, b]
+        | [0x64, 0xff9b, 0, 0, 0, 0, a, b]
+        | [0x64, 0xff9b, 1, .., a, b] => Some(v4([a, b])),
+        [0x2002, a, b, ..] => Some(v4([a, b])),
+        _ => None,
+    }
 }
 
 /// Whether two addresses have the same scheme, host and port (RFC 6454 §4).
@@ -173,6 +184,7 @@ mod tests {
     fn a_public_server_leads_to_public_https_only() {
         let server = "https://mcp.tenant.test/mcp";
         assert_eq!(judged("https://login.elsewhere.test/authorize?x=%20y", server), Ok(()), "a usual layout");
+        assert_eq!(judged("https://[2606:4700::1111]/authorize", server), Ok(()), "the internet is public");
         let table = [
             ("http://login.elsewhere.test/authorize", AddressFault::Scheme),
             ("http://127.0.0.1:1/authorize", AddressFault::Scheme),
@@ -184,6 +196,17 @@ mod tests {
             ("https://100.64.0.1/", AddressFault::Private),
             ("https://[::1]/", AddressFault::Private),
             ("https://[fe80::1]/", AddressFault::Private),
+            ("https://[fec0::1]/", AddressFault::Private),
+            ("https://[::ffff:127.0.0.1]/", AddressFault::Private),
+            ("https://[::10.0.0.1]/", AddressFault::Private),
+            ("https://[2002:c0a8:101::1]/", AddressFault::Private),
+            ("https://[64:ff9b::7f00:1]/", AddressFault::Private),
+            ("https://[64:ff9b:1::a00:1]/", AddressFault::Private),
+            ("https://[fe80::1%25eth0]/", AddressFault::Unreadable),
+            ("https://0x7f.1/", AddressFault::Private),
+            ("https://LOCALHOST/", AddressFault::Private),
+            ("https://localhost./", AddressFault::Private),
+            ("https:\\\\login.elsewhere.test/", AddressFault::HostileCharacter),
             ("https://user@login.elsewhere.test/", AddressFault::UserInfo),
             ("https://xn--lgin-0ra.test/", AddressFault::Lookalike),
             ("mailto:someone@tenant.test", AddressFault::Unreadable),

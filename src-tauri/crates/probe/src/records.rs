@@ -144,9 +144,15 @@ pub(crate) fn company(record: &Record) -> Option<Company> {
         id: id(record)?,
         name: text_member(record, "name")?,
         phase: text_member(record, "phase"),
-        arr: record.get("arr").and_then(|arr| arr.as_f64().or_else(|| arr.as_str()?.parse().ok())),
+        arr: record.get("arr").and_then(amount),
         renewal_date: text_member(record, "renewalDate"),
     })
+}
+
+/// A number, or one that is written as text; "NaN" and "inf" are none.
+fn amount(value: &Value) -> Option<f64> {
+    let number = value.as_f64().or_else(|| value.as_str()?.parse().ok());
+    number.filter(|number| number.is_finite())
 }
 
 #[cfg(test)]
@@ -181,6 +187,18 @@ mod tests {
         }
         let prose = CallToolResult::success(vec![ContentBlock::text("Takes a phase.")]);
         assert!(described_fields(&prose).is_empty(), "from prose nothing is concluded");
+    }
+
+    #[test]
+    fn an_amount_is_a_number() {
+        let arr = |arr: Value| {
+            let record = json!({"_id": "1", "name": "Acme", "arr": arr});
+            record.as_object().and_then(company).and_then(|company| company.arr)
+        };
+        assert_eq!([arr(json!(1200)), arr(json!("1200.5"))], [Some(1200.0), Some(1200.5)]);
+        for none in ["NaN", "inf", "-infinity", "1e999", "much"] {
+            assert_eq!(arr(json!(none)), None, "{none} would be shown to a person as money");
+        }
     }
 
     #[test]
