@@ -1,6 +1,7 @@
 //! What holds for every text that a person can paste, as functions of arbitrary bytes: the fuzz targets in `tests/fuzz`
 //! call them with whatever comes to the fuzzer's mind, the tests below with what it has found worth keeping.
 
+use crate::access::{Catalogue, table};
 use crate::explain::{Context, Where, explain};
 use crate::problem::{Problem, ProblemCode};
 use crate::recipe::RecipeId;
@@ -97,6 +98,36 @@ pub fn explained(data: &[u8]) {
     assert_eq!(explanation, explain(text, &Context { place, ..Context::default() }), "and always the same");
 }
 
+/// Roles that somebody pastes: the first byte says whether they have a name elsewhere. What is taken is written and read
+/// as the same; of what is not, each flaw is short and in its place.
+///
+/// # Panics
+/// When a promise is broken.
+pub fn roles(data: &[u8]) {
+    let Some((choice, text)) = data.split_first() else { return };
+    let text = &*String::from_utf8_lossy(text);
+    let name = if choice & 1 == 1 { "Associate" } else { "" };
+    match table::read(text, name, &mut Catalogue::default()) {
+        Ok(roles) => {
+            assert!(!roles.is_empty(), "a table without a Role is refused");
+            for (at, role) in roles.iter().enumerate() {
+                assert!(!role.name.trim().is_empty(), "every Role has a name");
+                assert!(roles[..at].iter().all(|other| other.name != role.name), "{:?} twice", role.name);
+            }
+        }
+        Err(flaws) => {
+            assert!(!flaws.is_empty(), "a table that is refused is told why");
+            let lines = text.lines().count() + text.matches('\r').count() + 1;
+            for flaw in flaws {
+                let inside = |row| usize::try_from(row).is_ok_and(|row| (1..=lines).contains(&row));
+                assert!(flaw.row.is_none_or(inside), "{flaw:?} is nowhere");
+                let long = flaw.cell.iter().chain(&flaw.column).any(|text| text.chars().count() > 64);
+                assert!(!long, "{flaw:?} is too long to be shown");
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -120,5 +151,10 @@ mod tests {
     #[test]
     fn what_holds_of_explanations_holds_of_every_kept_input() {
         replay("explained", explained);
+    }
+
+    #[test]
+    fn what_holds_of_pasted_roles_holds_of_every_kept_input() {
+        replay("roles", roles);
     }
 }

@@ -8,17 +8,21 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures::stream::{self, StreamExt};
-use guide::{Problem, ServerUrl};
+use guide::{Person, Problem, ServerUrl};
 use http::{HeaderMap, HeaderValue, header};
+use jiff::Timestamp;
+use rmcp::model::CallToolResult;
 use secrecy::ExposeSecret;
 use tokio::runtime::{Builder, Runtime};
 use url::Url;
 
 use crate::address::{Reach, same_origin, target};
+use crate::authority::Authority;
 use crate::challenge::Challenge;
 use crate::failure::Failure;
 use crate::mcp_wire::events;
 use crate::metadata::{AuthorizationServer, Issuer, ProtectedResource, ServerDocument};
+use crate::records::{self, Owned};
 use crate::redact::Redactor;
 use crate::reply::Reply;
 
@@ -185,6 +189,53 @@ fn heard(body: &[u8], size: usize) -> Vec<String> {
     RUNTIME.block_on(said.collect())
 }
 
+/// A tool's answer: whatever stands in it, a row is short plain text with an ID, and its number is one.
+///
+/// # Panics
+/// When a promise is broken.
+pub fn tool_result(data: &[u8]) {
+    let Ok(result) = serde_json::from_slice::<CallToolResult>(data) else { return };
+    let owner = Person { id: "u1".to_owned(), name: "Carly".to_owned(), email: None };
+    if let Some(said) = records::prose(&result) {
+        assert!(records::records(&result).is_none(), "a sentence is no list: {said:?}");
+    }
+    let found = records::records(&result).unwrap_or_default();
+    for record in &found {
+        let company = records::company(record);
+        assert_eq!(company, records::company(record), "the same record is the same row");
+        let Some(company) = company else { continue };
+        assert!(!company.id.chars().any(char::is_control), "an ID is sent back: {:?}", company.id);
+        assert!(company.arr.is_none_or(f64::is_finite), "{:?} is no amount", company.arr);
+        let whose = records::owned(record, &owner);
+        assert!(whose != Owned::Theirs || record.contains_key("owner"), "nobody's is not theirs");
+    }
+    let again = CallToolResult::structured(serde_json::json!({ "data": found }));
+    assert_eq!(records::records(&again), Some(found), "records are records however they are wrapped");
+}
+
+/// A PEM file that somebody chose: what is trusted are certificates that may sign others, and no private key is kept.
+///
+/// # Panics
+/// When a promise is broken.
+pub fn authority(data: &[u8]) {
+    let now = Timestamp::UNIX_EPOCH;
+    match Authority::from_pem(data, now) {
+        Ok(authority) => {
+            let pem = authority.to_pem();
+            assert!(!pem.contains("PRIVATE KEY"), "only certificates are kept");
+            assert_eq!(
+                Authority::from_pem(pem.as_bytes(), now),
+                Ok(authority.clone()),
+                "read as it was written"
+            );
+            assert!(authority.certificates().count() > 0, "an authority without a certificate is none");
+            assert!(!authority.subject().chars().any(char::is_control), "{:?}", authority.subject());
+            assert!(authority.subject().chars().count() <= LONGEST, "{:?}", authority.subject());
+        }
+        Err(problem) => bounded(&problem),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;
@@ -218,5 +269,15 @@ mod tests {
     #[test]
     fn what_holds_of_event_streams_holds_of_every_kept_input() {
         replay("event_stream", event_stream);
+    }
+
+    #[test]
+    fn what_holds_of_tool_results_holds_of_every_kept_input() {
+        replay("tool_result", tool_result);
+    }
+
+    #[test]
+    fn what_holds_of_authorities_holds_of_every_kept_input() {
+        replay("authority", authority);
     }
 }

@@ -8,7 +8,17 @@ use crate::failure::Failure;
 use crate::place;
 use crate::step::{self, Outcome, Step};
 
-const TARGETS: [&str; 6] = ["challenge", "metadata", "reply", "event_stream", "pasted", "explained"];
+const TARGETS: [&str; 9] = [
+    "challenge",
+    "metadata",
+    "reply",
+    "event_stream",
+    "tool_result",
+    "authority",
+    "pasted",
+    "roles",
+    "explained",
+];
 
 /// How long each target runs where nothing else is asked for, in seconds.
 const SECONDS: u32 = 60;
