@@ -22,7 +22,7 @@ use crate::named::named;
 const LARGEST: usize = 16 * 1024 * 1024;
 /// How many flaws are told; a person mends a few and pastes again.
 const MOST_FLAWS: usize = 20;
-/// How much of a cell is shown.
+/// How much of a cell, or of a column's heading, is shown.
 const SHOWN: usize = 40;
 
 /// What is wrong with a cell, a row, or the whole table.
@@ -333,7 +333,8 @@ const fn whole(what: FlawKind) -> TableFlaw {
 }
 
 fn flaw(what: FlawKind, line: Option<&Line>, column: Option<String>, cell: Option<&str>) -> TableFlaw {
-    let cell = cell.map(|cell| cell.chars().filter(|one| !one.is_control()).take(SHOWN).collect());
+    let shown = |text: &str| text.chars().filter(|one| !one.is_control()).take(SHOWN).collect();
+    let (column, cell) = (column.as_deref().map(shown), cell.map(shown));
     TableFlaw { what, row: line.map(|line| line.number), column, cell }
 }
 
