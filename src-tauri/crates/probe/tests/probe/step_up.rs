@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 
+use guide::access::ModelToAsk;
 use guide::{ClientSecret, Outcome, Phase, ProblemCode};
 use probe::{Notice, VerifyReport, VerifyRequest};
 
@@ -10,7 +11,7 @@ use crate::support::{
 };
 
 /// Verifies with a browser, and gives the scopes of which it was told that they were missing, too.
-async fn verified(tenant: &Tenant, grants: &[String]) -> (VerifyReport, Vec<String>) {
+async fn verified(tenant: &Tenant, grants: &[ModelToAsk]) -> (VerifyReport, Vec<String>) {
     let (secret, told) = (ClientSecret::new(CLIENT_SECRET.into()), Mutex::new(Vec::new()));
     let server_url = tenant.server_url();
     let request = VerifyRequest {
@@ -64,7 +65,7 @@ async fn a_server_that_wants_more_each_time_is_signed_in_to_twice_at_most() {
 #[tokio::test]
 async fn to_find_out_what_is_granted_nobody_signs_in_for_more() {
     let tenant = Tenant::start(Conduct { refuses: Refuses::Scope("write"), ..Conduct::default() }).await;
-    let (report, _) = verified(&tenant, &["Company".to_owned()]).await;
+    let (report, _) = verified(&tenant, &[ModelToAsk { model: "Company".to_owned(), fields: false }]).await;
     let readings = report.granted.map(|granted| granted.readings).unwrap_or_default();
     assert!(!readings.is_empty() && readings.iter().all(|one| one.done.is_empty()), "{readings:?}");
     assert_eq!(tenant.state.scopes_asked().len(), 2, "only the question that follows is worth it");
