@@ -457,6 +457,7 @@ async fn an_authorization_server_that_changes_between_two_runs_gets_no_secret() 
     let before = assistant(folder.path())?;
     walk(&before, &peer).await?;
     before.close().await;
+    drop(before);
     let saved = files(folder.path())
         .into_iter()
         .find(|file| fs::read_to_string(file).is_ok_and(|text| text.contains("client_accepted")));

@@ -20,6 +20,7 @@ const CLOSED: Record<string, string[]> = {
   'preflight-': ['network', 'clock', 'keyring', 'browser'].flatMap((subject) => [subject, `good-${subject}`]),
   'people-standing-': ['not-yet', 'working', 'proven', 'differs', 'unfinished', 'failed', 'outdated', 'role-unknown'],
   'saved-': ['practice', 'real'],
+  'welcome-': ['practice', 'practice-about', 'real', 'real-about'],
   'state-': ['waiting', 'working'],
   'secret-': ['keyring', 'keyring-ending', 'this-run', 'this-run-ending', 'earlier', 'earlier-ending'],
   'field-': ['server-url-example', 'callback-url-example', 'published-callback-example', 'client-id-example', 'owner-example'],

@@ -166,6 +166,25 @@ fn typos_entities_encodings_colours_and_look_alikes_change_nothing() {
 }
 
 #[test]
+fn an_error_in_angle_brackets_is_no_markup() {
+    let errors = [
+        ("<urlopen error [Errno 8] nodename nor servname provided, or not known>", ProblemCode::DnsFailed),
+        ("<Response [429]> Too Many Requests", ProblemCode::RateLimited),
+        (
+            "urllib.error.URLError: <urlopen error [SSL: CERTIFICATE_VERIFY_FAILED]>",
+            ProblemCode::TlsUntrusted,
+        ),
+    ];
+    for (text, code) in errors {
+        assert_eq!(
+            first(&explain(text, &Context::default())),
+            code,
+            "what Python shows is all there is: {text}"
+        );
+    }
+}
+
+#[test]
 fn what_is_known_beside_the_message_tips_the_scale() {
     let text = "publish";
     let publishing = Context { stage: Some(StageId::Publish), ..Context::default() };

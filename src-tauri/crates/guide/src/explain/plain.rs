@@ -121,12 +121,21 @@ fn without_tags(text: &str) -> String {
     plain
 }
 
-/// How long the tag is that `text` begins with, if it is one. Text such as `<!DOCTYPE "...` in a parser's message is none.
+/// How long the tag is that `text` begins with, if it is one. Text such as `<!DOCTYPE "...` in a parser's message is none,
+/// and neither is an error that a program shows in angle brackets: `<urlopen error [Errno 8] nodename nor servname>`.
 fn tag_length(text: &str) -> Option<usize> {
     let starts = text.get(1..2)?.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
     let end = text.find('>')?;
     let inside = text.get(1..end)?;
-    (starts && !inside.contains('<') && inside.len() <= 2000).then_some(end + 1)
+    (starts && is_markup(inside) && inside.len() <= 2000).then_some(end + 1)
+}
+
+/// Whether this can be the inside of a tag: a name alone, or with attributes of which one at least has a value.
+fn is_markup(inside: &str) -> bool {
+    let after_name = inside.split_once(char::is_whitespace).map_or("", |(_, attributes)| attributes);
+    let attributes = after_name.trim_matches(['/', ' ', '\n', '\r', '\t']);
+    let boolean = attributes.bytes().all(|byte| byte.is_ascii_alphabetic());
+    !inside.contains('<') && (boolean || attributes.contains('=') || inside.starts_with('!'))
 }
 
 /// What follows the end tag of an element whose text nobody sees.
