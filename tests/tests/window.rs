@@ -306,8 +306,9 @@ mod window {
                 const card = cards.find((card) => card.querySelector('h3').textContent.includes('Company Steward'));
                 return [...(card?.querySelectorAll('.granted li') ?? [])].map((li) => li.innerText.trim().split(/\\s+/).join(' '));";
             let expected = json!(["Company Full access"]);
+            // Each tick is planned, kept and drawn before the next one is.
             outside::trouble::until(
-                outside::page::PATIENCE,
+                outside::page::PATIENCE * 3,
                 "the preview of the article's example",
                 async || {
                     let previewed = self.window.page.run(card, Vec::new()).await?;
