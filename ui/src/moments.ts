@@ -6,37 +6,37 @@ import { language } from './language.svelte';
 /** Where a language says nothing of the country, the one whose way of writing dates is the least surprising. */
 const USUAL: Record<Language, string> = { en: 'en-GB', sv: 'sv-SE', 'en-XA': 'en-GB' };
 
-/** How one language writes things, in the country that the machine is set to where that speaks it. */
-function writing(language: Language) {
-  const locale = navigator.language.startsWith(language) ? navigator.language : USUAL[language];
-  return {
-    dayAndTime: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
-    day: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
-    list: new Intl.ListFormat(locale),
-    amount: new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }),
+/** The country is the one that the machine is set to, where that speaks the language. */
+const locale = (language: Language): string =>
+  navigator.language.startsWith(language) ? navigator.language : USUAL[language];
+
+/** How the window's language writes something; made when it is first written, which takes a web view milliseconds. */
+function written<Format>(make: (locale: string) => Format): () => Format {
+  const made = new Map<Language, Format>();
+  return () => {
+    const spoken = language();
+    const format = made.get(spoken) ?? make(locale(spoken));
+    made.set(spoken, format);
+    return format;
   };
 }
 
-const made = new Map<Language, ReturnType<typeof writing>>();
-
-function here(): ReturnType<typeof writing> {
-  const spoken = language();
-  const known = made.get(spoken) ?? writing(spoken);
-  made.set(spoken, known);
-  return known;
-}
+const dayAndTime = written((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }));
+const day = written((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));
+const list = written((locale) => new Intl.ListFormat(locale));
+const amount = written((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }));
 
 /** A moment, for instance “2 Oct 2026, 14:02”. */
-export const moment = (at: string): string => here().dayAndTime.format(new Date(at));
+export const moment = (at: string): string => dayAndTime().format(new Date(at));
 
 /** A record's date, however the server writes it. */
 export function date(text: string): string {
   const parsed = /^\d{4}-\d{2}-\d{2}/u.test(text) ? new Date(text) : null;
-  return parsed && !Number.isNaN(parsed.getTime()) ? here().day.format(parsed) : text;
+  return parsed && !Number.isNaN(parsed.getTime()) ? day().format(parsed) : text;
 }
 
 /** An amount of money without its fractions. */
-export const money = (value: number): string => here().amount.format(value);
+export const money = (value: number): string => amount().format(value);
 
 /** How long something has been going on, as minutes and seconds. */
 export function elapsed(since: string, now: number): string {
@@ -49,4 +49,4 @@ export const secondsUntil = (at: string, now: number): number =>
   Math.max(0, Math.ceil((new Date(at).getTime() - now) / 1000));
 
 /** Some names in a row: “blanks and quotes”. */
-export const all = (names: string[]): string => here().list.format(names);
+export const all = (names: string[]): string => list().format(names);
