@@ -580,7 +580,7 @@ mod cancelled {
     use assistant::guide::{ClientSecret, Field};
     use assistant::journey::{Mode, Status};
     use assistant::view::{PersonStanding, PersonView, RunView, Screen};
-    use assistant::{Assistant, CannotOpen, Command, Host, Settings};
+    use assistant::{Assistant, Command, NoBrowser, Settings};
     use outside::tenant::Tenant;
     use outside::terminal::AT_ONCE;
     use outside::trouble::until;
@@ -589,18 +589,6 @@ mod cancelled {
     use url::Url;
 
     const SAM: &str = "Sam Okafor";
-
-    struct NoBrowser;
-
-    impl Host for NoBrowser {
-        fn open(&self, _: &str) -> Result<(), CannotOpen> {
-            Err(CannotOpen)
-        }
-
-        fn has_browser(&self) -> bool {
-            false
-        }
-    }
 
     /// An assistant at the step where people are proven, and its reply port.
     async fn ready(tenant: &Tenant, folder: &Path) -> Outcome<(Assistant, u16)> {

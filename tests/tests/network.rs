@@ -9,7 +9,7 @@ use assistant::guide::recipe::{RecipeId, StepId, Task};
 use assistant::guide::{ClientSecret, Field, ProblemCode};
 use assistant::journey::{Check, Mode, Status};
 use assistant::view::Screen;
-use assistant::{Assistant, CannotOpen, Command, Host, Settings, View};
+use assistant::{Assistant, Command, NoBrowser, Settings, View};
 use outside::authority::{Authority, Identity, Valid, self_signed};
 use outside::proxy::{Demand, Proxy, Socks};
 use outside::report::failed_with;
@@ -461,18 +461,6 @@ async fn a_server_without_encryption_is_told_from_none() -> Outcome<()> {
     let report = failed_with(&check(&Terminal::new()?, &url, &[]).await?, "server_url_unreachable")?;
     assert_eq!(failure(&report)["params"]["reason"], "no_tls", "{report}");
     Ok(())
-}
-
-struct NoBrowser;
-
-impl Host for NoBrowser {
-    fn open(&self, _: &str) -> Result<(), CannotOpen> {
-        Err(CannotOpen)
-    }
-
-    fn has_browser(&self) -> bool {
-        false
-    }
 }
 
 fn window(folder: &Path) -> Outcome<Assistant> {

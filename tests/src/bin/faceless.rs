@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use assistant::guide::ClientSecret;
-use assistant::{Assistant, CannotOpen, Command, Host, Settings, View};
+use assistant::{Assistant, Command, NoBrowser, Settings, View};
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 
@@ -29,18 +29,6 @@ struct Line {
     /// How many orders have been carried out.
     done: u32,
     view: View,
-}
-
-struct NoBrowser;
-
-impl Host for NoBrowser {
-    fn open(&self, _: &str) -> Result<(), CannotOpen> {
-        Err(CannotOpen)
-    }
-
-    fn has_browser(&self) -> bool {
-        false
-    }
 }
 
 #[tokio::main]

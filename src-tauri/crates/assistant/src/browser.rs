@@ -14,6 +14,20 @@ pub trait Host: Send + Sync + 'static {
     fn has_browser(&self) -> bool;
 }
 
+/// The host of a face that opens no browser: addresses are shown, or followed by whoever drives it.
+#[derive(Clone, Copy, Debug)]
+pub struct NoBrowser;
+
+impl Host for NoBrowser {
+    fn open(&self, _: &str) -> Result<(), CannotOpen> {
+        Err(CannotOpen)
+    }
+
+    fn has_browser(&self) -> bool {
+        false
+    }
+}
+
 /// The system's browser could not be started.
 #[derive(Debug, thiserror::Error)]
 #[error("the browser could not be opened")]

@@ -40,7 +40,7 @@ use journey::{Journey, Judged, Mode};
 use tokio::sync::{Mutex, watch};
 use vault::{Clipboard, Vault};
 
-pub use browser::{CannotOpen, Host};
+pub use browser::{CannotOpen, Host, NoBrowser};
 pub use command::Command;
 pub use preferences::system_language;
 pub use shelf::default_folder;

@@ -16,7 +16,7 @@ use secrecy::ExposeSecret as _;
 use serde::Serialize;
 
 use crate::view::{JourneyView, Screen, StepView, View};
-use crate::{Assistant, CannotOpen, Command, Host, Settings};
+use crate::{Assistant, Command, NoBrowser, Settings};
 
 /// What a rehearsal came to.
 #[derive(Debug, Serialize)]
@@ -66,6 +66,7 @@ async fn rehearse(
         keyring: false,
         ..Settings::in_folder(folder.path().to_owned())
     };
+    // The stand-in opens addresses by itself.
     let assistant = Assistant::new(settings, NoBrowser)?;
     let mut stand_in = StandIn::new(assistant.clone(), recipe, owner).await?;
     let stopped = stand_in.walk(watch).await.err();
@@ -103,19 +104,6 @@ fn shown(view: &View) -> Option<&JourneyView> {
     match &view.screen {
         Screen::Journey { journey } | Screen::Summary { journey } => Some(journey),
         Screen::Welcome | Screen::Stopped => None,
-    }
-}
-
-/// The stand-in opens addresses by itself.
-struct NoBrowser;
-
-impl Host for NoBrowser {
-    fn open(&self, _: &str) -> Result<(), CannotOpen> {
-        Err(CannotOpen)
-    }
-
-    fn has_browser(&self) -> bool {
-        false
     }
 }
 

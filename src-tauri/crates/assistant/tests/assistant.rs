@@ -16,7 +16,7 @@ use assistant::guide::{
 };
 use assistant::journey::{Check, Document, Event, Journey, Mode, SecretPlace, Status};
 use assistant::view::{AccessView, JourneyView, Screen, Subject, View};
-use assistant::{Assistant, CannotOpen, Command, Host, Settings, rehearsal};
+use assistant::{Assistant, Command, NoBrowser, Settings, rehearsal};
 use jiff::Timestamp;
 use practice::{Fault, Part};
 use secrecy::ExposeSecret as _;
@@ -24,18 +24,6 @@ use tempfile::TempDir;
 
 const ID: &str = "pk_00000000000000000000000000000000";
 const SECRET: &str = "sk_11112222333344445555666677778888";
-
-struct NoBrowser;
-
-impl Host for NoBrowser {
-    fn open(&self, _: &str) -> Result<(), CannotOpen> {
-        Err(CannotOpen)
-    }
-
-    fn has_browser(&self) -> bool {
-        false
-    }
-}
 
 fn assistant(folder: &Path) -> Assistant {
     try_assistant(folder).expect("an HTTP client can be made, and nobody else has the folder open")
