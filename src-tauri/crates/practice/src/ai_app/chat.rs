@@ -16,9 +16,8 @@ use super::{
     question::{Answer, AskError, Row},
 };
 use crate::web::{
-    fields::Fields,
     page::{Page, Site, alert},
-    session::Visit,
+    session::{OwnForm, Visit},
 };
 
 /// How long a question may take.
@@ -32,10 +31,8 @@ pub(crate) async fn home(State(ai): State<Arc<AiApp>>, Extension(visit): OurVisi
 
 pub(crate) async fn ask(
     State(ai): State<Arc<AiApp>>,
-    Extension(visit): OurVisit,
-    fields: Fields,
+    OwnForm { visit, fields }: OwnForm,
 ) -> response::Result<Response> {
-    visit.check(&fields)?;
     let app_id = fields.text("app");
     let app = ai.created_app(&app_id)?;
     let question = fields.text("question");

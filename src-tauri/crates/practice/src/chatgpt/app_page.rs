@@ -19,7 +19,7 @@ use crate::{
     web::{
         fields::Fields,
         page::{Page, alert},
-        session::Visit,
+        session::{OwnForm, Visit},
     },
 };
 
@@ -137,38 +137,24 @@ fn not_connected(app: &App, error: &SignInError) -> Markup {
 
 pub(super) async fn enter_secret(
     State(ai): State<Arc<AiApp>>,
-    Extension(visit): OurVisit,
     Path(id): Path<String>,
-    fields: Fields,
-) -> response::Result<Redirect> {
-    visit.check(&fields)?;
+    OwnForm { fields, .. }: OwnForm,
+) -> Redirect {
     let secret = fields.text("client_secret");
     if let Some(app) = ai.apps.lock().find_mut(&id)
         && !secret.is_empty()
     {
         app.form.client_secret = Some(SecretString::from(secret));
     }
-    Ok(Redirect::to(&format!("/apps/{id}")))
+    Redirect::to(&format!("/apps/{id}"))
 }
 
-pub(super) async fn disconnect(
-    State(ai): State<Arc<AiApp>>,
-    Extension(visit): OurVisit,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> response::Result<Redirect> {
-    visit.check(&fields)?;
+pub(super) async fn disconnect(State(ai): State<Arc<AiApp>>, Path(id): Path<String>, _: OwnForm) -> Redirect {
     ai.set_connection(&id, None);
-    Ok(Redirect::to(&format!("/apps/{id}")))
+    Redirect::to(&format!("/apps/{id}"))
 }
 
-pub(super) async fn delete(
-    State(ai): State<Arc<AiApp>>,
-    Extension(visit): OurVisit,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> response::Result<Redirect> {
-    visit.check(&fields)?;
+pub(super) async fn delete(State(ai): State<Arc<AiApp>>, Path(id): Path<String>, _: OwnForm) -> Redirect {
     ai.apps.lock().delete(&id);
-    Ok(Redirect::to("/settings/apps"))
+    Redirect::to("/settings/apps")
 }

@@ -20,7 +20,7 @@ use crate::{
     web::{
         fields::Fields,
         page::{Page, Site, alert, refusal},
-        session::Visit,
+        session::{OwnForm, Visit},
     },
 };
 
@@ -45,12 +45,7 @@ enum NotCreated {
     Discovery(#[from] DiscoveryError),
 }
 
-pub(super) async fn open(
-    State(ai): State<Arc<AiApp>>,
-    Extension(visit): OurVisit,
-    fields: Fields,
-) -> response::Result<Redirect> {
-    visit.check(&fields)?;
+pub(super) async fn open(State(ai): State<Arc<AiApp>>, _: OwnForm) -> response::Result<Redirect> {
     let mut apps = ai.apps.lock();
     if !apps.developer_mode {
         let message = "Switch on Developer mode first, under Settings › Apps › Advanced settings.";
@@ -70,11 +65,9 @@ pub(super) async fn show(
 
 pub(super) async fn submit(
     State(ai): State<Arc<AiApp>>,
-    Extension(visit): OurVisit,
     Path(id): Path<String>,
-    fields: Fields,
+    OwnForm { visit, fields }: OwnForm,
 ) -> response::Result<Response> {
-    visit.check(&fields)?;
     let form = filled_in(ai.open_form(&id)?, &fields);
     let judged = judge(&ai, &id, &form, &fields).await;
     let page = judged.as_ref().err().map(|why| page(&ai, &visit, &id, &form, Some(why)));

@@ -15,20 +15,17 @@ use crate::{
     planhat::oauth::clients::random,
     saved::{Publication, PublishedAction},
     web::{
-        fields::Fields,
         page::{Page, Site, refusal},
-        session::Visit,
+        session::{OwnForm, Visit},
     },
 };
 
 /// Publishes an app: the published version has a Callback URL of its own, and is signed in to anew.
 pub(super) async fn publish(
     State(ai): State<Arc<AiApp>>,
-    Extension(visit): OurVisit,
     Path(id): Path<String>,
-    fields: Fields,
+    _: OwnForm,
 ) -> response::Result<Redirect> {
-    visit.check(&fields)?;
     let app = ai.created_app(&id)?;
     if app.publication.is_none() {
         let tools = tools(&ai, &app).await?;
@@ -123,11 +120,9 @@ fn form_page(ai: &AiApp, app: &App, visit: &Visit, title: &str, what: &str, boxe
 
 pub(super) async fn set_actions(
     State(ai): State<Arc<AiApp>>,
-    Extension(visit): OurVisit,
     Path(id): Path<String>,
-    fields: Fields,
+    OwnForm { fields, .. }: OwnForm,
 ) -> response::Result<Redirect> {
-    visit.check(&fields)?;
     Ok(change(&ai, &id, |publication| {
         for action in &mut publication.actions {
             action.enabled = fields.all("action").any(|name| name == action.name);
@@ -137,11 +132,9 @@ pub(super) async fn set_actions(
 
 pub(super) async fn set_access(
     State(ai): State<Arc<AiApp>>,
-    Extension(visit): OurVisit,
     Path(id): Path<String>,
-    fields: Fields,
+    OwnForm { fields, .. }: OwnForm,
 ) -> response::Result<Redirect> {
-    visit.check(&fields)?;
     Ok(change(&ai, &id, |publication| publication.given = fields.get("given").is_some())?)
 }
 

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Extension, State},
-    response::{self, Redirect},
+    response::Redirect,
 };
 use maud::{Markup, html};
 
 use crate::{
     ai_app::{AiApp, Here, OurVisit, apps::App},
-    web::{fields::Fields, page::Page, session::Visit},
+    web::{
+        page::Page,
+        session::{OwnForm, Visit},
+    },
 };
 
 pub(super) async fn settings(State(ai): State<Arc<AiApp>>) -> Page {
@@ -124,10 +127,8 @@ pub(super) async fn advanced(State(ai): State<Arc<AiApp>>, Extension(visit): Our
 
 pub(super) async fn set_developer_mode(
     State(ai): State<Arc<AiApp>>,
-    Extension(visit): OurVisit,
-    fields: Fields,
-) -> response::Result<Redirect> {
-    visit.check(&fields)?;
+    OwnForm { fields, .. }: OwnForm,
+) -> Redirect {
     ai.apps.lock().developer_mode = fields.get("developer_mode").is_some();
-    Ok(Redirect::to("/settings/apps/advanced"))
+    Redirect::to("/settings/apps/advanced")
 }

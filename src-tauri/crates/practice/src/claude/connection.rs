@@ -12,7 +12,11 @@ use maud::html;
 use super::connectors;
 use crate::{
     ai_app::{AiApp, OurVisit, apps::App, sign_in::SignInError},
-    web::{fields::Fields, page::alert, session::Visit},
+    web::{
+        fields::Fields,
+        page::alert,
+        session::{OwnForm, Visit},
+    },
 };
 
 /// Why a connector is not connected, in Claude's words where those are known.
@@ -83,13 +87,7 @@ fn refused(ai: &AiApp, visit: &Visit, why: &NotConnected) -> Response {
     (StatusCode::BAD_REQUEST, connectors::page(ai, visit, None, &said)).into_response()
 }
 
-pub(super) async fn disconnect(
-    State(ai): State<Arc<AiApp>>,
-    Extension(visit): OurVisit,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> response::Result<Redirect> {
-    visit.check(&fields)?;
+pub(super) async fn disconnect(State(ai): State<Arc<AiApp>>, Path(id): Path<String>, _: OwnForm) -> Redirect {
     ai.set_connection(&id, None);
-    Ok(Redirect::to("/customize/connectors"))
+    Redirect::to("/customize/connectors")
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     extract::{Extension, Path, State},
     http::StatusCode,
-    response::{self, IntoResponse, Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
 use secrecy::SecretString;
@@ -19,7 +19,7 @@ use crate::{
     web::{
         fields::Fields,
         page::{Page, alert},
-        session::Visit,
+        session::{OwnForm, Visit},
     },
 };
 
@@ -150,20 +150,15 @@ fn add_form(form: &AppForm, visit: &Visit) -> Markup {
     }
 }
 
-pub(super) async fn add(
-    State(ai): State<Arc<AiApp>>,
-    Extension(visit): OurVisit,
-    fields: Fields,
-) -> response::Result<Response> {
-    visit.check(&fields)?;
+pub(super) async fn add(State(ai): State<Arc<AiApp>>, OwnForm { visit, fields }: OwnForm) -> Response {
     let form = filled_in(&fields);
     if let Err(why) = judge(&ai, &form) {
         let said = html! { div id="form-error" { (alert(&why.to_string())) } };
         let page = page(&ai, &visit, Some(&form), &said);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        return (StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
     }
     ai.apps.lock().add(form);
-    Ok(Redirect::to("/customize/connectors").into_response())
+    Redirect::to("/customize/connectors").into_response()
 }
 
 fn filled_in(fields: &Fields) -> AppForm {
@@ -190,13 +185,7 @@ fn judge(ai: &AiApp, form: &AppForm) -> Result<(), NotAdded> {
     Ok(())
 }
 
-pub(super) async fn remove(
-    State(ai): State<Arc<AiApp>>,
-    Extension(visit): OurVisit,
-    Path(id): Path<String>,
-    fields: Fields,
-) -> response::Result<Redirect> {
-    visit.check(&fields)?;
+pub(super) async fn remove(State(ai): State<Arc<AiApp>>, Path(id): Path<String>, _: OwnForm) -> Redirect {
     ai.apps.lock().delete(&id);
-    Ok(Redirect::to("/customize/connectors"))
+    Redirect::to("/customize/connectors")
 }

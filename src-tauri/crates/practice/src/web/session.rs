@@ -6,7 +6,7 @@ use std::{
 };
 
 use axum::{
-    extract::{Request, State},
+    extract::{Extension, FromRequest, FromRequestParts as _, Request, State},
     http::{
         HeaderMap, HeaderValue, StatusCode,
         header::{COOKIE, SET_COOKIE},
@@ -69,11 +69,32 @@ impl Visit {
         html! { input type="hidden" name=(TOKEN_FIELD) value=(self.form_token); }
     }
 
-    /// Refuses a form that does not carry this session's token.
+    /// Refuses a form that does not carry this session's token. For pages that have to send to the sign-in first; others
+    /// take an [`OwnForm`].
     pub(crate) fn check(&self, fields: &Fields) -> Result<(), ForgedForm> {
         let given = fields.get(TOKEN_FIELD).unwrap_or_default();
         let own: bool = given.as_bytes().ct_eq(self.form_token.as_bytes()).into();
         if own { Ok(()) } else { Err(ForgedForm) }
+    }
+}
+
+/// A form that our page made for this session: one that was forged reaches no handler.
+pub(crate) struct OwnForm {
+    pub(crate) visit: Visit,
+    pub(crate) fields: Fields,
+}
+
+impl<S: Send + Sync> FromRequest<S> for OwnForm {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Extension::<Visit>::from_request_parts(&mut parts, state).await;
+        let Extension(visit) = visit.map_err(IntoResponse::into_response)?;
+        let fields = <Fields as FromRequest<S>>::from_request(Request::from_parts(parts, body), state).await;
+        let fields = fields.map_err(IntoResponse::into_response)?;
+        visit.check(&fields).map_err(IntoResponse::into_response)?;
+        Ok(Self { visit, fields })
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
         fields::Fields,
         guard::policy_for,
         page::{self, Page, Site},
-        session::Visit,
+        session::{OwnForm, Visit},
     },
 };
 
@@ -85,11 +85,9 @@ pub(super) async fn ask(
 
 pub(super) async fn decide(
     State(planhat): State<Arc<Planhat>>,
-    Extension(visit): Extension<Visit>,
     here: Uri,
-    fields: Fields,
+    OwnForm { visit, fields }: OwnForm,
 ) -> response::Result<Response> {
-    visit.check(&fields)?;
     let request = AuthorizationRequest::read(&planhat, &fields)?;
     let person = planhat.require_person(&visit, &here)?;
     if planhat.conduct().has(Fault::SignInStuck) {

@@ -14,9 +14,8 @@ use super::Desk;
 use crate::{
     planhat::{Planhat, people::Person},
     web::{
-        fields::Fields,
         page::{Page, Site, refusal},
-        session::{ForgedForm, Visit},
+        session::{OwnForm, Visit},
     },
 };
 
@@ -73,28 +72,24 @@ fn choice(person: &Person) -> Markup {
 
 pub(super) async fn sign_in(
     State(planhat): State<Arc<Planhat>>,
-    Extension(visit): Extension<Visit>,
-    fields: Fields,
-) -> Result<Response, ForgedForm> {
-    visit.check(&fields)?;
+    OwnForm { visit, fields }: OwnForm,
+) -> Response {
     let Some(person) = planhat.person(fields.get("person").unwrap_or_default()) else {
         let message = "This person is not among those who can sign in.";
-        return Ok(refusal(Site::Planhat, StatusCode::BAD_REQUEST, "Sign in", message));
+        return refusal(Site::Planhat, StatusCode::BAD_REQUEST, "Sign in", message);
     };
     let desk = Desk { email: Some(person.email), shown: None };
     let cookie = planhat.sessions.renew(&visit, desk);
-    Ok((cookie, Redirect::to(local(fields.get("next")))).into_response())
+    (cookie, Redirect::to(local(fields.get("next")))).into_response()
 }
 
 pub(super) async fn sign_out(
     State(planhat): State<Arc<Planhat>>,
-    Extension(visit): Extension<Visit>,
-    fields: Fields,
-) -> Result<Response, ForgedForm> {
-    visit.check(&fields)?;
+    OwnForm { visit, fields }: OwnForm,
+) -> Response {
     let cookie = planhat.sessions.renew(&visit, Desk::default());
     let next = with_next("/sign-in", local(fields.get("next")));
-    Ok((cookie, Redirect::to(&next)).into_response())
+    (cookie, Redirect::to(&next)).into_response()
 }
 
 #[cfg(test)]
