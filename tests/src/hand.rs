@@ -9,6 +9,16 @@ use crate::trouble::{Outcome, Trouble};
 /// More stops than any page has.
 const MOST_STOPS: usize = 150;
 
+/// How often a person points at what moves away.
+const MOST_MISSES: usize = 5;
+
+/// A person scrolls to what is at the edge before pointing at it, and sees whether the click met it: what the last click
+/// changed can move the page between pointing and clicking.
+const AIM: &str = "const element = document.querySelector(arguments[0]);
+    element.scrollIntoView({ block: 'center' });
+    const aimed = window.aimedAt = { missed: true };
+    element.addEventListener('click', () => (aimed.missed = false), { once: true, capture: true });";
+
 /// What a person works with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hand {
@@ -39,10 +49,15 @@ impl Hand {
         let element = page.element(selector).await?;
         match self {
             Hand::Mouse => {
-                // A person scrolls to what is at the edge before pointing at it.
-                let middle = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })";
-                page.run(middle, vec![json!(selector)]).await?;
-                Ok(element.click().await?)
+                for _ in 0..MOST_MISSES {
+                    page.run(AIM, vec![json!(selector)]).await?;
+                    element.click().await?;
+                    // A page that was left does not know any more.
+                    if page.run("return window.aimedAt?.missed", Vec::new()).await? != json!(true) {
+                        return Ok(());
+                    }
+                }
+                Err(Trouble::unexpected(format!("a click should meet {selector}"), page.text().await?))
             }
             Hand::Keyboard => {
                 self.reach(page, selector).await?;

@@ -160,6 +160,24 @@ impl Page {
         answered("to run a script", self.client.execute(script, arguments)).await
     }
 
+    /// Waits until a script that is run in the page gives `expected`, for as long as several commands may take.
+    ///
+    /// # Errors
+    /// When it gives something else for too long, with what it gave last.
+    pub async fn gives(&self, script: &str, arguments: Vec<Value>, expected: &Value) -> Outcome<()> {
+        let mut given = Value::Null;
+        let waited = until(PATIENCE * 3, "", async || {
+            given = self.run(script, arguments.clone()).await?;
+            Ok((given == *expected).then_some(()))
+        });
+        match waited.await {
+            Err(Trouble::Late { .. }) => {
+                Err(Trouble::unexpected(format!("the page should give {expected}"), given.to_string()))
+            }
+            other => other,
+        }
+    }
+
     /// A picture of the page, as PNG, three animation frames from now: an earlier one can show what was before.
     ///
     /// # Errors

@@ -301,23 +301,23 @@ mod window {
                 let tick = format!("document.querySelector(\"input[aria-label='{cell}']\").click()");
                 self.window.page.run(&tick, Vec::new()).await?;
             }
+            // Each tick is planned, kept and drawn before the next one is, and moves what is below.
+            let ticks = json!(["Company Full access", "End User Full access", "Task View"]);
+            self.lines("[data-testid=ticks] li", ticks).await?;
             self.press("preview").await?;
-            let card = "const cards = [...document.querySelectorAll('[data-testid=previews] article')];
-                const card = cards.find((card) => card.querySelector('h3').textContent.includes('Company Steward'));
-                return [...(card?.querySelectorAll('.granted li') ?? [])].map((li) => li.innerText.trim().split(/\\s+/).join(' '));";
-            let expected = json!(["Company Full access"]);
-            // Each tick is planned, kept and drawn before the next one is.
-            outside::trouble::until(
-                outside::page::PATIENCE * 3,
-                "the preview of the article's example",
-                async || {
-                    let previewed = self.window.page.run(card, Vec::new()).await?;
-                    Ok((previewed == expected).then_some(()))
-                },
+            self.lines(
+                "[data-testid=previews] [data-role='Company Steward'] .granted li",
+                json!(["Company Full access"]),
             )
             .await?;
             self.picture("preview").await?;
             self.window.page.keys(&char::from(fantoccini::key::Key::Escape).to_string()).await
+        }
+
+        /// Waits until these lines of the window say this.
+        async fn lines(&self, selector: &str, said: Value) -> Outcome<()> {
+            let lines = "return [...document.querySelectorAll(arguments[0])].map((line) => line.innerText.trim().split(/\\s+/).join(' '))";
+            self.window.page.gives(lines, vec![json!(selector)], &said).await
         }
 
         /// Has somebody sign in, in a private window of their own, and waits until the list says how it stands. Gives
