@@ -142,9 +142,7 @@ impl Inner {
         };
         let now = Timestamp::now();
         let open = Open::begin(self.shelf.new_id(now), Journey::begin(mode, recipe, now), practice);
-        let saved = self.save(&open).await;
-        desk.open = Some(open);
-        saved
+        self.save(desk.open.insert(open)).await
     }
 
     async fn resume(self: &Arc<Self>, desk: &mut Desk, id: &str) -> Result<(), Problem> {
@@ -234,12 +232,17 @@ impl Inner {
     pub(crate) async fn apply(self: &Arc<Self>, open: &mut Open, event: Event) -> Result<(), Problem> {
         let mut outcome = Ok(());
         let changes = changes_what_is_checked(&event);
+        let moves = matches!(event, Event::Opened { .. });
         let effects = open.journey.apply(event, Timestamp::now());
         if !effects.is_empty() {
             stop_outdated(open, changes);
         }
         for effect in effects {
             let done = match effect {
+                Effect::Save if moves => {
+                    open.moved = true;
+                    Ok(())
+                }
                 Effect::Save => self.save(open).await,
                 Effect::Run(check) => self.boxed_run(open, check).await,
                 Effect::ForgetSecret(number) => self.forget_one(open, number).await,
@@ -249,7 +252,17 @@ impl Inner {
         outcome
     }
 
-    pub(crate) async fn save(self: &Arc<Self>, open: &Open) -> Result<(), Problem> {
+    /// Saves which step is open. A step is shown without waiting for the disk: nothing that a person gave depends on it.
+    pub(crate) async fn save_place(self: &Arc<Self>, desk: &mut Desk) {
+        let Some(open) = desk.open.as_mut().filter(|open| open.moved) else { return };
+        if let Err(problem) = self.save(open).await {
+            desk.problem = Some(problem);
+            self.publish(desk);
+        }
+    }
+
+    pub(crate) async fn save(self: &Arc<Self>, open: &mut Open) -> Result<(), Problem> {
+        open.moved = false;
         let practice = open.practice.as_ref().map(|practice| serde_json::to_value(practice.save()));
         let document =
             Document::of(&open.journey, practice.and_then(Result::ok)).labelled(open.label.clone());

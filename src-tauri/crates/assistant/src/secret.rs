@@ -71,7 +71,7 @@ impl Inner {
 
     /// Into the vault; gives why it is kept for this run only. Only a journey that can be saved puts its secret into the
     /// keyring: nobody would find it there again, and nobody would delete it.
-    async fn keep(self: &Arc<Self>, open: &Open, number: u32, secret: ClientSecret) -> Option<Problem> {
+    async fn keep(self: &Arc<Self>, open: &mut Open, number: u32, secret: ClientSecret) -> Option<Problem> {
         self.vault_of(&open.journey).keep(&name(&open.id, number), secret);
         match self.save(open).await {
             Ok(()) => self.move_to_keyring(open, number).await,
