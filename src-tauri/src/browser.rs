@@ -3,24 +3,23 @@
 //! That call is deprecated in the plugin in favour of another plugin; it stands here alone so that the swap is this
 //! file. Which addresses may be opened is decided before they come here.
 
+use std::sync::{Arc, OnceLock};
+
 use assistant::{CannotOpen, Host};
 use tauri::AppHandle;
 use tauri_plugin_shell::ShellExt as _;
 
+/// Opens nothing until it knows the application.
+#[derive(Clone, Default)]
 pub(crate) struct SystemBrowser {
-    app: AppHandle,
-}
-
-impl SystemBrowser {
-    pub(crate) const fn new(app: AppHandle) -> Self {
-        Self { app }
-    }
+    pub(crate) app: Arc<OnceLock<AppHandle>>,
 }
 
 impl Host for SystemBrowser {
     #[expect(deprecated, reason = "the plugin is the project's choice; its successor is a swap of this file")]
     fn open(&self, address: &str) -> Result<(), CannotOpen> {
-        self.app.shell().open(address, None).map_err(|_| CannotOpen)
+        let app = self.app.get().ok_or(CannotOpen)?;
+        app.shell().open(address, None).map_err(|_| CannotOpen)
     }
 
     fn has_browser(&self) -> bool {

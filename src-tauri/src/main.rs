@@ -8,7 +8,9 @@ mod browser;
 mod commands;
 mod start;
 
+use std::panic::resume_unwind;
 use std::path::PathBuf;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager as _, RunEvent, WebviewWindowBuilder, WindowEvent};
@@ -21,6 +23,7 @@ const END: Duration = Duration::from_secs(3);
 
 fn main() -> tauri::Result<()> {
     let folder = assistant::default_folder();
+    let start = Start::beside(folder.clone());
     let app = tauri::Builder::default()
         .plugin(alone::in_folder(folder.as_deref()))
         .plugin(tauri_plugin_shell::init())
@@ -32,7 +35,7 @@ fn main() -> tauri::Result<()> {
             commands::layout,
             commands::lay_out
         ])
-        .setup(|app| Ok(set_up(app.handle(), folder)?))
+        .setup(|app| Ok(set_up(app.handle(), folder, start)?))
         .build(tauri::generate_context!())?;
     app.run(|app, event| match event {
         RunEvent::WindowEvent { event: WindowEvent::Moved(_) | WindowEvent::Resized(_), .. } => {
@@ -46,11 +49,12 @@ fn main() -> tauri::Result<()> {
     Ok(())
 }
 
-fn set_up(app: &AppHandle, folder: Option<PathBuf>) -> tauri::Result<()> {
+fn set_up(app: &AppHandle, folder: Option<PathBuf>, start: JoinHandle<Start>) -> tauri::Result<()> {
     if let Some(folder) = &folder {
         app.manage(Standing::in_folder(folder));
     }
-    let start = Start::new(app.clone(), folder);
+    let start = start.join().unwrap_or_else(|panic| resume_unwind(panic));
+    start.show_in(app);
     open_window(app, &first(app, &start)?)?;
     app.manage(start);
     // A window that stands elsewhere than before is a window.

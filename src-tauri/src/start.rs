@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
 
 use assistant::guide::problem::{Problem, ProblemCode, Retry};
 use assistant::guide::words::Language;
@@ -18,18 +19,30 @@ enum Outcome {
 
 /// The start of the program, and what came of it.
 pub(crate) struct Start {
-    app: AppHandle,
     folder: Option<PathBuf>,
+    browser: SystemBrowser,
     outcome: Mutex<Outcome>,
     /// The language of the card, until there is an assistant that knows it.
     language: Mutex<Language>,
 }
 
 impl Start {
-    /// Starts with what is kept in `folder`; nothing, where the system names no home.
-    pub(crate) fn new(app: AppHandle, folder: Option<PathBuf>) -> Self {
-        let outcome = Mutex::new(begin(&app, folder.clone()));
-        Self { app, folder, outcome, language: Mutex::new(system_language()) }
+    /// Starts with what is kept in `folder`; nothing, where the system names no home. On a thread of its own: the toolkit
+    /// and the web view take their time, too.
+    pub(crate) fn beside(folder: Option<PathBuf>) -> JoinHandle<Self> {
+        thread::spawn(|| {
+            let browser = SystemBrowser::default();
+            let outcome = Mutex::new(begin(&browser, folder.clone()));
+            Self { folder, browser, outcome, language: Mutex::new(system_language()) }
+        })
+    }
+
+    /// Shows from now on in the application's window what changes.
+    pub(crate) fn show_in(&self, app: &AppHandle) {
+        self.browser.app.get_or_init(|| app.clone());
+        if let Some(assistant) = self.assistant() {
+            tauri::async_runtime::spawn(show_changes(app.clone(), assistant));
+        }
     }
 
     /// The assistant, if it could be set up.
@@ -57,7 +70,8 @@ impl Start {
                 self.view()
             }
             (None, _) => {
-                *lock(&self.outcome) = begin(&self.app, self.folder.clone());
+                *lock(&self.outcome) = begin(&self.browser, self.folder.clone());
+                self.browser.app.get().into_iter().for_each(|app| self.show_in(app));
                 self.view()
             }
         }
@@ -68,18 +82,12 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn begin(app: &AppHandle, folder: Option<PathBuf>) -> Outcome {
-    match set_up(app, folder) {
+fn begin(browser: &SystemBrowser, folder: Option<PathBuf>) -> Outcome {
+    let begun = folder.ok_or_else(no_home);
+    match begun.and_then(|folder| Assistant::new(Settings::in_folder(folder), browser.clone())) {
         Ok(assistant) => Outcome::Begun(assistant),
         Err(problem) => Outcome::Stopped(problem),
     }
-}
-
-fn set_up(app: &AppHandle, folder: Option<PathBuf>) -> Result<Assistant, Problem> {
-    let folder = folder.ok_or_else(no_home)?;
-    let assistant = Assistant::new(Settings::in_folder(folder), SystemBrowser::new(app.clone()))?;
-    tauri::async_runtime::spawn(show_changes(app.clone(), assistant.clone()));
-    Ok(assistant)
 }
 
 fn no_home() -> Problem {
