@@ -14,10 +14,14 @@ pub(crate) struct Challenge {
 }
 
 impl Challenge {
-    /// The first Bearer challenge among the headers.
+    /// The Bearer challenge of the headers; of several, each thing as it is said first.
     pub(crate) fn of(headers: &HeaderMap) -> Option<Self> {
-        let values = headers.get_all(header::WWW_AUTHENTICATE);
-        values.iter().filter_map(|value| value.to_str().ok()).find_map(Self::parse)
+        let values = headers.get_all(header::WWW_AUTHENTICATE).iter();
+        values.filter_map(|value| value.to_str().ok()).filter_map(Self::parse).reduce(|first, next| Self {
+            resource_metadata: first.resource_metadata.or(next.resource_metadata),
+            scope: first.scope.or(next.scope),
+            error: first.error.or(next.error),
+        })
     }
 
     /// Whether the token is good, but reaches not far enough (RFC 6750 §3.1).
@@ -40,14 +44,26 @@ impl Challenge {
     }
 }
 
-/// What follows the scheme's name; other schemes may stand before it.
+/// What follows the scheme's name; other schemes may stand before it, and name it in what they quote.
 fn bearer_parameters(value: &str) -> Option<&str> {
-    let lower = value.to_ascii_lowercase();
+    let lower = unquoted(value).to_ascii_lowercase();
     let at = lower.match_indices("bearer").map(|(at, _)| at).find(|at| {
         let begins = *at == 0 || lower[..*at].ends_with([' ', ',']);
         begins && lower[at + 6..].chars().next().is_none_or(|next| next == ' ' || next == ',')
     })?;
     Some(&value[at + 6..])
+}
+
+/// The same text, as long as it was, with nothing in its quoted strings.
+fn unquoted(value: &str) -> String {
+    let (mut quoted, mut escaped) = (false, false);
+    let masked = value.bytes().map(|byte| {
+        let inside = quoted;
+        quoted ^= byte == b'"' && !escaped;
+        escaped = inside && byte == b'\\' && !escaped;
+        if inside || !byte.is_ascii() { '_' } else { char::from(byte) }
+    });
+    masked.collect()
 }
 
 /// `name=token` and `name="quoted \"string\""`, until something else comes.
@@ -59,6 +75,7 @@ impl Iterator for Parameters<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         let rest = self.0.trim_start_matches([' ', ',', '\t']);
         let (name, after) = rest.split_once('=')?;
+        let (name, after) = (name.trim_end(), after.trim_start());
         if name.is_empty() || name.contains([' ', '"', ',']) {
             return None;
         }
@@ -102,6 +119,26 @@ mod tests {
             error: Some("invalid_token".into()),
         };
         assert_eq!(challenge, Some(expected), "discovery starts from this pointer");
+    }
+
+    #[test]
+    fn what_another_scheme_quotes_is_no_bearer_challenge() {
+        let quoting =
+            r#"Basic realm="say \"hi\", bearer resource_metadata=https://evil.test/x", charset="UTF-8""#;
+        assert_eq!(Challenge::parse(quoting), None, "discovery would start where nobody pointed");
+        let both = format!(r#"{quoting}, Bearer scope = "read""#);
+        let expected = Challenge { scope: Some("read".into()), ..Challenge::default() };
+        assert_eq!(Challenge::parse(&both), Some(expected), "blanks around the sign are allowed");
+    }
+
+    #[test]
+    fn a_pointer_in_a_second_header_is_found() {
+        let mut headers = HeaderMap::new();
+        for value in ["Bearer realm=\"api\"", "Negotiate", "Bearer resource_metadata=\"https://h/x\""] {
+            headers.append(header::WWW_AUTHENTICATE, value.parse().expect("a value"));
+        }
+        let pointer = Challenge::of(&headers).and_then(|challenge| challenge.resource_metadata);
+        assert_eq!(pointer.as_deref(), Some("https://h/x"), "gateways put theirs before the server's own");
     }
 
     #[test]

@@ -74,7 +74,7 @@ enum Look<T> {
     Published(T),
     /// Any 4xx, or something that is not JSON: Planhat answers 401 on every path that it does not know.
     NotPublished,
-    /// JSON that is not this document.
+    /// JSON that is not this document, or what calls itself JSON and is none.
     Unreadable,
     /// A redirect that is not followed: to another origin, or without end.
     Redirected,
@@ -347,7 +347,7 @@ fn read<T: DeserializeOwned>(answer: &Answer) -> Looked<T> {
         (StatusCode::OK, Some(document)) => {
             Looked { found: Look::Published(document), evidence: answer.noting("published") }
         }
-        (StatusCode::OK, None) if answer.json::<serde_json::Value>().is_some() => {
+        (StatusCode::OK, None) if answer.json::<serde_json::Value>().is_some() || answer.is_json() => {
             Looked { found: Look::Unreadable, evidence: answer.noting("unreadable") }
         }
         (status, _) if status.is_redirection() => {

@@ -14,11 +14,13 @@ use guide::Evidence;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use reqwest::Request;
 use rmcp::model::{
-    ClientJsonRpcMessage, ClientRequest, ErrorData, JsonRpcMessage, ServerJsonRpcMessage, ServerResult,
+    ClientJsonRpcMessage, ClientRequest, ErrorData, JsonRpcMessage, RequestId, ServerJsonRpcMessage,
+    ServerResult,
 };
 use rmcp::transport::streamable_http_client::{
     SseError, StreamableHttpClient, StreamableHttpError, StreamableHttpPostResponse,
 };
+use serde_json::Value;
 use sse_stream::{Sse, SseStream};
 use tokio::sync::Notify;
 use url::Url;
@@ -33,6 +35,8 @@ pub(crate) type Events = BoxStream<'static, Result<Sse, SseError>>;
 
 const SESSION: HeaderName = HeaderName::from_static("mcp-session-id");
 const LAST_EVENT: HeaderName = HeaderName::from_static("last-event-id");
+/// How often one answer that breaks off is taken up again: a server may say how soon, and never come to an end.
+const MOST_RESUMED: u32 = 20;
 
 /// Whether the standing stream of an older era is opened, on which a server asks things of its own accord.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +58,9 @@ pub(crate) enum Fault {
     /// No MCP here: 404, 405, HTML, or anything else in another format.
     #[error("status {status} is no MCP answer")]
     NotMcp { status: u16 },
+    /// JSON-RPC, and no answer to what was asked.
+    #[error("status {status} is no answer to the request")]
+    NotUnderstood { status: u16 },
     /// No answer, or one that says nothing about what was asked.
     #[error("{0}")]
     Failed(Failure),
@@ -77,6 +84,8 @@ struct Seen {
     /// Of the event streams among it, by the number of their exchange: what has come of them.
     coming: HashMap<u32, Came>,
     fault: Option<Fault>,
+    /// How often the answer to the last request was taken up again.
+    resumed: u32,
     /// Whether the server keeps a session: only then is there a standing stream.
     in_session: bool,
 }
@@ -173,7 +182,13 @@ impl McpWire {
             }
             chunk.map_err(|error| Failure::of(&error))
         });
-        events(chunks.boxed(), settings.body_limit, settings.response_timeout)
+        let seen = Arc::clone(&self.seen);
+        let note = move |event: &Result<Sse, SseError>| {
+            if let Some(failure) = event.as_ref().err().and_then(failure_of) {
+                seen.lock().unwrap_or_else(PoisonError::into_inner).fault = Some(Fault::Failed(failure));
+            }
+        };
+        events(chunks.boxed(), settings.body_limit, settings.response_timeout).inspect(note).boxed()
     }
 
     /// Notes an event stream of which the head has come, and gives the number of its exchange.
@@ -187,6 +202,12 @@ impl McpWire {
     }
 
     async fn post(&self, message: ClientJsonRpcMessage, request: Request) -> Posted {
+        let asked = asked(&message).cloned();
+        if asked.is_some() {
+            let mut seen = self.lock();
+            (seen.fault, seen.resumed) = (None, 0);
+        }
+        let in_session = request.headers().contains_key(SESSION);
         let opened = self.open(request, &purpose(&message)).await?;
         let status = opened.response.status();
         let session = session_of(&opened);
@@ -194,29 +215,47 @@ impl McpWire {
         if status.is_success()
             && media_type(opened.response.headers()).as_deref() == Some("text/event-stream")
         {
-            return Ok(StreamableHttpPostResponse::Sse(self.events(opened), session));
+            let events = self.events(opened);
+            let events = match asked {
+                Some(id) => events.map(move |event| event.map(|event| readdressed(event, &id))).boxed(),
+                None => events,
+            };
+            return Ok(StreamableHttpPostResponse::Sse(events, session));
         }
         let answer = self.read(opened).await?;
-        if matches!(status, StatusCode::ACCEPTED | StatusCode::NO_CONTENT) {
-            return Ok(StreamableHttpPostResponse::Accepted);
+        if in_session && status == StatusCode::NOT_FOUND {
+            // The session is over, and `rmcp` begins another one, once (MCP 2025-11-25, session management).
+            self.fail(no_message(&answer));
+            return Err(StreamableHttpError::SessionExpired);
         }
         self.judge(&message, &answer, session)
+    }
+
+    /// Counts one more try to take up an answer that broke off.
+    fn may_resume(&self) -> bool {
+        let mut seen = self.lock();
+        seen.resumed += 1;
+        seen.resumed <= MOST_RESUMED
     }
 
     /// The message in a complete answer, or what stands in its place.
     fn judge(&self, message: &ClientJsonRpcMessage, answer: &Answer, session: Option<String>) -> Posted {
         let json = |message| Ok(StreamableHttpPostResponse::Json(message, session.clone()));
-        let expects_answer = matches!(message, JsonRpcMessage::Request(_));
         if let Some(fault) = self.refusal(answer) {
             return Err(self.fail(fault));
         }
         if let Some(rejection) = older_era(message, answer) {
             return json(rejection);
         }
-        match answer.json::<ServerJsonRpcMessage>() {
+        let Some(id) = asked(message) else {
+            return match answer.status.is_success() {
+                true => Ok(StreamableHttpPostResponse::Accepted),
+                false => Err(self.fail(no_message(answer))),
+            };
+        };
+        match answer.json().and_then(|message| addressed(message, id)) {
             Some(error @ JsonRpcMessage::Error(_)) => json(error),
-            Some(other) if answer.status.is_success() => json(other),
-            _ if answer.status.is_success() && !expects_answer => Ok(StreamableHttpPostResponse::Accepted),
+            Some(response @ JsonRpcMessage::Response(_)) if answer.status.is_success() => json(response),
             _ => Err(self.fail(no_message(answer))),
         }
     }
@@ -240,8 +279,52 @@ impl McpWire {
     }
 }
 
+/// The ID of a message that wants an answer.
+fn asked(message: &ClientJsonRpcMessage) -> Option<&RequestId> {
+    match message {
+        JsonRpcMessage::Request(request) => Some(&request.id),
+        _ => None,
+    }
+}
+
+/// A message as one to the request with `id`; nothing where it answers another. An error may name none, or another: it
+/// was said to this request all the same, and some servers cannot tell the ID of what they refuse.
+fn addressed(message: ServerJsonRpcMessage, id: &RequestId) -> Option<ServerJsonRpcMessage> {
+    match message {
+        JsonRpcMessage::Error(error) => Some(ServerJsonRpcMessage::error(error.error, Some(id.clone()))),
+        JsonRpcMessage::Response(response) if response.id.to_string() != id.to_string() => None,
+        message => Some(message),
+    }
+}
+
+/// The same for an event, of which only what is said to others, and an error, is touched.
+fn readdressed(mut event: Sse, id: &RequestId) -> Sse {
+    let message = event.data.as_deref().and_then(|data| serde_json::from_str(data).ok());
+    if let Some(message) = message {
+        match addressed(message, id) {
+            Some(error @ JsonRpcMessage::Error(_)) => event.data = serde_json::to_string(&error).ok(),
+            Some(_) => {}
+            None => event.data = None,
+        }
+    }
+    event
+}
+
+/// Why the bytes of an event stream ended before their end.
+fn failure_of(error: &SseError) -> Option<Failure> {
+    match error {
+        SseError::Body(error) => error.downcast_ref::<Failure>().cloned(),
+        _ => None,
+    }
+}
+
 fn no_message(answer: &Answer) -> Fault {
-    answer.failure().map_or(Fault::NotMcp { status: answer.status.as_u16() }, Fault::Failed)
+    let (status, body) = (answer.status.as_u16(), answer.json::<Value>());
+    let other = match body.is_some_and(|body| body.get("jsonrpc").is_some()) {
+        true => Fault::NotUnderstood { status },
+        false => Fault::NotMcp { status },
+    };
+    answer.failure().map_or(other, Fault::Failed)
 }
 
 /// A server of an older era answers `server/discover` in many ways: with an error of its own, with a bare 400, 404 or
@@ -392,6 +475,9 @@ impl StreamableHttpClient for McpWire {
         let last = last_event_id.and_then(|id| HeaderValue::from_str(&id).ok());
         let resumes = last.is_some();
         if !resumes && self.standing == Standing::Shut {
+            return Err(StreamableHttpError::ServerDoesNotSupportSse);
+        }
+        if resumes && !self.may_resume() {
             return Err(StreamableHttpError::ServerDoesNotSupportSse);
         }
         let mut request = self.request(Method::GET, headers);

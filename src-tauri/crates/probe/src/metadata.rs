@@ -1,7 +1,7 @@
 //! The documents in which servers describe how to authorize, as they come and as they may be used.
 
 use guide::{Problem, ProblemCode, ServerUrl};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use url::Url;
 
 use crate::address::{self, same_origin};
@@ -10,10 +10,15 @@ use crate::address::{self, same_origin};
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct ProtectedResource {
     pub(crate) resource: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub(crate) authorization_servers: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub(crate) scopes_supported: Vec<String>,
+}
+
+/// A list, where some servers write `null` for one without items.
+fn list<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 impl ProtectedResource {
@@ -34,7 +39,7 @@ pub(crate) struct ServerDocument {
     pub(crate) authorization_endpoint: Option<String>,
     pub(crate) token_endpoint: Option<String>,
     pub(crate) registration_endpoint: Option<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "list")]
     pub(crate) scopes_supported: Vec<String>,
     pub(crate) code_challenge_methods_supported: Option<Vec<String>>,
     pub(crate) token_endpoint_auth_methods_supported: Option<Vec<String>>,

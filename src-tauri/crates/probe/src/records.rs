@@ -4,6 +4,8 @@ use guide::{Company, Person};
 use rmcp::model::{CallToolResult, ContentBlock};
 use serde_json::{Map, Value};
 
+use crate::redact::is_hidden;
+
 /// A record as it came.
 pub(crate) type Record = Map<String, Value>;
 
@@ -96,10 +98,10 @@ pub(crate) fn described_fields(result: &CallToolResult) -> Vec<String> {
     own.into_iter().filter(|name| name != "custom").chain(custom).collect()
 }
 
-/// A record's ID. One with control characters is nobody's: it would be sent back, and shown.
+/// A record's ID. One with characters that nobody sees is nobody's: it would be sent back, and shown.
 pub(crate) fn id(record: &Record) -> Option<String> {
     let id = text_member(record, "_id").or_else(|| text_member(record, "id"))?;
-    (!id.chars().any(char::is_control)).then_some(id)
+    (!id.chars().any(is_hidden)).then_some(id)
 }
 
 /// A member's text; nothing where it is missing, empty, or of another type.
@@ -187,6 +189,15 @@ mod tests {
         }
         let prose = CallToolResult::success(vec![ContentBlock::text("Takes a phase.")]);
         assert!(described_fields(&prose).is_empty(), "from prose nothing is concluded");
+    }
+
+    #[test]
+    fn an_id_is_what_a_person_sees_of_it() {
+        let named = |id: &str| json!({"_id": id}).as_object().and_then(super::id);
+        assert_eq!(named("5f3c").as_deref(), Some("5f3c"));
+        for hidden in ["5f\u{1b}[31m3c", "5f\u{202e}3c", "5f\u{200b}3c"] {
+            assert_eq!(named(hidden), None, "{hidden:?} would be shown, and sent back");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Text from a server, made safe to show: plain, bounded, and without any secret that this run knows.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 use secrecy::{ExposeSecret, SecretString};
@@ -10,6 +11,8 @@ use crate::spelling::{resolved, spellings};
 const LONGEST: usize = 300;
 /// Shorter strings are too common to be replaced in a text without making it unreadable.
 const SHORTEST_SECRET: usize = 4;
+/// How many secrets are learned from what servers send in one run: more than any server gives.
+const MOST_LEARNED: usize = 32;
 /// The longest piece of a body that is kept in a trace, in characters.
 const LONGEST_PARAGRAPH: usize = 700;
 /// What stands in place of a secret.
@@ -19,6 +22,7 @@ pub(crate) const REDACTED: &str = "[redacted]";
 #[derive(Default)]
 pub(crate) struct Redactor {
     secrets: RwLock<Vec<SecretString>>,
+    learned: AtomicUsize,
 }
 
 impl Redactor {
@@ -37,6 +41,14 @@ impl Redactor {
         secrets.sort_by_key(|held| std::cmp::Reverse(held.expose_secret().len()));
     }
 
+    /// The same for what a server sent under the name of a secret, as long as it is not flooding: each secret costs time
+    /// in every text that follows.
+    pub(crate) fn learn(&self, secret: &str) {
+        if self.learned.fetch_add(1, Ordering::Relaxed) < MOST_LEARNED {
+            self.hide(secret);
+        }
+    }
+
     /// `text` without control, invisible and direction characters, without the run's secrets, at most 300 characters
     /// long. The order matters: hidden characters go first, or they could split a secret; the cut comes last, or half
     /// of a secret could stay.
@@ -51,8 +63,10 @@ impl Redactor {
 
     fn replaced(&self, mut plain: String) -> String {
         let secrets = self.secrets.read().unwrap_or_else(PoisonError::into_inner);
-        for secret in secrets.iter() {
-            plain = plain.replace(secret.expose_secret(), REDACTED);
+        for secret in secrets.iter().map(ExposeSecret::expose_secret) {
+            if plain.contains(secret) {
+                plain = plain.replace(secret, REDACTED);
+            }
         }
         let gives_away = |word: &str| {
             let read = resolved(word);
@@ -95,7 +109,7 @@ fn visible(text: &str) -> String {
     kept
 }
 
-fn is_hidden(character: char) -> bool {
+pub(crate) fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(character,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
@@ -139,6 +153,16 @@ mod tests {
     fn colours_and_direction_marks_are_taken_out() {
         let shown = Redactor::default().plain("\u{1b}[31mred\u{1b}[0m \u{202e}live\n\r\tline\u{7}");
         assert_eq!(shown, "red live line", "a server's text must not steer a terminal or reverse a sentence");
+    }
+
+    #[test]
+    fn a_flood_of_secrets_makes_no_text_slow_and_uncovers_none_of_this_runs_own() {
+        let redactor = Redactor::default();
+        (0..10_000).for_each(|number| redactor.learn(&format!("token-of-the-peer-{number}")));
+        let held = redactor.secrets.read().expect("the secrets").len();
+        assert!(held < 1_000, "each is looked for in every text that follows: {held}");
+        redactor.hide("sk_0123456789");
+        assert_eq!(redactor.plain("you sent sk_0123456789"), "you sent [redacted]");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use guide::{Evidence, Problem};
 use rmcp::RoleClient;
-use rmcp::model::{CallToolRequestParams, CallToolResult, ProtocolVersion};
+use rmcp::model::{CallToolRequestParams, CallToolResult, PaginatedRequestParams, ProtocolVersion};
 use rmcp::service::{ClientLifecycleMode, ClientServiceExt, RunningService};
 use rmcp::transport::streamable_http_client::{
     StreamableHttpClientTransport, StreamableHttpClientTransportConfig,
@@ -30,6 +30,10 @@ use crate::wire::Wire;
 pub use form::Answering;
 pub(crate) use read::Listed;
 
+/// How many pages of tools are read: more than any server has, and an end for one that never ends.
+const MOST_PAGES: usize = 100;
+/// How much all of them together may hold, as a multiple of what one answer may.
+const MOST_BODIES: usize = 4;
 /// How long a goodbye may take.
 const GOODBYE: Duration = Duration::from_secs(2);
 
@@ -91,11 +95,25 @@ impl<'a> Session<'a> {
     }
 
     async fn list(&self) -> Result<Vec<rmcp::model::Tool>, Problem> {
-        match timeout(patience(&self.wire), self.service.list_all_tools()).await {
-            Ok(Ok(listed)) => Ok(listed),
-            Ok(Err(error)) => Err(self.refused(&error, "tools/list")),
-            Err(_) => Err(Failure::TimedOut.problem_once_reached()),
+        let listed = timeout(patience(&self.wire), self.pages()).await;
+        listed.unwrap_or_else(|_| Err(Failure::TimedOut.problem_once_reached()))
+    }
+
+    async fn pages(&self) -> Result<Vec<rmcp::model::Tool>, Problem> {
+        let (mut tools, mut asked) = (Vec::new(), PaginatedRequestParams::default());
+        let mut left = MOST_BODIES * self.settings().body_limit;
+        for _ in 0..MOST_PAGES {
+            let page = self.service.list_tools(Some(asked)).await;
+            let page = page.map_err(|error| self.refused(&error, "tools/list"))?;
+            let size = serde_json::to_vec(&page.tools).map_or(0, |text| text.len());
+            left = left.checked_sub(size).ok_or_else(|| Failure::TooLarge.problem())?;
+            tools.extend(page.tools);
+            if page.next_cursor.is_none() {
+                return Ok(tools);
+            }
+            asked = PaginatedRequestParams::default().with_cursor(page.next_cursor);
         }
+        Err(Failure::TooLarge.problem())
     }
 
     /// Calls a tool; `subject` is what the call is about, for the problem. A call that was refused for its token has not

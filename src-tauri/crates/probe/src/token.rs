@@ -5,14 +5,14 @@ use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 
 use guide::{ClientSecret, Evidence, Problem, ProblemCode, Retry};
-use http::{Response, StatusCode};
+use http::{HeaderValue, Response, StatusCode};
 use oauth2::basic::{BasicClient, BasicTokenType};
 use oauth2::{
     AsyncHttpClient, AuthType, AuthorizationCode, ClientId, HttpRequest, HttpResponse, PkceCodeVerifier,
     RedirectUrl, RefreshToken, RequestTokenError, TokenResponse, TokenUrl,
 };
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::discovery::Discovered;
 use crate::failure::Failure;
@@ -146,6 +146,18 @@ struct ErrorBody {
     error_description: Option<String>,
 }
 
+/// A token on the wire, as far as it matters here (RFC 6749 §5.1). How long it lasts does not, and servers write that in
+/// more ways than `oauth2` reads.
+#[derive(Deserialize, Serialize)]
+struct TokenBody {
+    access_token: String,
+    token_type: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    scope: Option<String>,
+}
+
 /// Sends one token request, and says how it was answered and what was seen.
 pub(crate) async fn request(
     wire: &Wire,
@@ -204,13 +216,18 @@ pub(crate) async fn request(
     (answer, carrier.seen.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
+/// A token that no header could carry is none (RFC 6750 §2.1).
 fn granted(wire: &Wire, token: &str, refresh: Option<&RefreshToken>, scope: Option<String>) -> TokenAnswer {
     let kept = |secret: &str| {
         wire.redactor.hide(secret);
         SecretString::from(secret.to_owned())
     };
     let refresh = refresh.map(|refresh| kept(refresh.secret()));
-    TokenAnswer::Granted(Token { bearer: kept(token), refresh, scope })
+    let bearer = kept(token);
+    match token.is_empty() || HeaderValue::from_str(token).is_err() {
+        true => TokenAnswer::Unclear(Oddity::Other),
+        false => TokenAnswer::Granted(Token { bearer, refresh, scope }),
+    }
 }
 
 fn auth_type(proof: Proof<'_>) -> AuthType {
@@ -349,7 +366,8 @@ fn described(answered: &Answered) -> String {
 }
 
 fn token_response(answer: Answer) -> HttpResponse {
-    let mut response = Response::new(answer.body.to_vec());
+    let document = answer.json::<TokenBody>().and_then(|document| serde_json::to_vec(&document).ok());
+    let mut response = Response::new(document.unwrap_or_else(|| answer.body.to_vec()));
     *response.status_mut() = StatusCode::OK;
     *response.headers_mut() = answer.headers;
     response

@@ -161,7 +161,7 @@ pub(crate) fn learn(fields: &HeaderMap, base: &Url, redactor: &Redactor) {
         .query_pairs()
         .chain(fragment)
         .filter(|(name, _)| name == "code" || is_secret(name))
-        .for_each(|(_, value)| redactor.hide(&value));
+        .for_each(|(_, value)| redactor.learn(&value));
 }
 
 /// Has the secrets hidden that a document brings, in every text from now on.
@@ -178,7 +178,7 @@ fn hide_members(document: &Value, secret: bool, redactor: &Redactor) {
             members.iter().for_each(|(name, value)| hide_members(value, secret || is_secret(name), redactor))
         }
         Value::Array(items) => items.iter().for_each(|item| hide_members(item, secret, redactor)),
-        Value::String(text) if secret && text.len() >= SHORTEST_TOKEN => redactor.hide(text),
+        Value::String(text) if secret && text.len() >= SHORTEST_TOKEN => redactor.learn(text),
         _ => {}
     }
 }

@@ -307,6 +307,11 @@ impl Answer {
         media_type(&self.headers)
     }
 
+    /// Whether it says that it is JSON (RFC 8259, RFC 6839 §3.1).
+    pub(crate) fn is_json(&self) -> bool {
+        self.media_type().is_some_and(|kind| kind == "application/json" || kind.ends_with("+json"))
+    }
+
     /// Where a redirect leads.
     pub(crate) fn location(&self) -> Option<Url> {
         let location = self.headers.get(header::LOCATION)?.to_str().ok()?;

@@ -12,9 +12,15 @@ use crate::wire::Wire;
 impl Session<'_> {
     /// A request that was refused before any tool ran.
     pub(super) fn refused(&self, error: &ServiceError, subject: &str) -> Problem {
-        if let Some(fault) = self.mcp.take_fault() {
-            return of_fault(&fault, ProblemCode::AuthorizationExpired).with("model", subject);
+        match (self.mcp.take_fault(), error) {
+            // Where a session was opened there is MCP: what came is the broken reply of a server that speaks it.
+            (Some(Fault::NotMcp { status }), _) => no_message(status).with("model", subject),
+            (Some(fault), _) => of_fault(&fault, ProblemCode::AuthorizationExpired).with("model", subject),
+            (None, error) => self.failed(error, subject),
         }
+    }
+
+    fn failed(&self, error: &ServiceError, subject: &str) -> Problem {
         match error {
             ServiceError::McpError(error) => self.rpc_error(error, subject),
             ServiceError::Timeout { .. } => Failure::TimedOut.problem_once_reached(),
@@ -45,6 +51,7 @@ fn of_fault(fault: &Fault, unauthorized: ProblemCode) -> Problem {
         Fault::NotMcp { status } => {
             Problem::new(ProblemCode::ServerUrlNotMcp).with("status", status.to_string())
         }
+        Fault::NotUnderstood { status } => no_message(*status),
         Fault::Failed(failure) => failure.problem_once_reached(),
     }
 }
@@ -65,11 +72,16 @@ pub(super) fn not_opened(wire: &Wire, fault: Option<Fault>, error: &ClientInitia
             let code = if version { ProblemCode::McpVersionUnsupported } else { ProblemCode::VendorOutage };
             Problem::new(code).with("said", said)
         }
-        _ => Problem::new(ProblemCode::VendorOutage)
-            .with("reason", "not_understood")
-            .with("detail", "the session could not be opened")
-            .retry(Retry::Now),
+        _ => not_understood("the session could not be opened").retry(Retry::Now),
     }
+}
+
+fn no_message(status: u16) -> Problem {
+    not_understood("the answer is none to the request").with("status", status.to_string())
+}
+
+fn not_understood(detail: &str) -> Problem {
+    Problem::new(ProblemCode::VendorOutage).with("reason", "not_understood").with("detail", detail)
 }
 
 /// What an error's text complains about, in the words that Planhat and others are known to use.

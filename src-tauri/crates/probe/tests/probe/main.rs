@@ -11,6 +11,7 @@ mod connection;
 mod credentials;
 mod discovery;
 mod granted;
+mod hostile;
 mod issuers;
 mod query;
 mod secrecy;
