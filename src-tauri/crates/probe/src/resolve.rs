@@ -47,14 +47,16 @@ impl Resolve for GuardedResolver {
         let guarded = self.is_target(name.as_str());
         Box::pin(async move {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await.map_err(|_| unresolved())?;
-            let addresses: Vec<SocketAddr> =
-                found.filter(|address| !(guarded && is_private_ip(address.ip()))).collect();
-            if addresses.is_empty() {
-                return Err(ResolveFault::Private.into());
-            }
-            Ok(Box::new(addresses.into_iter()) as Addrs)
+            Ok(Box::new(admitted(found, guarded)?.into_iter()) as Addrs)
         })
     }
+}
+
+/// The addresses that may be connected to. Each answer is judged anew, and what is judged here is what is connected to:
+/// a name that is public now and private a moment later (DNS rebinding) leads nowhere else.
+fn admitted(found: impl Iterator<Item = SocketAddr>, guarded: bool) -> Result<Vec<SocketAddr>, ResolveFault> {
+    let addresses: Vec<_> = found.filter(|address| !(guarded && is_private_ip(address.ip()))).collect();
+    if addresses.is_empty() { Err(ResolveFault::Private) } else { Ok(addresses) }
 }
 
 /// Whether it is the name or the network. Connecting a UDP socket only looks for a route and sends nothing; the
@@ -77,6 +79,21 @@ mod tests {
     async fn resolved(resolver: &GuardedResolver, name: &str) -> Result<usize, Option<ResolveFault>> {
         let found = resolver.resolve(name.parse().expect("a name")).await;
         found.map(Iterator::count).map_err(|error| error.downcast_ref().copied())
+    }
+
+    #[test]
+    fn a_name_that_moves_to_a_private_address_is_not_followed_there() {
+        let answer = |addresses: &[&str]| {
+            let parsed = addresses.iter().map(|text| SocketAddr::new(text.parse().expect("an address"), 0));
+            let admitted = admitted(parsed.collect::<Vec<_>>().into_iter(), true)?;
+            Ok(admitted.iter().map(|address| address.ip().to_string()).collect::<Vec<_>>())
+        };
+        let public = Ok(vec!["203.0.113.7".to_owned()]);
+        assert_eq!(answer(&["203.0.113.7"]), public);
+        assert_eq!(answer(&["203.0.113.7", "127.0.0.1", "::ffff:10.0.0.1"]), public, "no second choice");
+        for moved in ["127.0.0.1", "169.254.169.254", "::1", "fd00::1"] {
+            assert_eq!(answer(&[moved]), Err(ResolveFault::Private), "{moved}, a moment later");
+        }
     }
 
     #[tokio::test]
