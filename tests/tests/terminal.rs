@@ -374,6 +374,27 @@ async fn whoever_cancels_at_the_secret_has_a_terminal_that_shows_what_is_typed_a
 }
 
 #[tokio::test]
+async fn whatever_ends_it_at_the_secret_leaves_a_terminal_that_shows_what_is_typed() -> Outcome<()> {
+    let terminal = Terminal::new()?.through(&PSEUDO_TERMINAL);
+    let check = ["check", "http://127.0.0.1:9/v1/mcp", "--client-id", "pk_1", "--secret-stdin"];
+    for signal in ["-INT", "-TERM"] {
+        let (running, _keyboard) = terminal.open(&check).await?;
+        until_it_is_hushed(&running).await?;
+        for pid in running.process().descendants() {
+            let name = fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default();
+            if name.trim() == "hatcheck" {
+                let sent = Command::new("kill").args([signal, &pid.to_string()]).status().await;
+                sent.map_err(Trouble::io("sending a signal"))?;
+            }
+        }
+        let finished = running.finish(AT_ONCE).await?;
+        assert_eq!(finished.code, Some(1), "{signal} is an end as Ctrl+C is: {}", finished.out);
+        assert!(finished.out.contains(" echo "), "{signal}: {}", finished.out);
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_is_of_no_use_is_said_to_be_wrong_use_with_a_way_on() -> Outcome<()> {
     let terminal = Terminal::new()?;
     let table = terminal.home().path().join("roles.csv");

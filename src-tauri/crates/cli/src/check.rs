@@ -9,7 +9,10 @@ use crate::{Stopped, Verdict, arguments, say, secret};
 
 pub(crate) async fn run(words: &Words, arguments: &arguments::Check) -> Result<Verdict, Stopped> {
     let probe = asker(arguments.ca_file.as_deref())?;
-    let secret = arguments.client_id.as_ref().map(|_| secret::read(words)).transpose()?;
+    let secret = match &arguments.client_id {
+        Some(_) => Some(secret::read(words).await?),
+        None => None,
+    };
     let known = words.ai().recipe().callbacks;
     let request = CheckRequest {
         server_url: &arguments.server_url,

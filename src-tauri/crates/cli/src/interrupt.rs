@@ -16,10 +16,12 @@ pub(crate) async fn interrupted() {
     }
 }
 
-/// From here on, Ctrl+C ends nothing by itself.
+/// From here on, neither Ctrl+C nor a polite request ends anything by itself.
 pub(crate) fn hear() {
     #[cfg(unix)]
-    let _ = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::interrupt());
+    for kind in [tokio::signal::unix::SignalKind::interrupt(), tokio::signal::unix::SignalKind::terminate()] {
+        let _ = tokio::signal::unix::signal(kind);
+    }
     #[cfg(windows)]
     let _ = tokio::signal::windows::ctrl_c();
 }

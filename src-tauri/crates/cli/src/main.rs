@@ -113,7 +113,7 @@ async fn main() -> ExitCode {
     let words = Words::speaking(lang.unwrap_or_else(assistant::system_language)).about(task.about(ai));
     let (serves, json) = (matches!(task, Task::Practice(_)), task.json());
     let ran = tokio::select! {
-        // In this order, so that Ctrl+C still ends the program itself while it reads a secret.
+        // In this order, so that Ctrl+C still ends the program itself while it reads a secret from a pipe.
         biased;
         ran = carry_out(&words, task) => ran,
         // The practice tenant is there to be interrupted.

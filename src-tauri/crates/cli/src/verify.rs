@@ -23,7 +23,7 @@ pub(crate) async fn run(words: &Words, arguments: &arguments::Verify) -> Result<
         }
     };
     let probe = asker(arguments.ca_file.as_deref())?;
-    let secret = secret::read(words)?;
+    let secret = secret::read(words).await?;
     let grants = expected.as_ref().map(Predicted::models).unwrap_or_default();
     let request = VerifyRequest {
         server_url: &arguments.server_url,
