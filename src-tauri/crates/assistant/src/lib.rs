@@ -119,7 +119,8 @@ impl Assistant {
             false => Vault::for_this_run(),
         };
         let mut desk = Desk::new(&shelf);
-        desk.problem = desk.problem.or(shelf.ready().err());
+        // That nothing will be kept matters more than what cannot be read.
+        desk.problem = shelf.ready().err().or(desk.problem);
         let authority = desk.trust.trusted.clone();
         let probe = probe::Probe::new(probe::Settings { authority, ..probe::Settings::default() })?;
         let (view, _) = watch::channel(draw::view(&desk, settings.reply_port, Timestamp::now()));

@@ -43,7 +43,7 @@ pub(crate) struct Shelf {
 pub(crate) struct Listing {
     /// The journeys that can be gone on with, the latest first.
     pub(crate) cards: Vec<JourneyCard>,
-    /// The first that could not be read. It is left where it is.
+    /// The first that could not be read, or why the folder could not. It is left where it is.
     pub(crate) problem: Option<Problem>,
 }
 
@@ -119,8 +119,9 @@ impl Shelf {
 
     /// Reads the whole shelf.
     pub(crate) fn list(&self) -> Listing {
-        let mut listing = Listing::default();
-        for (id, path) in self.files() {
+        let (files, unlisted) = self.files();
+        let mut listing = Listing { problem: unlisted.map(|error| unlistable(&error)), ..Listing::default() };
+        for (id, path) in files {
             match read(&path) {
                 Ok(opened) => listing.cards.push(card(id, opened)),
                 Err(problem) => listing.problem = listing.problem.or(Some(problem)),
@@ -130,9 +131,20 @@ impl Shelf {
         listing
     }
 
-    fn files(&self) -> Vec<(String, PathBuf)> {
-        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        entries.filter_map(|entry| Some((id_of(&entry.path())?, entry.path()))).collect()
+    /// The files of journeys, and what kept any from being found. Where there is no folder yet, there is none.
+    fn files(&self) -> (Vec<(String, PathBuf)>, Option<io::Error>) {
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) => return (Vec::new(), (error.kind() != io::ErrorKind::NotFound).then_some(error)),
+        };
+        let (mut files, mut fault) = (Vec::new(), None);
+        for entry in entries {
+            match entry.map(|entry| entry.path()) {
+                Ok(path) => files.extend(id_of(&path).map(|id| (id, path))),
+                Err(error) => fault = fault.or(Some(error)),
+            }
+        }
+        (files, fault)
     }
 
     fn path(&self, id: &str) -> PathBuf {
@@ -206,6 +218,12 @@ fn read(path: &Path) -> Result<Opened, Problem> {
     Document::open(&text).map_err(|error| unreadable(error.to_string()))
 }
 
+/// Why the folder could not be looked into. Unlike a damaged file, that is for whoever runs this machine to mend.
+fn unlistable(error: &io::Error) -> Problem {
+    let problem = Problem::new(ProblemCode::SavedStateUnreadable).with("reason", "folder").retry(Retry::Now);
+    Problem { who: vec![Who::You, Who::It], ..problem.with("why", error.to_string()) }
+}
+
 fn card(id: String, Opened { journey, label, .. }: Opened) -> JourneyCard {
     let steps: Vec<_> = journey.steps().collect();
     let done = steps.iter().filter(|step| journey.status(step).is_settled()).count();
@@ -224,4 +242,25 @@ fn card(id: String, Opened { journey, label, .. }: Opened) -> JourneyCard {
 
 fn unwritable(why: &str) -> Problem {
     Problem::new(ProblemCode::DiskUnwritable).with("why", why).retry(Retry::Now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_cannot_be_looked_into_is_no_empty_one() {
+        let home = tempfile::tempdir().expect("a folder");
+        let shelf = Shelf::new(home.path().to_owned()).expect("nobody else has it");
+        assert_eq!(
+            shelf.list().problem,
+            None,
+            "before the first journey there is no folder, and none is missed"
+        );
+        fs::write(home.path().join("journeys"), "what stands in its place").expect("it can be written");
+        let problem = shelf.list().problem.expect("whoever had journeys is not told that there are none");
+        assert_eq!(problem.code, ProblemCode::SavedStateUnreadable);
+        assert_eq!(problem.params["reason"], "folder", "a file is not what is damaged");
+        assert_eq!(problem.who, [Who::You, Who::It]);
+    }
 }

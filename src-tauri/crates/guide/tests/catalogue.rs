@@ -209,7 +209,7 @@ fn every_problem() -> Vec<Problem> {
             Flaw::ALL.iter().map(|flaw| malformed(flaw).with("field", field.name()).with("position", "7")),
         );
     }
-    let reasons: [(ProblemCode, &[&str]); 12] = [
+    let reasons: [(ProblemCode, &[&str]); 13] = [
         (ProblemCode::CaptivePortal, &["private_name", "other_certificate"]),
         (ProblemCode::DiskUnwritable, &["at_start", "in_use", "no_home"]),
         (
@@ -255,6 +255,7 @@ fn every_problem() -> Vec<Problem> {
                 "no_store",
             ],
         ),
+        (ProblemCode::SavedStateUnreadable, &["folder"]),
         (ProblemCode::RedirectUrlMismatch, &["shared_callback", "claude", "chatgpt", "unknown_app"]),
     ];
     for (code, reasons) in reasons {

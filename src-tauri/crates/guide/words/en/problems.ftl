@@ -628,8 +628,14 @@ problem-disk-unwritable-mend = { $reason ->
 }
 
 problem-saved-state-unreadable-title = Saved progress cannot be read
-problem-saved-state-unreadable-cause = The file is damaged, or a newer Hatcheck wrote it. It was left as it is, and nothing was overwritten.
-problem-saved-state-unreadable-mend = Look whether there is a newer Hatcheck. Otherwise begin anew: what you have done in { ai } and Planhat stays.
+problem-saved-state-unreadable-cause = { $reason ->
+    [folder] This computer does not let Hatcheck look into the folder where your progress is saved. Nothing in it was changed.
+   *[other] The file is damaged, or a newer Hatcheck wrote it. It was left as it is, and nothing was overwritten.
+}
+problem-saved-state-unreadable-mend = { $reason ->
+    [folder] Close Hatcheck and start it again. If this comes back, ask your IT team about the permissions of the folder.
+   *[other] Look whether there is a newer Hatcheck. Otherwise begin anew: what you have done in { ai } and Planhat stays.
+}
 
 # $reference: what is also in the log.
 problem-unexpected-title = Something unexpected happened

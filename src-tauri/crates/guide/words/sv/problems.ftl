@@ -606,8 +606,14 @@ problem-disk-unwritable-mend = { $reason ->
 }
 
 problem-saved-state-unreadable-title = Det som sparats går inte att läsa
-problem-saved-state-unreadable-cause = Filen är skadad, eller så har ett nyare Hatcheck skrivit den. Den har lämnats som den är, och ingenting har skrivits över.
-problem-saved-state-unreadable-mend = Se efter om det finns ett nyare Hatcheck. Börja annars om: det du har gjort i { ai } och Planhat finns kvar.
+problem-saved-state-unreadable-cause = { $reason ->
+    [folder] Den här datorn låter inte Hatcheck titta i mappen där det du har gjort är sparat. Ingenting i den har ändrats.
+   *[other] Filen är skadad, eller så har ett nyare Hatcheck skrivit den. Den har lämnats som den är, och ingenting har skrivits över.
+}
+problem-saved-state-unreadable-mend = { $reason ->
+    [folder] Stäng Hatcheck och starta det igen. Händer det en gång till, fråga er IT-avdelning om mappens behörigheter.
+   *[other] Se efter om det finns ett nyare Hatcheck. Börja annars om: det du har gjort i { ai } och Planhat finns kvar.
+}
 
 problem-unexpected-title = Något oväntat hände
 problem-unexpected-cause = { $reference ->
