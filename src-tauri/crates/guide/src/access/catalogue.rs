@@ -187,7 +187,7 @@ impl Catalogue {
     }
 }
 
-fn proper(name: &str) -> Result<&str, NoName> {
+pub(super) fn proper(name: &str) -> Result<&str, NoName> {
     let name = name.trim();
     let printable = !name.is_empty() && !name.chars().any(char::is_control);
     if printable && name.chars().count() <= LONGEST { Ok(name) } else { Err(NoName) }

@@ -6,13 +6,15 @@
 mod cell;
 mod header;
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use self::cell::{Cell, level, portfolio, tick};
 use self::header::{Column, Header};
 use super::action::{Action, Actions};
-use super::catalogue::{Catalogue, FieldId, NoName};
+use super::catalogue::{Catalogue, FieldId, NoName, proper};
 use super::file::rows;
 use super::preview::{Portfolio, Role};
 use super::set::Rights;
@@ -101,18 +103,15 @@ pub fn read(text: &str, role: &str, catalogue: &mut Catalogue) -> Result<Vec<Rol
         return Err(vec![whole(FlawKind::TooLarge)]);
     }
     let lines = lines(text);
-    let Some((at, header)) =
-        lines.iter().enumerate().find_map(|(at, line)| Header::read(&line.cells).map(|header| (at, header)))
-    else {
-        return Err(vec![flaw(FlawKind::NoHeader, lines.first(), None, None)]);
-    };
+    let (at, header) = header(&lines).map_err(|line| vec![flaw(FlawKind::NoHeader, line, None, None)])?;
     if let Some(twice) = header.twice() {
         return Err(vec![flaw(FlawKind::ColumnTwice, lines.get(at), Some(twice), None)]);
     }
     if role.is_empty() && !header.has(Column::Role) {
         return Err(vec![whole(FlawKind::Unnamed)]);
     }
-    let mut reader = Reader { header: &header, catalogue, roles: Vec::new(), flaws: Vec::new() };
+    let (roles, places, flaws) = (Vec::new(), HashMap::new(), Vec::new());
+    let mut reader = Reader { header: &header, catalogue, roles, places, flaws };
     for line in lines.get(at + 1..).unwrap_or_default() {
         reader.take(line, role);
     }
@@ -120,6 +119,26 @@ pub fn read(text: &str, role: &str, catalogue: &mut Catalogue) -> Result<Vec<Rol
         return Err(vec![whole(FlawKind::Empty)]);
     }
     if reader.flaws.is_empty() { Ok(reader.roles) } else { Err(reader.flaws) }
+}
+
+/// The headings of a table of which nothing is known here: what stands below them is not taken.
+pub fn unread(text: &str) -> Vec<String> {
+    let lines = lines(text.trim_start_matches('\u{feff}'));
+    let header = header(&lines).ok();
+    header.iter().flat_map(|(_, header)| header.unread()).map(shown).collect()
+}
+
+/// The headings, and where they are; or else the line that should have them.
+fn header(lines: &[Line]) -> Result<(usize, Header), Option<&Line>> {
+    for (at, line) in lines.iter().enumerate() {
+        match Header::read(&line.cells) {
+            Some(header) => return Ok((at, header)),
+            // A cell further down that happens to be called as an action is no heading.
+            None if Header::names_model(&line.cells) => return Err(Some(line)),
+            None => {}
+        }
+    }
+    Err(lines.first())
 }
 
 /// Writes Roles as a table that [`read`] reads: to be looked over and changed by hand.
@@ -169,7 +188,7 @@ fn lines(text: &str) -> Vec<Line> {
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let line = |record: csv::StringRecord| {
-        let number = record.position().map_or(0, |at| u32::try_from(at.line()).unwrap_or(u32::MAX));
+        let number = record.position().map_or(0, |at| line_number(text, at));
         let mut cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
         if delimiter == b'|' {
             unframe(&mut cells);
@@ -179,6 +198,13 @@ fn lines(text: &str) -> Vec<Line> {
     // The text is UTF-8 and rows may differ in length, so that every row can be read.
     let read = reader.records().filter_map(Result::ok).map(line);
     read.filter(|line| line.cells.iter().any(|cell| !cell.is_empty()) && !is_rule(&line.cells)).collect()
+}
+
+/// The number of the line at which a row begins, from 1. The blank lines before a row count as its own there.
+fn line_number(text: &str, at: &csv::Position) -> u32 {
+    let from = usize::try_from(at.byte()).ok().and_then(|from| text.get(from..)).unwrap_or_default();
+    let blank = from.chars().take_while(|one| matches!(one, '\r' | '\n')).filter(|one| *one == '\n').count();
+    u32::try_from(at.line()).unwrap_or(u32::MAX).saturating_add(u32::try_from(blank).unwrap_or_default())
 }
 
 fn delimiter(text: &str) -> u8 {
@@ -208,6 +234,8 @@ struct Reader<'a> {
     header: &'a Header,
     catalogue: &'a mut Catalogue,
     roles: Vec<Role>,
+    /// Where each Role is, by its name in lower case.
+    places: HashMap<String, usize>,
     flaws: Vec<TableFlaw>,
 }
 
@@ -251,7 +279,10 @@ impl Reader<'_> {
         for (at, cell) in line.cells.iter().enumerate() {
             match self.header.column(at) {
                 _ if cell.is_empty() => {}
-                Some(Column::Role) => row.role = Some(cell),
+                Some(Column::Role) => match proper(cell) {
+                    Ok(name) => row.role = Some(name),
+                    Err(NoName) => self.point(FlawKind::NotAName, line, Some(Column::Role), Some(cell)),
+                },
                 Some(Column::Model) => row.model = Some(cell),
                 Some(Column::Fields) => row.fields = cell.split([',', ';', '\n']).map(str::trim).collect(),
                 Some(Column::Does(action)) => match tick(cell) {
@@ -311,13 +342,12 @@ impl Reader<'_> {
         self.roles[at].access.add(id, &rights);
     }
 
-    /// Where the Role of this name is. Its rows mostly stand together, so the last one is looked at first.
+    /// Where the Role of this name is, in whatever case.
     fn role(&mut self, name: &str) -> usize {
-        if let Some(at) = self.roles.iter().rposition(|role| role.name == name) {
-            return at;
-        }
-        self.roles.push(Role { name: name.to_owned(), ..Role::default() });
-        self.roles.len() - 1
+        *self.places.entry(name.to_lowercase()).or_insert_with(|| {
+            self.roles.push(Role { name: name.to_owned(), ..Role::default() });
+            self.roles.len() - 1
+        })
     }
 
     fn point(&mut self, what: FlawKind, line: &Line, column: Option<Column>, cell: Option<&str>) {
@@ -333,9 +363,13 @@ const fn whole(what: FlawKind) -> TableFlaw {
 }
 
 fn flaw(what: FlawKind, line: Option<&Line>, column: Option<String>, cell: Option<&str>) -> TableFlaw {
-    let shown = |text: &str| text.chars().filter(|one| !one.is_control()).take(SHOWN).collect();
     let (column, cell) = (column.as_deref().map(shown), cell.map(shown));
     TableFlaw { what, row: line.map(|line| line.number), column, cell }
+}
+
+/// As much of a text as is shown.
+fn shown(text: &str) -> String {
+    text.chars().filter(|one| !one.is_control()).take(SHOWN).collect()
 }
 
 impl Column {

@@ -1,6 +1,6 @@
 //! Roles that somebody pastes.
 
-use guide::access::table::{FlawKind, TableFlaw, read};
+use guide::access::table::{FlawKind, TableFlaw, read, unread};
 use guide::access::{Action, Actions, Catalogue, Role};
 
 fn roles(text: &str) -> Vec<Role> {
@@ -31,6 +31,8 @@ fn a_table_is_read_however_it_was_made() {
         "Roles in our tenant\nModel,View,Update\nCompany,x,x",
         "Model\tView\tUpdate\t\t\nCompany\tx\tx\t\t",
         "Model,Notes,View,Update\nCompany,ask Kim,x,x",
+        "Model,View,Update\nCompany,√,SANT",
+        "Modell;Behörighet\nCompany;läsa, ändra",
     ] {
         let roles = roles(text);
         assert_eq!(roles.len(), 1, "{text:?}");
@@ -45,6 +47,31 @@ fn one_table_can_hold_every_role_and_merged_cells() {
     let roles = roles(text);
     let names: Vec<_> = roles.iter().map(|role| (role.name.as_str(), role.access.iter().count())).collect();
     assert_eq!(names, [("CSM", 2), ("Manager", 1)], "a merged cell stands in its first row only");
+}
+
+#[test]
+fn a_role_is_one_role_in_whatever_case_it_is_written() {
+    let names: Vec<_> =
+        roles("Role,Model,View\nCSM,Company,x\ncsm,Task,x").into_iter().map(|one| one.name).collect();
+    assert_eq!(names, ["CSM"], "whoever types quickly means the same Role");
+}
+
+#[test]
+fn a_row_is_told_by_the_line_at_which_it_can_be_mended() {
+    for (text, line) in [
+        ("Model,View\nCompany,perhaps", 2),
+        ("\n\nModel,View\n\n\nCompany,perhaps", 6),
+        ("Model,View\r\n\r\nCompany,perhaps\r\n", 3),
+        ("Model,View,Fields\nTask,x,\"name,\nphase\"\nCompany,perhaps,", 4),
+    ] {
+        assert_eq!(flaws(text)[0].row, Some(line), "{text:?}");
+    }
+}
+
+#[test]
+fn a_column_that_is_not_read_is_named() {
+    assert_eq!(unread("Role,Model,View,Approve,,Notes\nCSM,Company,x,x,,"), ["Approve", "Notes"]);
+    assert_eq!(unread("Roles in our tenant\n,View\nCompany,x"), [""; 0], "all of it is read");
 }
 
 #[test]
@@ -84,6 +111,15 @@ fn what_cannot_be_read_is_pointed_at() {
     assert_eq!(told("Model,View\nCompany,x,x"), (FlawKind::BeyondLastColumn, Some(2), said("3"), said("x")));
     assert_eq!(told("Model,View,Read\nCompany,x,x"), (FlawKind::ColumnTwice, Some(1), said("Read"), None));
     assert_eq!(told("Company,Task\nx,x"), (FlawKind::NoHeader, Some(1), None, None));
+    let by_role = "Model,CSM,Manager\nCompany,Full access,View";
+    assert_eq!(
+        told(by_role),
+        (FlawKind::NoHeader, Some(1), None, None),
+        "no row of data is taken for headings"
+    );
+    let unclosed = "Role,Model,View\n\"CSM,Company,x\nManager,Task,x";
+    let swallowed = said("CSM,Company,xManager,Task,x");
+    assert_eq!(told(unclosed), (FlawKind::NotAName, Some(2), said("Role"), swallowed));
     assert_eq!(told(" \n"), (FlawKind::Empty, None, None, None));
     assert_eq!(told("Model,View\n"), (FlawKind::Empty, None, None, None));
 }

@@ -1,6 +1,7 @@
 //! What a cell says, as people tick tables.
 
-use crate::access::action::{Action, Actions};
+use super::header::action;
+use crate::access::action::Actions;
 use crate::access::preview::Portfolio;
 
 /// A ticked or an unticked cell.
@@ -11,7 +12,7 @@ pub(super) enum Cell {
 }
 
 const YES: &[&str] = &[
-    "✓", "✔", "☑", "✅", "🗹", "x", "y", "yes", "true", "1", "on", "ok", "allow", "allowed", "granted",
+    "✓", "✔", "√", "☑", "✅", "🗹", "x", "y", "yes", "true", "1", "on", "ok", "allow", "allowed", "granted",
     "full", "all", "ja", "sant", "•", "●", "[x]", "checked",
 ];
 const NO: &[&str] = &[
@@ -52,10 +53,16 @@ pub(super) fn tick(cell: &str) -> Option<Cell> {
 /// Reads a level of access: one word for all of it, or a list of actions.
 pub(super) fn level(cell: &str) -> Option<Actions> {
     match plain(cell).as_str() {
-        "full" | "full access" | "all" | "everything" | "admin" => Some(Actions::ALL),
-        "read only" | "readonly" | "view only" | "read-only" => Some(Actions::VIEW),
-        said if NO.contains(&said) || said == "no access" => Some(Actions::NONE),
-        said => said.split([',', ';', '/', '+', '&', '\n']).map(|word| action(word.trim())).collect(),
+        "full" | "full access" | "all" | "everything" | "admin" | "full åtkomst" | "allt" => {
+            Some(Actions::ALL)
+        }
+        "read only" | "readonly" | "view only" | "read-only" | "endast läsa" | "skrivskyddad" => {
+            Some(Actions::VIEW)
+        }
+        said if NO.contains(&said) || ["no access", "ingen", "ingen åtkomst"].contains(&said) => {
+            Some(Actions::NONE)
+        }
+        said => said.split([',', ';', '/', '+', '&', '\n']).map(action).collect(),
     }
 }
 
@@ -78,17 +85,6 @@ pub(super) const fn portfolio_word(portfolio: Portfolio) -> &'static str {
         Portfolio::Full => "Full",
         Portfolio::Team => "Team",
         Portfolio::OnlyMine => "Only mine",
-    }
-}
-
-fn action(word: &str) -> Option<Action> {
-    match word {
-        "create" | "add" => Some(Action::Create),
-        "view" | "read" | "see" => Some(Action::View),
-        "update" | "edit" | "write" => Some(Action::Update),
-        "remove" | "delete" => Some(Action::Remove),
-        "export" => Some(Action::Export),
-        _ => None,
     }
 }
 

@@ -96,6 +96,18 @@ impl Header {
         Some(Self(columns))
     }
 
+    /// Whether a line names a data model's column among others, as a line of headings does.
+    pub(super) fn names_model(cells: &[String]) -> bool {
+        cells.len() > 1 && cells.iter().any(|cell| column(cell) == Column::Model)
+    }
+
+    /// The headings of which nothing is known here, so that their columns are not read.
+    pub(super) fn unread(&self) -> impl Iterator<Item = &str> {
+        let unread =
+            self.0.iter().filter(|(column, heading)| *column == Column::Other && !heading.is_empty());
+        unread.map(|(_, heading)| heading.as_str())
+    }
+
     /// What the column at this place is about; nothing beyond the last heading.
     pub(super) fn column(&self, at: usize) -> Option<Column> {
         self.0.get(at).map(|(column, _)| *column)
@@ -121,6 +133,11 @@ impl Header {
         };
         (0..self.0.len()).find(repeats).map(|at| self.0[at].1.clone())
     }
+}
+
+/// The action of this name, as a column of its own would have it.
+pub(super) fn action(word: &str) -> Option<Action> {
+    column(word).action()
 }
 
 fn column(heading: &str) -> Column {
