@@ -27,6 +27,12 @@ pub(crate) async fn explain(start: State<'_, Start>, text: String) -> Result<Exp
     Ok(start.assistant().ok_or(())?.explain(&text).await)
 }
 
+/// The Roles of the open journey as a table, to be changed by hand.
+#[tauri::command]
+pub(crate) async fn roles_table(start: State<'_, Start>) -> Result<String, ()> {
+    Ok(start.assistant().ok_or(())?.roles_table().await)
+}
+
 /// Judges a value while it is being typed.
 #[tauri::command]
 pub(crate) async fn judge(start: State<'_, Start>, field: Field, text: String) -> Result<Judged, ()> {

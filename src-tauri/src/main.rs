@@ -32,6 +32,7 @@ fn main() -> tauri::Result<()> {
             commands::send,
             commands::judge,
             commands::explain,
+            commands::roles_table,
             commands::layout,
             commands::lay_out
         ])

@@ -2,10 +2,14 @@
 #![cfg(target_os = "linux")]
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use outside::clipboard::Clipboard;
 use outside::example::{Example, spelled};
+use outside::faceless::{self, Faceless};
+use outside::home::Home;
+use outside::screen::Screen;
 use outside::tenant::Tenant;
 use outside::terminal::{AT_ONCE, Finished, Terminal};
 use outside::visitor::{Decision, Visitor};
@@ -198,6 +202,36 @@ async fn roles_are_read_from_a_pasted_table_and_one_with_nothing_fails() -> Outc
     assert_eq!(said["roles"][0]["missing"], missing, "each is laid at the door of one side");
     assert_eq!(said["roles"][1]["problem"]["code"], "permission_empty");
     Ok(())
+}
+
+#[tokio::test]
+async fn a_plan_and_its_roles_go_to_the_clipboard_as_what_the_terminal_reads() -> Outcome<()> {
+    let (home, screen) = (Home::new()?, Screen::new().await?);
+    let setting = faceless::Setting { screen: Some(&screen), ..faceless::Setting::in_home(&home) };
+    let mut assistant = Faceless::start(Path::new(env!("CARGO_BIN_EXE_faceless")), &setting).await?;
+    for order in [
+        json!({ "do": "begin", "mode": "practice", "recipe": "chatgpt" }),
+        json!({ "do": "open", "step": "permissions" }),
+        json!({ "do": "plan", "change": { "what": "limit", "model": "Company", "fields": ["name"] } }),
+        json!({ "do": "plan", "change": { "what": "name", "text": "Ask Planhat" } }),
+        json!({ "do": "compare", "from": 0 }),
+    ] {
+        assistant.tell(order).await?;
+    }
+    let shown = assistant.journey()["step"]["access"]["compared"]["previews"].clone();
+    let clipboard = Clipboard::of(screen.display());
+    assistant.tell(json!({ "do": "copy", "item": "ticks" })).await?;
+    assert_eq!(clipboard.text().await?, "Company: View (only: name)\nUser: View", "a list to tick by");
+    assistant.tell(json!({ "do": "copy", "item": "plan" })).await?;
+    let files = Files::new()?;
+    let record = files.put("plan.json", &clipboard.text().await?)?;
+    let read = preview(&record, &[&record]).await?.json()?;
+    assert_eq!(
+        read["client"]["name"], "Ask Planhat",
+        "one file is the OAuth Client's and the Roles' at once"
+    );
+    assert_eq!(read["roles"], shown, "the terminal previews the same");
+    assistant.close().await
 }
 
 #[tokio::test]
@@ -433,8 +467,7 @@ mod window {
                 self.page.keys(&format!("{}{key}", char::from(Key::Control))).await?;
             }
             self.steps.press("roles-take").await?;
-            let last = examples.last().map(|example| example.why.as_str()).unwrap_or_default();
-            self.page.element(&format!("[data-testid=previews] article[data-role=\"{last}\"]")).await?;
+            self.page.element(&hook("roles-taken")).await?;
             self.page.keys(&char::from(Key::Escape).to_string()).await
         }
 
@@ -620,6 +653,7 @@ mod cancelled {
         let table = "Role\tModel\tView\nAssociate\tCompany\tx\n\tUser\tx".to_owned();
         assistant.send(Command::DescribeRoles { table, name: String::new(), beside: false }).await;
         assistant.send(Command::AddPerson { name: SAM.to_owned(), role: "Associate".to_owned() }).await;
+        assistant.send(Command::Open { step: StepId::Colleagues }).await;
         Ok((assistant, port))
     }
 
@@ -627,7 +661,8 @@ mod cancelled {
         let (Screen::Journey { journey } | Screen::Summary { journey }) = assistant.view().screen else {
             return Err(Trouble::unexpected("a journey is open", "none"));
         };
-        let sam = journey.people.people.iter().find(|person| person.name == SAM).cloned();
+        let sam =
+            journey.people.iter().flat_map(|shown| &shown.people).find(|person| person.name == SAM).cloned();
         sam.ok_or_else(|| Trouble::unexpected("Sam is on the list", format!("{:?}", journey.people)))
     }
 

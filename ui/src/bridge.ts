@@ -31,6 +31,9 @@ export const view = (): Promise<View> => invoke<View>('view');
 /** Asks for something, and gives what is to be shown after it. Rejects with a `Problem`. */
 export const send = (command: Command): Promise<View> => invoke<View>('send', { command });
 
+/** The Roles as a table, to be changed by hand. */
+export const rolesTable = (): Promise<string> => invoke<string>('roles_table');
+
 /** Judges a value without taking it in. */
 export const judge = (field: Field, text: string): Promise<Judged> => invoke<Judged>('judge', { field, text });
 

@@ -92,6 +92,11 @@ export class Face {
     }
   }
 
+  /** The Roles as a table, to be changed by hand; nothing if they could not be had, and then a refusal says why. */
+  async rolesTable(): Promise<string | null> {
+    return this.#ask(() => bridge.rolesTable());
+  }
+
   /** Finds out which problems a message fits; nothing if that could not be asked, and then a refusal says why. */
   async explain(text: string): Promise<ExplanationView | null> {
     return this.#ask(() => bridge.explain(text));

@@ -17,7 +17,6 @@ const OPENED: Record<string, [keyof typeof fixtures, ...string[]]> = {
   'discard-box': ['welcome', 'more-j1', 'discard-j1'],
   'journey-menu': ['welcome', 'more-j1'],
   'faults-box': ['practice-failing', 'open-faults'],
-  'preview-box': ['permissions', 'preview'],
   'missing': ['bring-back', 'primary'],
   'forget-box': ['secret-wrong', 'forget-secret'],
 };

@@ -15,6 +15,7 @@ import type { JourneyView } from '../src/bindings/JourneyView';
 import type { PeopleView } from '../src/bindings/PeopleView';
 import type { Phase } from '../src/bindings/Phase';
 import type { PhaseState } from '../src/bindings/PhaseState';
+import type { Preview } from '../src/bindings/Preview';
 import type { Problem } from '../src/bindings/Problem';
 import type { ProblemCode } from '../src/bindings/ProblemCode';
 import type { QueryView } from '../src/bindings/QueryView';
@@ -259,7 +260,49 @@ const models: AccessView['models'] = [
   ),
 ];
 
-/** A plan to ask about companies, and four Roles that it meets. */
+const previews = [
+  {
+    role: 'CSM',
+    portfolio: 'full',
+    assumed: false,
+    bound: 'exactly',
+    granted: [
+      { model: 'Company', actions: ['view'] },
+      { model: 'User', actions: ['view'] },
+    ],
+    missing: [
+      { model: 'Company', actions: ['update', 'export'], because: 'client', part: 'whole' },
+      { model: 'Task', actions: ['create', 'view', 'update'], because: 'client', part: 'whole' },
+    ],
+    problem: null,
+  },
+  {
+    role: 'Associate',
+    portfolio: 'only_mine',
+    assumed: true,
+    bound: 'exactly',
+    granted: [{ model: 'Company', actions: ['view'], fields: ['name', 'phase'] }],
+    missing: [
+      { model: 'User', actions: ['view'], because: 'role', part: 'whole' },
+      { model: 'Company', actions: ['view'], because: 'role', part: 'some_fields' },
+    ],
+    problem: null,
+  },
+  {
+    role: 'Asset Steward',
+    portfolio: null,
+    assumed: false,
+    bound: 'exactly',
+    granted: [],
+    missing: [
+      { model: 'Company', actions: ['view'], because: 'role', part: 'whole' },
+      { model: 'Asset', actions: ['create', 'view', 'update'], because: 'client', part: 'whole' },
+    ],
+    problem: problem('permission_empty', { who: ['planhat'] }),
+  },
+] satisfies [Preview, ...Preview[]];
+
+/** A plan to ask about companies, and the Roles that it meets. */
 export const access: AccessView = {
   intentions: [
     { intention: 'ask_companies', wanted: true },
@@ -277,51 +320,13 @@ export const access: AccessView = {
   dynamic: false,
   client_name: 'ChatGPT',
   short_description: 'Lets ChatGPT read and work with Planhat for the person who signs in',
-  more_roles: 0,
-  previews: [
-    {
-      role: 'CSM',
-      portfolio: 'full',
-      assumed: false,
-      bound: 'exactly',
-      granted: [
-        { model: 'Company', actions: ['view'] },
-        { model: 'User', actions: ['view'] },
-      ],
-      missing: [
-        { model: 'Company', actions: ['update', 'export'], because: 'client', part: 'whole' },
-        { model: 'Task', actions: ['create', 'view', 'update'], because: 'client', part: 'whole' },
-      ],
-      problem: null,
-    },
-    {
-      role: 'Associate',
-      portfolio: 'only_mine',
-      assumed: true,
-      bound: 'exactly',
-      granted: [{ model: 'Company', actions: ['view'], fields: ['name', 'phase'] }],
-      missing: [
-        { model: 'User', actions: ['view'], because: 'role', part: 'whole' },
-        { model: 'Company', actions: ['view'], because: 'role', part: 'some_fields' },
-      ],
-      problem: null,
-    },
-    {
-      role: 'Asset Steward',
-      portfolio: null,
-      assumed: false,
-      bound: 'exactly',
-      granted: [],
-      missing: [
-        { model: 'Company', actions: ['view'], because: 'role', part: 'whole' },
-        { model: 'Asset', actions: ['create', 'view', 'update'], because: 'client', part: 'whole' },
-      ],
-      problem: problem('permission_empty', { who: ['planhat'] }),
-    },
-  ],
-  table: 'Role\tModel\tCreate\tView\tUpdate\tRemove\tExport\nCSM\tCompany\t\tx\tx\t\tx',
+  roles: ROLES,
+  preview: previews[0],
+  empty: 1,
+  compared: null,
   described: false,
   flaws: [],
+  unread: [],
 };
 const risky: AccessView = {
   ...access,
@@ -333,6 +338,7 @@ const risky: AccessView = {
   warnings: ['no_user_view', 'removes', 'exports'],
   described: true,
   flaws: [{ what: 'neither_yes_nor_no', row: 3, column: 'View', cell: 'perhaps' }],
+  unread: ['Approve'],
 };
 const limited: AccessView = {
   ...access,
@@ -342,11 +348,13 @@ const limited: AccessView = {
     { model: 'User', actions: ['view'] },
   ],
   adjusted: true,
+  preview: previews[1],
 };
+const comparing: AccessView = { ...access, compared: { from: 0, previews } };
 const dynamic: AccessView = {
   ...access,
   dynamic: true,
-  previews: access.previews.map((preview) => ({ ...preview, bound: 'chosen' as const })),
+  preview: { ...previews[0], bound: 'chosen' },
 };
 
 const can = (more: Partial<StepView['can']>): StepView['can'] => ({ ...stepBase.can, ...more });
@@ -972,6 +980,8 @@ export const fixtures = {
   'permissions-limited': on(
     journey('permissions', { access: limited, copies: [copy('ticks', 'Company: View'), copy('plan', '{}')], can: can({ declare: true }) }),
   ),
+  previews: on(journey('permissions', { access: comparing, can: can({ declare: true }) })),
+  'previews-flawed': on(journey('permissions', { access: { ...risky, compared: { from: 0, previews } }, can: can({ declare: true }) })),
   'permissions-dynamic': on(journey('permissions', { access: dynamic, can: can({ declare: true }) })),
   'permissions-risky': on(journey('permissions', { access: risky, can: can({ declare: true }) })),
   statuses: on(journey('permissions', { can: can({ declare: true }) }, {}, everyStatus)),

@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, test, vi } from 'vitest';
 
 import { fixtures, problem } from './fixtures';
-import { send, sent } from './rust';
+import { send, sent, shows } from './rust';
 import { open } from './window';
 
 describe('the permissions', () => {
@@ -49,8 +49,9 @@ describe('the permissions', () => {
     expect(screen.getByRole('checkbox', { name: 'Churn: View' })).toBeTruthy();
     await fireEvent.input(screen.getByLabelText(/Another data model/u), { target: { value: ' Wind Farm ' } });
     await fireEvent.click(screen.getByRole('button', { name: 'Add' }));
-    const change = { what: 'allow', model: 'Wind Farm', actions: ['view'] };
-    expect(sent()).toContainEqual({ do: 'plan', change });
+    expect(sent()).toContainEqual({ do: 'plan', change: { what: 'add', model: 'Wind Farm' } });
+    const said = '“Wind Farm” is among the data models above already.';
+    expect(await screen.findByText(said), 'nothing new came of it').toBeTruthy();
   });
 
   test('say what is risky', async () => {
@@ -62,7 +63,9 @@ describe('the permissions', () => {
   test('show for each Role what it will be asked, and tell early who could authorize nothing', async () => {
     await open(fixtures.permissions);
     expect(screen.getByText('One Role could authorize nothing.')).toBeTruthy();
+    shows(fixtures.previews);
     await fireEvent.click(screen.getByTestId('preview'));
+    expect(sent()).toContainEqual({ do: 'compare', from: 0 });
     const dialog = within(screen.getByTestId('previews'));
     const steward = within(dialog.getByRole('article', { name: 'Asset Steward' }));
     expect(steward.getByText('Somebody with this Role can authorize nothing.')).toBeTruthy();
@@ -70,31 +73,62 @@ describe('the permissions', () => {
     const associate = within(dialog.getByRole('article', { name: 'Associate' }));
     expect(associate.getByText('name, phase'), '“Show more” has the fields').toBeTruthy();
     expect(associate.getByText('Sees only their own companies')).toBeTruthy();
+    expect(screen.getByText('1 to 3 of 5'), 'the others are a page away').toBeTruthy();
+    await fireEvent.click(screen.getByTestId('rows-on'));
+    expect(sent()).toContainEqual({ do: 'compare', from: 3 });
+    await fireEvent.click(screen.getByText('Close'));
+    expect(sent()).toContainEqual({ do: 'compare', from: null });
   });
 
-  test('take Roles as a table, and point at the cell that cannot be read', async () => {
-    await open(fixtures['permissions-risky']);
-    await fireEvent.click(screen.getByTestId('preview'));
-    expect(screen.getByText(/Row 3, column “View”: “perhaps”/u)).toBeTruthy();
-    await fireEvent.input(screen.getByTestId('roles-table'), { target: { value: 'Model\tView\nCompany\tx' } });
-    await fireEvent.click(screen.getByTestId('roles-take'));
-    const table = 'Model\tView\nCompany\tx';
-    expect(sent()).toContainEqual({ do: 'describe_roles', table, name: '', beside: false });
-  });
-
-  test('begin a Role from Planhat’s own or from nothing, by its name', async () => {
+  test('show any one Role beside the plan', async () => {
     await open(fixtures.permissions);
-    await fireEvent.click(screen.getByTestId('preview'));
+    await fireEvent.change(screen.getByTestId('aside-role'), { target: { value: 'Associate' } });
+    expect(sent()).toContainEqual({ do: 'look_as', role: 'Associate' });
+  });
+
+  test('say aloud what has changed, and nothing that was so before', async () => {
+    await open(fixtures.permissions);
+    shows(fixtures['permissions-risky']);
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Company: Remove' }));
+    await vi.waitFor(() => {
+      const said = screen.getByTestId('said').textContent;
+      expect(said).toContain('To tick now: Company Full access.');
+      expect(said).toContain('Not to tick any more: User.');
+      expect(said).toContain('Records can be deleted');
+    });
+  });
+
+  test('take Roles as a table, and go to the cell that cannot be read', async () => {
+    await open(fixtures['previews-flawed']);
+    await fireEvent.click(screen.getByTestId('roles'));
+    const area = screen.getByTestId<HTMLTextAreaElement>('roles-table');
+    await vi.waitFor(() => {
+      expect(area.value, 'the Roles as they are').toContain('CSM');
+    });
+    const table = 'Model\tView\nUser\tx\nCompany\tperhaps\nTask\tx';
+    await fireEvent.input(area, { target: { value: table } });
+    await fireEvent.click(screen.getByTestId('roles-take'));
+    expect(sent()).toContainEqual({ do: 'describe_roles', table, name: '', beside: false });
+    expect(area.value, 'what was pasted stays there to be mended').toBe(table);
+    await fireEvent.click(screen.getByRole('button', { name: /Row 3, column “View”: “perhaps”/u }));
+    expect(document.activeElement).toBe(area);
+    expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe('Company\tperhaps');
+    expect(screen.getByText('Not read, because the heading is not known: Approve.')).toBeTruthy();
+  });
+
+  test('begin a Role from Planhat’s own or from nothing, by its name, and say that it is there', async () => {
+    await open(fixtures.previews);
+    await fireEvent.click(screen.getByTestId('roles'));
     await fireEvent.input(screen.getByTestId('role-name'), { target: { value: 'Renewals' } });
     await fireEvent.click(screen.getByTestId('start-empty'));
     expect(sent()).toContainEqual({ do: 'start_role', start: 'empty', name: 'Renewals' });
+    expect(await screen.findByText('5 Roles are described now.')).toBeTruthy();
   });
 
   test('say where something holds for some fields only, in the ticks and on the card', async () => {
     await open(fixtures['permissions-limited']);
     const ticks = within(screen.getByTestId('ticks')).getAllByRole('listitem');
     expect(ticks[0]?.textContent).toContain('only: name, phase');
-    await fireEvent.change(screen.getByTestId('aside-role'), { target: { value: 'Associate' } });
     const card = screen.getByTestId('aside').querySelector('.granted');
     expect(card?.textContent).toContain('only: name, phase');
     await fireEvent.click(screen.getByRole('checkbox', { name: 'arr' }));

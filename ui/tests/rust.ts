@@ -24,6 +24,7 @@ export const first = vi.fn<() => First | undefined>();
 export const view = vi.fn<() => Promise<View>>();
 export const send = vi.fn<(command: Command) => Promise<View>>();
 export const judge = vi.fn<(field: Field, text: string) => Promise<Judged>>();
+export const rolesTable = vi.fn<() => Promise<string>>();
 export const explain = vi.fn<(text: string) => Promise<ExplanationView>>();
 export const layout = vi.fn<() => Promise<Layout>>();
 export const layOut = vi.fn<(beside: boolean) => Promise<Layout>>();
@@ -60,6 +61,7 @@ export function reset(): void {
   judge.mockReset().mockImplementation((_field, text) => Promise.resolve(passed(text)));
   layout.mockReset().mockImplementation(() => Promise.resolve({ beside: false, on_top: false }));
   layOut.mockReset().mockImplementation((beside) => Promise.resolve({ beside, on_top: beside }));
+  rolesTable.mockReset().mockImplementation(() => Promise.resolve('Role\tModel\tView\nCSM\tCompany\tx'));
   explain.mockReset().mockImplementation(() => Promise.resolve({ problems: [], nothing_wrong: false }));
   onView.mockClear();
 }

@@ -30,3 +30,7 @@ export function fields({ fields }: Allowed, known: string[]): string {
 
 /** To which fields something is limited. */
 export const only = (fields: string[]): string => t('access-fields', { fields: fields.join(', ') });
+
+/** What is allowed on a model, as it is said aloud. */
+export const spoken = ({ model, actions, fields }: Allowed): string =>
+  fields ? `${model} ${level(actions)}, ${only(fields)}` : `${model} ${level(actions)}`;

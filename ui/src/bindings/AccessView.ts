@@ -3,6 +3,7 @@ import type { Allowed } from "./Allowed";
 import type { IntentionView } from "./IntentionView";
 import type { ModelView } from "./ModelView";
 import type { Preview } from "./Preview";
+import type { PreviewsView } from "./PreviewsView";
 import type { TableFlaw } from "./TableFlaw";
 import type { Warning } from "./Warning";
 
@@ -43,17 +44,21 @@ client_name: string,
  */
 short_description: string, 
 /**
- * What each Role will be asked to authorize; of a great many the first [`MOST_PREVIEWS`].
+ * The Roles to choose from.
  */
-previews: Array<Preview>, 
+roles: Array<string>, 
 /**
- * How many Roles there are beyond those.
+ * What one of them will be asked to authorize, beside the plan.
  */
-more_roles: number, 
+preview: Preview | null, 
 /**
- * The Roles as a table, to be changed by hand.
+ * How many of them could authorize nothing.
  */
-table: string, 
+empty: number, 
+/**
+ * What several of them will be asked, while that is looked at.
+ */
+compared: PreviewsView | null, 
 /**
  * Whether the admin described the Roles.
  */
@@ -61,4 +66,8 @@ described: boolean,
 /**
  * What is wrong with the table that was last given.
  */
-flaws: Array<TableFlaw>, };
+flaws: Array<TableFlaw>, 
+/**
+ * The columns of that table of which nothing is known here, by their headings.
+ */
+unread: Array<string>, };

@@ -103,9 +103,17 @@ beside: boolean, } | { "do": "start_role",
  */
 start: Start, 
 /**
- * Its name; that of what it starts from where it is blank.
+ * Its name; that of what it starts from where it is blank. It gets a number where a Role has that name already.
  */
-name: string, } | { "do": "take_role", 
+name: string, } | { "do": "look_as", 
+/**
+ * Its name.
+ */
+role: string, } | { "do": "compare", 
+/**
+ * The place among all of the first Role to show, from 0; nothing to put it away.
+ */
+from: number | null, } | { "do": "take_role", 
 /**
  * Its name; nothing to take that back.
  */

@@ -10,7 +10,7 @@ export type CopyView = {
  */
 item: CopyItem, 
 /**
- * Its text; nothing while it is not known yet, and never the secret's.
+ * Its text, where it is shown; nothing while it is not known yet, and never the secret's.
  */
 text: string | null, 
 /**

@@ -69,9 +69,9 @@ health: Health | null,
  */
 look: RunView | null, 
 /**
- * Whose sign-ins are proven, and what they granted beside what was predicted.
+ * Whose sign-ins are proven, and what they granted beside what was predicted, where that is shown.
  */
-people: PeopleView, 
+people: PeopleView | null, 
 /**
  * The client secret, as far as it may be known.
  */

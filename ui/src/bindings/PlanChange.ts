@@ -21,7 +21,11 @@ model: string,
 /**
  * The actions.
  */
-actions: Actions, } | { "what": "limit", 
+actions: Actions, } | { "what": "add", 
+/**
+ * The model's name.
+ */
+model: string, } | { "what": "limit", 
 /**
  * The model's name.
  */

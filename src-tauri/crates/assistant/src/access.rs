@@ -1,6 +1,8 @@
 //! What the OAuth Client is to allow, and what that will mean for each Role.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
+use std::iter;
 use std::sync::Arc;
 
 use guide::access::file::{Allowed, PlanRecord, Preview, RoleRecord, rows};
@@ -16,7 +18,8 @@ use practice::Practice;
 
 use crate::Inner;
 use crate::desk::Open;
-use crate::view::{AccessView, IntentionView, MOST_PREVIEWS, ModelView};
+use crate::draw::{number, page_of};
+use crate::view::{AccessView, IntentionView, MOST_PREVIEWS, ModelView, PreviewsView};
 use crate::wording::of_client;
 
 impl Inner {
@@ -44,10 +47,13 @@ impl Inner {
             Ok(mut read) => {
                 read.iter_mut().for_each(|role| role.assumed = is_still_assumed(role, &before));
                 let roles = if beside { put_beside(before, read) } else { read };
-                self.described(open, &roles, &catalogue).await
+                self.described(open, &roles, &catalogue).await?;
+                open.unread = table::unread(text);
+                Ok(())
             }
             Err(flaws) => {
                 open.flaws = flaws;
+                open.unread.clear();
                 Ok(())
             }
         }
@@ -60,14 +66,14 @@ impl Inner {
         start: Start,
         name: &str,
     ) -> Result<(), Problem> {
-        let Sides { catalogue, roles, .. } = Sides::of(open);
-        let numbered = || format!("Role {}", roles.len() + 1);
+        let Sides { catalogue, mut roles, .. } = Sides::of(open);
         let name = match name.trim() {
-            "" => start.role_name().map_or_else(numbered, str::to_owned),
+            "" => start.role_name().unwrap_or("Role").to_owned(),
             name => name.chars().filter(|one| !one.is_control()).take(100).collect(),
         };
+        let name = free_name(&name, &roles);
         let (access, assumed) = (start.access(&catalogue), start != Start::Empty);
-        let roles = put_beside(roles, vec![Role { name, access, portfolio: None, assumed }]);
+        roles.push(Role { name, access, portfolio: None, assumed });
         self.described(open, &roles, &catalogue).await
     }
 
@@ -78,6 +84,7 @@ impl Inner {
         catalogue: &Catalogue,
     ) -> Result<(), Problem> {
         open.flaws.clear();
+        open.unread.clear();
         let roles = roles.iter().map(|role| RoleRecord::of(role, catalogue)).collect();
         self.apply(open, Event::RolesDescribed { roles }).await
     }
@@ -90,10 +97,22 @@ fn is_still_assumed(role: &Role, before: &[Role]) -> bool {
     before.iter().find(same).is_some_and(|one| one.assumed)
 }
 
+/// The name, with a number where a Role has it already: what somebody described is not to be lost by a button.
+fn free_name(name: &str, roles: &[Role]) -> String {
+    let numbered = (2..).map(|number| format!("{name} {number}"));
+    let mut names = iter::once(name.to_owned()).chain(numbered);
+    names.find(|name| !roles.iter().any(|role| is_called(role, name))).unwrap_or_default()
+}
+
+/// Whether a Role has this name, in whatever case.
+fn is_called(role: &Role, name: &str) -> bool {
+    role.name.to_lowercase() == name.to_lowercase()
+}
+
 /// Roles beside others; each takes the place of the one of its name.
 fn put_beside(mut roles: Vec<Role>, more: Vec<Role>) -> Vec<Role> {
     for role in more {
-        match roles.iter_mut().find(|one| one.name == role.name) {
+        match roles.iter_mut().find(|one| is_called(one, &role.name)) {
             Some(there) => *there = role,
             None => roles.push(role),
         }
@@ -102,13 +121,13 @@ fn put_beside(mut roles: Vec<Role>, more: Vec<Role>) -> Vec<Role> {
 }
 
 /// What is shown in the step that decides the permissions; nothing in any other.
-pub(crate) fn view(open: &Open, step: &Step, sides: &Sides) -> Option<AccessView> {
+pub(crate) fn view(open: &Open, step: &Step, sides: &LazySides<'_>) -> Option<AccessView> {
     if step.provides != Given::Permissions {
         return None;
     }
-    let Sides { catalogue, plan, client, roles } = sides;
+    let Sides { catalogue, plan, client, roles } = &**sides;
     let access = &client.access;
-    let previewed = |role: &Role| Preview::of(role, &preview(client, role, Scope::Inclusive), catalogue);
+    let beside = open.looked_as.as_deref().and_then(|name| sides.role(name)).or(roles.first());
     let wanted = |intention: &Intention| IntentionView {
         intention: *intention,
         wanted: plan.intentions.contains(intention),
@@ -120,14 +139,23 @@ pub(crate) fn view(open: &Open, step: &Step, sides: &Sides) -> Option<AccessView
         adjusted: plan.is_adjusted(access, catalogue),
         warnings: if client.dynamic { Vec::new() } else { Warning::of(access, catalogue) },
         dynamic: client.dynamic,
-        previews: roles.iter().take(MOST_PREVIEWS).map(previewed).collect(),
-        more_roles: roles.len().saturating_sub(MOST_PREVIEWS),
-        table: table::write(roles, catalogue),
+        roles: roles.iter().map(|role| role.name.clone()).collect(),
+        preview: beside.map(|role| sides.preview(role)),
+        empty: number(roles.iter().filter(|role| sides.leaves_nothing(role)).count()),
+        compared: open.compared_from.map(|from| previews(sides, from)),
         described: !open.journey.roles().is_empty(),
         flaws: open.flaws.clone(),
+        unread: open.unread.clone(),
         client_name: client.name.clone(),
         short_description: client.short_description.clone(),
     })
+}
+
+/// The page of Roles on which the one at this place is.
+fn previews(sides: &Sides, at: u32) -> PreviewsView {
+    let from = page_of(usize::try_from(at).unwrap_or(usize::MAX), MOST_PREVIEWS, sides.roles.len());
+    let roles = sides.roles.iter().skip(from).take(MOST_PREVIEWS);
+    PreviewsView { from: number(from), previews: roles.map(|role| sides.preview(role)).collect() }
 }
 
 /// The two sides that decide what somebody is granted, as they are planned and described.
@@ -140,7 +168,14 @@ pub(crate) struct Sides {
     pub(crate) roles: Vec<Role>,
 }
 
+/// The two sides, worked out where they are first asked for: of many Roles that takes a while.
+pub(crate) type LazySides<'a> = LazyCell<Sides, Box<dyn FnOnce() -> Sides + 'a>>;
+
 impl Sides {
+    pub(crate) fn when_needed(open: &Open) -> LazySides<'_> {
+        LazyCell::new(Box::new(|| Self::of(open)))
+    }
+
     pub(crate) fn of(open: &Open) -> Self {
         let mut catalogue = catalogue(open);
         let plan = plan(&open.journey, &catalogue);
@@ -156,6 +191,21 @@ impl Sides {
     /// The Role of this name.
     pub(crate) fn role(&self, name: &str) -> Option<&Role> {
         self.roles.iter().find(|role| role.name == name)
+    }
+
+    /// What somebody with this Role will be asked to authorize.
+    fn preview(&self, role: &Role) -> Preview {
+        Preview::of(role, &preview(&self.client, role, Scope::Inclusive), &self.catalogue)
+    }
+
+    /// Whether somebody with this Role can authorize nothing.
+    pub(crate) fn leaves_nothing(&self, role: &Role) -> bool {
+        preview(&self.client, role, Scope::Inclusive).is_empty()
+    }
+
+    /// The Roles as a table, to be changed by hand.
+    pub(crate) fn table(&self) -> String {
+        table::write(&self.roles, &self.catalogue)
     }
 
     /// An access with names in the place of a catalogue's numbers.

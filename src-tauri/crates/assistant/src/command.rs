@@ -112,8 +112,18 @@ pub enum Command {
     StartRole {
         /// From what.
         start: Start,
-        /// Its name; that of what it starts from where it is blank.
+        /// Its name; that of what it starts from where it is blank. It gets a number where a Role has that name already.
         name: String,
+    },
+    /// Look beside the plan at what this Role will be asked.
+    LookAs {
+        /// Its name.
+        role: String,
+    },
+    /// Look at what several Roles will be asked, side by side, or put that away.
+    Compare {
+        /// The place among all of the first Role to show, from 0; nothing to put it away.
+        from: Option<u32>,
     },
     /// Say which Role one has oneself.
     TakeRole {

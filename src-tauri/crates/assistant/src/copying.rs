@@ -42,7 +42,8 @@ impl Inner {
         }
         let language = desk.language;
         let open = desk.opened()?;
-        if let Some(text) = draw::copy_text(open, &Sides::of(open), item, language, self.reply_port) {
+        let text = draw::copy_text(open, &Sides::when_needed(open), item, language, self.reply_port);
+        if let Some(text) = text {
             self.put(desk, text).await?;
         }
         desk.opened()?.copied = Some(item);

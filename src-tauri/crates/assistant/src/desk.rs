@@ -58,6 +58,12 @@ pub(crate) struct Open {
     pub(crate) copied: Option<CopyItem>,
     /// What is wrong with the table of Roles that was last given.
     pub(crate) flaws: Vec<TableFlaw>,
+    /// The columns of that table that were not read.
+    pub(crate) unread: Vec<String>,
+    /// The Role whose preview stands beside the plan, where one was chosen.
+    pub(crate) looked_as: Option<String>,
+    /// A Role that is to be among those that are compared, while some are.
+    pub(crate) compared_from: Option<u32>,
     /// Whether the summary is shown instead of a step.
     pub(crate) summary: bool,
     /// A company of the answer that is to be on the page that is shown.
@@ -116,6 +122,9 @@ impl Open {
             weaker: None,
             copied: None,
             flaws: Vec::new(),
+            unread: Vec::new(),
+            looked_as: None,
+            compared_from: None,
             summary: false,
             rows_from: 0,
         }

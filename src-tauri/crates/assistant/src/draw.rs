@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use journey::{Check, Journey, Mode, Status};
 
-use crate::access::Sides;
+use crate::access::{LazySides, Sides};
 use crate::checks::Running;
 use crate::desk::{Desk, Open};
 use crate::view::{
@@ -45,14 +45,14 @@ pub(crate) fn view(desk: &Desk, reply_port: u16, now: Timestamp) -> View {
 struct Scene<'a> {
     desk: &'a Desk,
     open: &'a Open,
-    sides: Sides,
+    sides: LazySides<'a>,
     reply_port: u16,
     now: Timestamp,
 }
 
 fn journey_view(desk: &Desk, open: &Open, reply_port: u16, now: Timestamp) -> JourneyView {
     let journey = &open.journey;
-    let scene = Scene { desk, open, sides: Sides::of(open), reply_port, now };
+    let scene = Scene { desk, open, sides: Sides::when_needed(open), reply_port, now };
     let order: Vec<StepId> = journey.steps().map(|step| step.id).collect();
     let at = order.iter().position(|id| *id == journey.current()).unwrap_or_default();
     JourneyView {
@@ -69,7 +69,7 @@ fn journey_view(desk: &Desk, open: &Open, reply_port: u16, now: Timestamp) -> Jo
         query: journey.query().map(|query| query_view(query, open.rows_from)),
         health: journey.health().cloned(),
         look: open.run.as_ref().filter(|run| run.check == Check::Health).map(Running::view),
-        people: people::view(open, &scene.sides),
+        people: shows_people(open).then(|| people::view(open, &scene.sides)),
         secret: journey.secret().cloned(),
         earlier_secret: journey.earlier_secret().cloned(),
         to_share: is_to_be_shared(journey),
@@ -86,12 +86,18 @@ fn is_to_be_shared(journey: &Journey) -> bool {
     !barred && begin.is_some_and(|step| !journey.status(step).is_settled())
 }
 
+/// Whether the proofs are shown: where they are made, and in the summary.
+fn shows_people(open: &Open) -> bool {
+    let step = open.journey.recipe().step(open.journey.current());
+    open.summary || step.is_some_and(|step| step.task == Task::Prove || step.id == StepId::Colleagues)
+}
+
 /// The most companies that are shown at once.
 const PAGE: usize = 100;
 
 /// The page of an answer on which the row `at` is.
 fn query_view(query: &QueryResult, at: usize) -> QueryView {
-    let from = at.min(query.rows.len().saturating_sub(1)) / PAGE * PAGE;
+    let from = page_of(at, PAGE, query.rows.len());
     QueryView {
         question: query.question.clone(),
         owner: query.owner.clone(),
@@ -99,6 +105,11 @@ fn query_view(query: &QueryResult, at: usize) -> QueryView {
         from: number(from),
         rows: query.rows.iter().skip(from).take(PAGE).cloned().collect(),
     }
+}
+
+/// Where the page begins on which the place `at` is, of so many.
+pub(crate) fn page_of(at: usize, page: usize, of: usize) -> usize {
+    at.min(of.saturating_sub(1)) / page * page
 }
 
 /// The stages that somebody in this seat has a step in.
@@ -125,7 +136,8 @@ fn step_view(scene: &Scene<'_>, at: usize, of: usize) -> StepView {
     let check = check_of(step);
     let blockers = journey.blockers(step);
     let (wording, way) = step.way_in(journey.interface(step.app));
-    let copy = |item| copy_view(open, item, copy_text(open, sides, item, desk.language, scene.reply_port));
+    let text = |item| copy_text(open, sides, item, desk.language, scene.reply_port);
+    let copy = |item| copy_view(open, item, || text(item));
     StepView {
         id: step.id,
         stage: stage.id,
@@ -163,7 +175,7 @@ fn current(journey: &Journey, at: usize) -> (&'static Stage, &'static Step) {
     (journey.recipe().stage_of(step.id).unwrap_or(first), step)
 }
 
-fn number(count: usize) -> u32 {
+pub(crate) fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
@@ -241,10 +253,11 @@ pub(crate) fn guide(open: &Open) -> Option<&'static str> {
     Some(step.way_in(Some(interface)).1.labels(interface).1)
 }
 
-fn copy_view(open: &Open, item: CopyItem, text: Option<String>) -> CopyView {
+fn copy_view(open: &Open, item: CopyItem, text: impl FnOnce() -> Option<String>) -> CopyView {
+    let text = item.is_shown().then(text).flatten();
     let ready = match item {
         CopyItem::ClientSecret => open.journey.secret().is_some(),
-        _ => text.is_some(),
+        _ => text.is_some() || !item.is_shown(),
     };
     CopyView { item, text, ready, copied: open.copied == Some(item) }
 }
@@ -252,7 +265,7 @@ fn copy_view(open: &Open, item: CopyItem, text: Option<String>) -> CopyView {
 /// The text of something to carry over; nothing while it is not known, and never the secret's.
 pub(crate) fn copy_text(
     open: &Open,
-    sides: &Sides,
+    sides: &LazySides<'_>,
     item: CopyItem,
     language: Language,
     reply_port: u16,

@@ -49,6 +49,7 @@ pub use view::View;
 // Faces speak of fields and judgements in the words of these two.
 pub use {guide, journey};
 
+use access::Sides;
 use desk::Desk;
 use shelf::Shelf;
 
@@ -180,6 +181,12 @@ impl Assistant {
             Some(open) => open.journey.judge(field, text),
             None => Judged::new(RecipeId::Chatgpt, field, text, None),
         }
+    }
+
+    /// The Roles of the open journey as a table, to be changed by hand; empty where none is open.
+    pub async fn roles_table(&self) -> String {
+        let desk = self.inner.desk.lock().await;
+        desk.open.as_ref().map(|open| Sides::of(open).table()).unwrap_or_default()
     }
 
     /// Finds out which problems a message fits that another application showed. What is known of the open journey tips

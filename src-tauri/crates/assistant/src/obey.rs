@@ -55,6 +55,14 @@ impl Inner {
                 self.describe_roles(desk.opened()?, &table, &name, beside).await
             }
             Command::StartRole { start, name } => self.start_role(desk.opened()?, start, &name).await,
+            Command::LookAs { role } => {
+                desk.opened()?.looked_as = Some(role);
+                Ok(())
+            }
+            Command::Compare { from } => {
+                desk.opened()?.compared_from = from;
+                Ok(())
+            }
             Command::TakeRole { role } => self.apply(desk.opened()?, Event::RoleTaken { role }).await,
             Command::AddPerson { name, role } => self.add_person(desk.opened()?, &name, &role).await,
             Command::RemovePerson { name } => self.remove_person(desk.opened()?, &name).await,
@@ -202,6 +210,8 @@ impl Inner {
         open.summary = false;
         open.copied = None;
         open.flaws.clear();
+        open.unread.clear();
+        open.compared_from = None;
         self.apply(open, Event::Opened { step }).await
     }
 

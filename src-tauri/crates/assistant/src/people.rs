@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use guide::access::{
-    Access, Agreement, Background, Compared, Granted, ModelToAsk, Role, Scope, compare_sign_in,
-    models_to_ask, preview,
+    Access, Agreement, Background, Compared, Granted, ModelToAsk, Role, compare_sign_in, models_to_ask,
 };
 use guide::problem::Problem;
 use journey::{Check, Colleague, Event, Grant, Journey};
@@ -115,7 +114,7 @@ fn person_view(open: &Open, sides: &Sides, person: Colleague) -> PersonView {
     let current = role.zip(grant.filter(|grant| !grant.outdated));
     let compared =
         current.and_then(|(role, grant)| compared(journey, sides, Some(&person.name), role, grant));
-    let nothing = role.is_some_and(|role| preview(&sides.client, role, Scope::Inclusive).is_empty());
+    let nothing = role.is_some_and(|role| sides.leaves_nothing(role));
     let standing = match (&run, role, grant, &compared) {
         (Some(_), ..) => PersonStanding::Working,
         (None, None, ..) => PersonStanding::RoleUnknown,

@@ -325,7 +325,7 @@ impl StandIn {
     /// What the proof found to be granted is what the plan and the admin's Role come to.
     fn granted_as_predicted(&self) -> Result<(), Problem> {
         let view = self.assistant.view();
-        let compared = shown(&view).and_then(|journey| journey.people.own.compared.as_ref());
+        let compared = shown(&view).and_then(|journey| journey.people.as_ref()?.own.compared.as_ref());
         match compared.map(|compared| compared.agreement) {
             Some(Agreement::AsPredicted) => Ok(()),
             _ => Err(lost("same-access")),
@@ -470,7 +470,8 @@ mod tests {
         let mut changes = stand_in.assistant.changes();
         loop {
             let view = changes.borrow_and_update().clone();
-            let people = shown(&view).map(|journey| journey.people.people.clone()).unwrap_or_default();
+            let people = shown(&view).and_then(|journey| journey.people.clone());
+            let people = people.map(|shown| shown.people).unwrap_or_default();
             match people.into_iter().find(|one| one.name == name).filter(|one| says(one)) {
                 Some(person) => return person,
                 None => changes.changed().await.expect("the assistant goes on"),
@@ -561,7 +562,7 @@ mod tests {
     fn is_running(stand_in: &StandIn) -> bool {
         let view = stand_in.assistant.view();
         let journey = shown(&view).expect("a journey");
-        let person = journey.people.people.iter().any(|one| one.run.is_some());
+        let person = journey.people.iter().flat_map(|shown| &shown.people).any(|one| one.run.is_some());
         person || journey.step.run.is_some() || journey.look.is_some()
     }
 

@@ -177,8 +177,8 @@ pub struct JourneyView {
     pub health: Option<Health>,
     /// Somebody is looking whether it still works.
     pub look: Option<RunView>,
-    /// Whose sign-ins are proven, and what they granted beside what was predicted.
-    pub people: PeopleView,
+    /// Whose sign-ins are proven, and what they granted beside what was predicted, where that is shown.
+    pub people: Option<PeopleView>,
     /// The client secret, as far as it may be known.
     pub secret: Option<KeptSecret>,
     /// The one before it, which is kept until the new one has been proven.
@@ -485,7 +485,7 @@ pub struct LabelsView {
 pub struct CopyView {
     /// What it is.
     pub item: CopyItem,
-    /// Its text; nothing while it is not known yet, and never the secret's.
+    /// Its text, where it is shown; nothing while it is not known yet, and never the secret's.
     pub text: Option<String>,
     /// Whether it can be copied now.
     pub ready: bool,
@@ -533,8 +533,8 @@ pub struct TenantChoice {
     pub chosen: bool,
 }
 
-/// How many Roles are previewed in a window: more than any tenant is known to have, and no more than it draws at once.
-pub const MOST_PREVIEWS: usize = 100;
+/// How many Roles are previewed side by side: as many as most tenants have, and no more than a window draws at once.
+pub const MOST_PREVIEWS: usize = 24;
 
 /// What the OAuth Client is to allow, and what it will mean for each Role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -556,16 +556,30 @@ pub struct AccessView {
     pub client_name: String,
     /// Its short description there.
     pub short_description: String,
-    /// What each Role will be asked to authorize; of a great many the first [`MOST_PREVIEWS`].
-    pub previews: Vec<Preview>,
-    /// How many Roles there are beyond those.
-    pub more_roles: usize,
-    /// The Roles as a table, to be changed by hand.
-    pub table: String,
+    /// The Roles to choose from.
+    pub roles: Vec<String>,
+    /// What one of them will be asked to authorize, beside the plan.
+    pub preview: Option<Preview>,
+    /// How many of them could authorize nothing.
+    pub empty: u32,
+    /// What several of them will be asked, while that is looked at.
+    pub compared: Option<PreviewsView>,
     /// Whether the admin described the Roles.
     pub described: bool,
     /// What is wrong with the table that was last given.
     pub flaws: Vec<TableFlaw>,
+    /// The columns of that table of which nothing is known here, by their headings.
+    pub unread: Vec<String>,
+}
+
+/// Several Roles side by side; of a great many a page of [`MOST_PREVIEWS`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PreviewsView {
+    /// The place of the first of these among all, from 0.
+    pub from: u32,
+    /// What each will be asked to authorize.
+    pub previews: Vec<Preview>,
 }
 
 /// Something that people can want from the connection.

@@ -5,9 +5,9 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use assistant::guide::access::file::{self, Previewed};
+use assistant::guide::access::file::Preview;
 use assistant::guide::access::table::FlawKind;
-use assistant::guide::access::{Action, Actions, Catalogue, Intention, PlanChange, Portfolio, Scope, Start};
+use assistant::guide::access::{Action, Actions, Intention, PlanChange, Portfolio, Start};
 use assistant::guide::recipe::{CopyItem, RecipeId, StepId};
 use assistant::guide::seat::{AiPlan, Seat, WorkspaceRole};
 use assistant::guide::words::Language;
@@ -412,18 +412,29 @@ fn access(view: &View) -> &AccessView {
     journey(view).step.access.as_deref().expect("the step decides the permissions")
 }
 
+/// What several Roles will be asked, side by side.
+fn compared(view: &View) -> &[Preview] {
+    &access(view).compared.as_ref().expect("they are looked at").previews
+}
+
+/// The step that decides the permissions, where several Roles are looked at.
+async fn up_to_roles(assistant: &Assistant, mode: Mode) -> View {
+    assistant.send(Command::Begin { mode, recipe: RecipeId::Chatgpt }).await;
+    assistant.send(Command::Open { step: StepId::Permissions }).await;
+    assistant.send(Command::Compare { from: Some(0) }).await
+}
+
 #[tokio::test]
 async fn roles_start_from_planhats_own_and_a_guess_that_comes_back_unchanged_stays_one() {
     let folder = TempDir::new().expect("a folder");
     let assistant = assistant(folder.path());
-    assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
-    let view = assistant.send(Command::Open { step: StepId::Permissions }).await;
+    let view = up_to_roles(&assistant, Mode::Real).await;
     let assumed = |view: &View| -> Vec<(String, bool)> {
-        access(view).previews.iter().map(|one| (one.role.clone(), one.assumed)).collect()
+        compared(view).iter().map(|one| (one.role.clone(), one.assumed)).collect()
     };
     let own = ["Administrator", "CSM", "Manager", "Developer"].map(|name| (name.to_owned(), true));
     assert_eq!(assumed(&view), own);
-    let table = access(&view).table.clone();
+    let table = assistant.roles_table().await;
     let view = assistant.send(describe(table.replace("CSM\tTask\tx", "CSM\tTask\t"))).await;
     let corrected = own.clone().map(|(name, _)| (name.clone(), name != "CSM"));
     assert_eq!(assumed(&view), corrected, "only what somebody corrected is theirs");
@@ -437,42 +448,41 @@ async fn roles_start_from_planhats_own_and_a_guess_that_comes_back_unchanged_sta
     assert_eq!(access(&view).flaws[0].what, FlawKind::Unnamed, "it is nobody's Role without a name");
     let view = assistant.send(named("Renewals", true)).await;
     assert_eq!(assumed(&view).len(), 5, "it stands beside the others");
-    assert_eq!(access(&view).previews[4].portfolio, Some(Portfolio::OnlyMine));
-    let view = assistant.send(describe(access(&view).table.clone())).await;
-    assert_eq!(access(&view).previews[4].portfolio, Some(Portfolio::OnlyMine), "the table holds it, too");
+    assert_eq!(compared(&view)[4].portfolio, Some(Portfolio::OnlyMine));
+    let view = assistant.send(describe(assistant.roles_table().await)).await;
+    assert_eq!(compared(&view)[4].portfolio, Some(Portfolio::OnlyMine), "the table holds it, too");
 
     let start = Command::StartRole { start: Start::Empty, name: "Guests".to_owned() };
     let view = assistant.send(start).await;
-    assert_eq!(access(&view).previews[5].granted, [], "nothing yet");
-    let view = assistant.send(describe(access(&view).table.clone())).await;
-    assert_eq!(access(&view).previews.len(), 6, "a Role that allows nothing survives its table");
+    assert_eq!(compared(&view)[5].granted, [], "nothing yet");
+    let view = assistant.send(describe(assistant.roles_table().await)).await;
+    assert_eq!(compared(&view).len(), 6, "a Role that allows nothing survives its table");
+
+    for (start, typed, name) in
+        [(Start::Csm, "", "CSM 2"), (Start::Empty, "guests", "guests 2"), (Start::Empty, "", "Role")]
+    {
+        let view = assistant.send(Command::StartRole { start, name: typed.to_owned() }).await;
+        let last = compared(&view).last().map(|one| one.role.clone());
+        assert_eq!(last.as_deref(), Some(name), "a button takes no Role away");
+    }
+    let table = "Role\tModel\tView\tApprove\nguests\tCompany\tx\tx".to_owned();
+    let view = assistant.send(Command::DescribeRoles { table, name: String::new(), beside: true }).await;
+    assert_eq!(access(&view).unread, ["Approve"], "what is left out is said");
+    let names = &access(&view).roles;
+    assert_eq!(names.iter().filter(|name| name.eq_ignore_ascii_case("guests")).count(), 1, "{names:?}");
 }
 
 #[tokio::test]
-async fn a_plan_and_its_roles_go_to_the_clipboard_as_what_the_terminal_reads() {
+async fn a_plan_and_its_roles_are_in_the_report_and_its_name_is_carried_over() {
     let folder = TempDir::new().expect("a folder");
     let assistant = assistant(folder.path());
     assistant.send(Command::Begin { mode: Mode::Practice, recipe: RecipeId::Chatgpt }).await;
-    assistant.send(Command::Open { step: StepId::Permissions }).await;
     for change in [
         PlanChange::Limit { model: "Company".to_owned(), fields: vec!["name".to_owned()] },
         PlanChange::Name { text: "Ask Planhat".to_owned() },
     ] {
         assistant.send(Command::Plan { change }).await;
     }
-    let view = assistant.view();
-    let text = |item| {
-        let copies = &journey(&view).step.copies;
-        copies.iter().find(|copy| copy.item == item).and_then(|copy| copy.text.clone()).expect("a text")
-    };
-    assert_eq!(text(CopyItem::Ticks), "Company: View (only: name)\nUser: View");
-    let (mut catalogue, record) = (Catalogue::known(), text(CopyItem::Plan));
-    let client = file::read_client(&record, &mut catalogue).expect("an OAuth Client");
-    let roles = file::read_roles(&record, &mut catalogue).expect("Roles");
-    assert_eq!((client.name.as_str(), roles.len()), ("Ask Planhat", 7), "one file is both");
-    let read = Previewed::of(&client, &roles, Scope::Inclusive, &catalogue);
-    assert_eq!(read.roles, access(&view).previews, "the terminal previews the same");
-
     let view = assistant.send(Command::WriteReport).await;
     let report = view.report.expect("a report").text;
     for part in [
@@ -495,12 +505,11 @@ async fn a_plan_and_its_roles_go_to_the_clipboard_as_what_the_terminal_reads() {
 async fn a_plan_redraws_what_each_role_will_be_asked_and_a_bad_table_takes_nothing() {
     let folder = TempDir::new().expect("a folder");
     let assistant = assistant(folder.path());
-    assistant.send(Command::Begin { mode: Mode::Practice, recipe: RecipeId::Chatgpt }).await;
-    let view = assistant.send(Command::Open { step: StepId::Permissions }).await;
+    let view = up_to_roles(&assistant, Mode::Practice).await;
     let models: Vec<&str> = access(&view).permissions.iter().map(|row| row.model.as_str()).collect();
     assert_eq!(models, ["Company", "User"], "there is a plan from the start: to ask about companies");
     let steward = |view: &View| {
-        let found = access(view).previews.iter().find(|one| one.role == "Asset Steward").cloned();
+        let found = compared(view).iter().find(|one| one.role == "Asset Steward").cloned();
         found.expect("the practice tenant's Roles are there from the start")
     };
     assert!(steward(&view).problem.is_some(), "a steward of assets has nothing to authorize");
@@ -515,13 +524,12 @@ async fn a_plan_redraws_what_each_role_will_be_asked_and_a_bad_table_takes_nothi
     let table = "Role\tModel\tView\nBilling\tInvoice\tx".to_owned();
     let view = assistant.send(describe(table)).await;
     assert!(access(&view).flaws.is_empty() && access(&view).described);
-    assert_eq!(access(&view).previews.len(), 1, "the admin's own Roles are the ones that count");
+    assert_eq!(compared(&view).len(), 1, "the admin's own Roles are the ones that count");
     let view = assistant.send(describe(String::new())).await;
-    assert!(access(&view).previews.len() > 1, "an empty table goes back to the starting points");
+    assert!(compared(&view).len() > 1, "an empty table goes back to the starting points");
     assistant.close().await;
 }
 
-/// A real journey for the usual Planhat, in which every value is due.
 #[tokio::test]
 async fn a_plan_is_redrawn_for_a_thousand_roles_without_a_wait() {
     let folder = TempDir::new().expect("a folder");
@@ -533,8 +541,7 @@ async fn a_plan_is_redrawn_for_a_thousand_roles_without_a_wait() {
     let rows: Vec<String> = (0..100_000).map(row).collect();
     let table = format!("Role\tModel\tView\tUpdate\tFields\n{}", rows.join("\n"));
     let view = assistant.send(describe(table)).await;
-    let (shown, more) = (access(&view).previews.len(), access(&view).more_roles);
-    assert_eq!((shown, more), (100, 900), "a window is given what it can draw");
+    assert_eq!((access(&view).roles.len(), access(&view).empty), (1000, 1000), "all of them are counted");
 
     let model = "Model 7".to_owned();
     let began = Instant::now();
@@ -542,11 +549,43 @@ async fn a_plan_is_redrawn_for_a_thousand_roles_without_a_wait() {
         .send(Command::Plan { change: PlanChange::Allow { model, actions: Actions::of(&[Action::View]) } })
         .await;
     let took = began.elapsed();
-    assert!(access(&view).previews[0].granted.iter().any(|row| row.model == "Model 7"), "it is re-drawn");
+    let granted = |view: &View| access(view).preview.as_ref().map(|one| one.granted[0].model.clone());
+    assert_eq!(granted(&view).as_deref(), Some("Model 7"), "it is re-drawn");
     // Unoptimised and beside other tests.
     assert!(took < Duration::from_secs(5), "a plan is re-drawn while it is changed: {took:?}");
+    assert!(size(&view) < 64 * 1024, "a view that is sent at every tick stays small: {} bytes", size(&view));
+
+    let view = assistant.send(Command::LookAs { role: "Role 777".to_owned() }).await;
+    let beside = access(&view).preview.as_ref().map(|one| one.role.as_str());
+    assert_eq!(beside, Some("Role 777"), "every one of them can be looked at beside the plan");
+    let view = assistant.send(Command::Compare { from: Some(999) }).await;
+    assert_eq!(compared(&view).last().map(|one| one.role.as_str()), Some("Role 999"), "and beside others");
+    assert!(size(&view) < 512 * 1024, "a window is given what it can draw: {} bytes", size(&view));
+    let view = assistant.send(Command::Compare { from: None }).await;
+    assert_eq!(access(&view).compared, None, "and no more of them than are looked at");
 }
 
+/// How long a view is on its way into the window, in bytes.
+fn size(view: &View) -> usize {
+    serde_json::to_string(view).expect("a view can be written").len()
+}
+
+#[tokio::test]
+async fn no_step_of_a_set_up_sends_more_than_it_shows() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    for mode in [Mode::Practice, Mode::Real] {
+        let view = assistant.send(Command::Begin { mode, recipe: RecipeId::Chatgpt }).await;
+        let stages = journey(&view).stages.clone();
+        for step in stages.iter().flat_map(|stage| &stage.steps).map(|step| step.id) {
+            let view = assistant.send(Command::Open { step }).await;
+            let most = if step == StepId::Permissions { 16 * 1024 } else { 8 * 1024 };
+            assert!(size(&view) < most, "{mode:?}, {step:?}: {} bytes", size(&view));
+        }
+    }
+}
+
+/// A real journey for the usual Planhat, in which every value is due.
 async fn up_to_every_field(assistant: &Assistant) {
     assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
     assistant.send(Command::Choose { environment: Environment::Production }).await;
@@ -805,8 +844,11 @@ async fn five_thousand_companies_are_shown_page_by_page_without_a_wait() {
         let query = journey(&view).query.clone().expect("the answer is kept");
         assert_eq!((query.from, query.rows.len()), (first, 100), "a page at {from}");
         assert_eq!(query.rows[0].name, format!("Company {first}"));
-        let size = serde_json::to_string(&view).expect("a view can be written").len();
-        assert!(size < 64 * 1024, "a view that is sent at every change stays small: {size} bytes");
+        assert!(
+            size(&view) < 24 * 1024,
+            "a view that is sent at every change stays small: {} bytes",
+            size(&view)
+        );
     }
     assert!(began.elapsed() < Duration::from_secs(1), "a page turns at once: {:?}", began.elapsed());
 }

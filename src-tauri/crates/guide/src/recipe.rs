@@ -253,6 +253,11 @@ impl CopyItem {
     pub const fn is_letter(self) -> bool {
         matches!(self, CopyItem::SelfTest | CopyItem::Ticks | CopyItem::Plan)
     }
+
+    /// Whether its text is shown beside its button. The others can be long, and only leave by the clipboard.
+    pub const fn is_shown(self) -> bool {
+        !matches!(self, CopyItem::Ticks | CopyItem::Plan)
+    }
 }
 
 /// A page to open for a step.

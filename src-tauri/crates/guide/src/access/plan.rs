@@ -47,12 +47,17 @@ pub enum PlanChange {
         /// Whether.
         wanted: bool,
     },
-    /// Exactly these actions on this model, which is added where it is new. A limit to fields stays.
+    /// Exactly these actions on this model. A limit to fields stays.
     Allow {
         /// The model's name.
         model: String,
         /// The actions.
         actions: Actions,
+    },
+    /// This model is among those that can be seen; what is allowed on it already stays.
+    Add {
+        /// The model's name.
+        model: String,
     },
     /// What is allowed on this model, on these fields only.
     Limit {
@@ -113,6 +118,11 @@ impl Plan {
             PlanChange::Allow { model, actions } => {
                 let model = named(model, catalogue)?;
                 access.set(model, on(&access, model).with(*actions));
+            }
+            PlanChange::Add { model } => {
+                let model = named(model, catalogue)?;
+                let there = on(&access, model);
+                access.set(model, there.with(there.actions().union(Actions::VIEW)));
             }
             PlanChange::Limit { model, fields } => {
                 let actions = on(&access, named(model, catalogue)?).actions();
@@ -195,6 +205,20 @@ mod tests {
         let more = plan.changed(&PlanChange::Allow { model, actions: Actions::ALL }, &mut catalogue);
         let more = more.expect("a plan").access(&mut catalogue).expect("names");
         assert!(plan.is_adjusted(&more, &catalogue));
+    }
+
+    #[test]
+    fn a_model_that_is_added_again_however_it_is_written_keeps_what_is_allowed_on_it() {
+        let mut catalogue = Catalogue::known();
+        let mut plan = Plan::suggested(&catalogue);
+        let allow = PlanChange::Allow { model: "Company".to_owned(), actions: Actions::ALL };
+        plan = plan.changed(&allow, &mut catalogue).expect("a plan");
+        for name in ["COMPANY", "companies", "Wind Farm", "wind-farms"] {
+            plan = plan.changed(&PlanChange::Add { model: name.to_owned() }, &mut catalogue).expect("a plan");
+        }
+        let rows: Vec<_> = plan.permissions.iter().map(|row| (row.model.as_str(), row.actions)).collect();
+        let expected = [("Company", Actions::ALL), ("User", Actions::VIEW), ("Wind Farm", Actions::VIEW)];
+        assert_eq!(rows, expected, "adding takes nothing away, and a second spelling is no second model");
     }
 
     #[test]

@@ -30,8 +30,10 @@ access-cell = { $model }: { $action }
 access-more-models = Show { $count } more data models
 access-add-label = Another data model, by its name
 access-add = Add
+access-add-known = “{ $name }” is among the data models above already.
 
 access-said = To tick now: { $list }.
+access-said-gone = Not to tick any more: { $list }.
 access-some-fields = some fields
 access-limit = Only some fields
 access-limit-about = What is allowed on a data model can hold for some of its fields only. Nothing ticked here means every field.
@@ -52,7 +54,7 @@ access-preview-empty = { $count ->
 }
 access-preview-title = What each person will be asked
 access-preview-about = A person can use what both the OAuth Client and their own Role allow. So this is what the authorization screen will ask them, Role by Role.
-access-more-roles = The first { $shown } Roles are shown here. There are { $more } more.
+access-roles-pages = Pages of Roles
 access-card-asks = { $name } asks for access
 access-show-more = Show more
 access-fields-known = { $fields }, and whatever else your Planhat has
@@ -64,6 +66,11 @@ access-roles-about = Paste a table out of a spreadsheet, or change this one. An 
 access-roles-label = Roles as a table
 access-roles-take = Use this table
 access-roles-add = Add to the others
+access-roles-taken = { $count ->
+    [one] One Role is described now.
+   *[other] { $count } Roles are described now.
+}
+access-roles-unread = Not read, because the heading is not known: { $columns }.
 access-role-name = The Role's name, where the table does not say it
 access-role-start = Start a Role from:
 access-start-administrator = Administrator
@@ -118,7 +125,7 @@ access-flaw-empty-mend = Paste a row of headings, and below it one row for each 
 access-flaw-too-large = The table is larger than Hatcheck reads.
 access-flaw-too-large-mend = Paste fewer Roles at a time.
 access-flaw-no-header = No row names the columns.
-access-flaw-no-header-mend = Put headings above the rows: Model, Create, View, Update, Remove, Export.
+access-flaw-no-header-mend = Put headings above the rows: Role, Model, Create, View, Update, Remove, Export.
 access-flaw-column-twice = Two columns are about the same thing.
 access-flaw-column-twice-mend = Keep one of them.
 access-flaw-no-model = This row does not say which data model it is about.

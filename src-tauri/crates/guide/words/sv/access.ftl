@@ -30,8 +30,10 @@ access-cell = { $model }: { $action }
 access-more-models = Visa { $count } datamodeller till
 access-add-label = En annan datamodell, med sitt namn
 access-add = Lägg till
+access-add-known = “{ $name }” finns redan bland datamodellerna ovan.
 
 access-said = Kryssa i nu: { $list }.
+access-said-gone = Ska inte längre kryssas i: { $list }.
 access-some-fields = vissa fält
 access-limit = Bara vissa fält
 access-limit-about = Det som är tillåtet för en datamodell kan gälla bara vissa av dess fält. Är inget ikryssat här gäller det alla fält.
@@ -52,7 +54,7 @@ access-preview-empty = { $count ->
 }
 access-preview-title = Vad var och en kommer att tillfrågas om
 access-preview-about = En person kan använda det som både OAuth-klienten och den egna rollen tillåter. Det här är alltså vad auktoriseringssidan kommer att fråga dem om, roll för roll.
-access-more-roles = De första { $shown } rollerna visas här. Det finns { $more } till.
+access-roles-pages = Rollernas sidor
 access-card-asks = { $name } ber om åtkomst
 access-show-more = Visa mer
 access-fields-known = { $fields }, och vad mer som finns i ert Planhat
@@ -64,6 +66,11 @@ access-roles-about = Klistra in en tabell från ett kalkylark, eller ändra den 
 access-roles-label = Roller som tabell
 access-roles-take = Använd den här tabellen
 access-roles-add = Lägg till bland de andra
+access-roles-taken = { $count ->
+    [one] En roll är beskriven nu.
+   *[other] { $count } roller är beskrivna nu.
+}
+access-roles-unread = Inte läst, eftersom rubriken är okänd: { $columns }.
 access-role-name = Rollens namn, om det inte står i tabellen
 access-role-start = Börja en roll från:
 access-start-administrator = Administrator
@@ -118,7 +125,7 @@ access-flaw-empty-mend = Klistra in en rad med rubriker, och under den en rad f�
 access-flaw-too-large = Tabellen är större än vad Hatcheck läser.
 access-flaw-too-large-mend = Klistra in färre roller åt gången.
 access-flaw-no-header = Ingen rad namnger kolumnerna.
-access-flaw-no-header-mend = Sätt rubriker ovanför raderna: Model, Create, View, Update, Remove, Export.
+access-flaw-no-header-mend = Sätt rubriker ovanför raderna: Role, Model, Create, View, Update, Remove, Export.
 access-flaw-column-twice = Två kolumner handlar om samma sak.
 access-flaw-column-twice-mend = Behåll en av dem.
 access-flaw-no-model = Raden säger inte vilken datamodell den handlar om.
