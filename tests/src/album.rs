@@ -111,6 +111,18 @@ impl Album {
         self.search(page, &names, Language::English, &format!("await album.unfold(); {script}")).await
     }
 
+    /// Turns the pages of the answer in a sight; how long one takes until it is laid out.
+    ///
+    /// # Errors
+    /// When the page cannot be asked.
+    pub async fn turned(&self, page: &Page, name: &str) -> Outcome<Duration> {
+        let script = "const [sight, done] = arguments; album.turned(sight).then(done)";
+        let took = page.client().execute_async(script, vec![json!(self.sights.get(name))]).await?;
+        let took =
+            took.as_f64().ok_or_else(|| Trouble::unexpected("the page tells how long", took.to_string()))?;
+        Ok(Duration::from_secs_f64(took / 1000.0))
+    }
+
     async fn search(
         &self,
         page: &Page,
