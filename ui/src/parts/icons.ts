@@ -4,6 +4,8 @@
 export interface Drawing {
   line?: string;
   shape?: string;
+  /** Where something turns: a faint line below the other. */
+  track?: string;
 }
 
 const CIRCLE = 'M10 3.25a6.75 6.75 0 1 0 0 13.5a6.75 6.75 0 1 0 0-13.5Z';
@@ -11,7 +13,7 @@ const CIRCLE = 'M10 3.25a6.75 6.75 0 1 0 0 13.5a6.75 6.75 0 1 0 0-13.5Z';
 export const icons = {
   ready: { line: CIRCLE },
   locked: { line: 'M5.75 9.25h8.5v6.5h-8.5ZM7.5 9.25V7a2.5 2.5 0 0 1 5 0v2.25' },
-  working: { line: 'M10 3.25a6.75 6.75 0 0 1 6.75 6.75' },
+  working: { track: CIRCLE, line: 'M10 3.25a6.75 6.75 0 0 1 6.75 6.75' },
   verified: {
     shape:
       'M10 1.9 16.6 4.3v4.9c0 4.2-2.7 7.4-6.6 8.9c-3.9-1.5-6.6-4.7-6.6-8.9V4.3ZM13.9 7.6 12.8 6.5 8.9 10.5 7.2 8.8 6.1 9.9 8.9 12.7Z',

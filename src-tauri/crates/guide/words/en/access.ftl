@@ -58,8 +58,8 @@ access-roles-pages = Pages of Roles
 access-card-asks = { $name } asks for access
 access-show-more = Show more
 access-fields-known = { $fields }, and whatever else your Planhat has
-access-missing-short-role = The Role does not allow:
-access-missing-short-client = The OAuth Client does not allow:
+access-missing-short-role = The Role does not allow
+access-missing-short-client = The OAuth Client does not allow
 
 access-roles = Change the Roles
 access-roles-about = Paste a table out of a spreadsheet, or change this one. An x allows. You find your Roles in Planhat under “Settings”.

@@ -58,8 +58,8 @@ access-roles-pages = Rollernas sidor
 access-card-asks = { $name } ber om åtkomst
 access-show-more = Visa mer
 access-fields-known = { $fields }, och vad mer som finns i ert Planhat
-access-missing-short-role = Rollen tillåter inte:
-access-missing-short-client = OAuth-klienten tillåter inte:
+access-missing-short-role = Rollen tillåter inte
+access-missing-short-client = OAuth-klienten tillåter inte
 
 access-roles = Ändra rollerna
 access-roles-about = Klistra in en tabell från ett kalkylark, eller ändra den här. Ett x tillåter. Rollerna finns i Planhat under “Settings”.
