@@ -4,6 +4,7 @@ import { FluentResource } from '@fluent/bundle';
 
 import type { Problem } from '../src/bindings/Problem';
 import type { ProblemCode } from '../src/bindings/ProblemCode';
+import type { Who } from '../src/bindings/Who';
 import { evidence, problem } from './fixtures';
 
 type Pattern = NonNullable<FluentResource['body'][number]['value']>;
@@ -16,6 +17,18 @@ const catalogue = Object.values(
     eager: true,
   }),
 ).join('\n');
+
+const codes = Object.values(
+  import.meta.glob<string>('../../src-tauri/crates/guide/src/problem.rs', { query: '?raw', import: 'default', eager: true }),
+).join('\n');
+
+/** Who can mend each problem, as its code says. */
+const menders = new Map(
+  [...codes.matchAll(/^ {4}\w+ "(?<code>\w+)" (?<who>[\w |]+);$/gmu)].map(({ groups }) => [
+    groups?.code,
+    (groups?.who ?? '').toLowerCase().split(' | ') as Who[],
+  ]),
+);
 
 /** What the sentences show or choose by. */
 const VALUES: Record<string, string> = {
@@ -69,7 +82,7 @@ function problems(): Map<ProblemCode, Set<string | null>> {
 
 function card(code: ProblemCode, reason: string | null): Problem {
   const params = { ...VALUES, ...(reason === null ? {} : { reason }) };
-  return problem(code, { who: ['you', 'it'], params, evidence: [evidence], retry: { kind: 'now' } });
+  return problem(code, { who: menders.get(code) ?? [], params, evidence: [evidence], retry: { kind: 'now' } });
 }
 
 /** The cards, by code and reason. */

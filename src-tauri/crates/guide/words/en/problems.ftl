@@ -96,8 +96,8 @@ problem-oauth-discovery-failed-mend = { $reason ->
 # $expected: the issuer that was asked.
 problem-issuer-mismatch-title = Somebody else answered for Planhat
 problem-issuer-mismatch-cause = { $expected ->
-    [none] The answer names another sign-in server than the one that was asked. That can be a fault in the server's set-up, and it can be an attempt to get at your sign-in.
-   *[other] The sign-in server that was asked is {$expected}, and the answer names another. That can be a fault in the server's set-up, and it can be an attempt to get at your sign-in.
+    [none] The answer names another sign-in server than the one that was asked. That can be a fault on the server, and it can be an attempt to get at your sign-in.
+   *[other] The sign-in server that was asked is {$expected}, and the answer names another. That can be a fault on the server, and it can be an attempt to get at your sign-in.
 }
 problem-issuer-mismatch-mend = Stop here, and do not enter this ID and secret anywhere else. Show the details below to Planhat's support.
 
@@ -372,7 +372,7 @@ problem-permission-too-narrow-title = Connected, but not allowed to do this
 problem-permission-too-narrow-cause = The connection works. What was asked for goes beyond what the OAuth Client and the person's Role in Planhat both allow.
 problem-permission-too-narrow-mend = Ask a Planhat admin to allow it on the tab “Permissions” of the OAuth Client, and in the Role. Then everybody who is connected has to connect again.
 
-problem-app-center-hidden-title = The App Center is not to be seen
+problem-app-center-hidden-title = The App Center is hidden
 problem-app-center-hidden-cause = It may be folded away in the bar at the top, or your Role in Planhat may not include it.
 problem-app-center-hidden-mend = Look behind “…” in the bar at the top of Planhat. If there is no “App Center” either, ask a Planhat admin for access.
 

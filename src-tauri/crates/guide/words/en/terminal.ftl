@@ -136,7 +136,7 @@ self-test-asks = { $access ->
 ## Who can mend a problem
 
 who-you = You
-who-planhat = A Planhat admin, or Planhat's support
+who-planhat = A Planhat admin or support
 who-chatgpt = { $ai ->
     [claude] An Owner of your Claude organization
    *[chatgpt] An owner of your ChatGPT workspace

@@ -136,7 +136,7 @@ self-test-asks = { $access ->
 ## Who can mend a problem
 
 who-you = Du
-who-planhat = En Planhat-administratör eller Planhats support
+who-planhat = En Planhat-administratör eller supporten
 who-chatgpt = { $ai ->
     [claude] En ägare av er organisation i Claude
    *[chatgpt] En ägare av er arbetsyta i ChatGPT
