@@ -66,7 +66,7 @@ mod window {
                 "button: Copy address",
                 "heading: Put the Client Secret in safety",
                 "button: Looks different?",
-                "button: Paste the secret from the clipboard",
+                "button: Paste the secret",
                 "status:",
                 "heading: How you know that it worked",
                 "button: Back",

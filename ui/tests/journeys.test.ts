@@ -74,3 +74,16 @@ test('a name that cannot be read is refused where it is typed', async () => {
   });
   expect(sent().at(-1)).toEqual({ do: 'rename', id: 'j1', name: 'Acme' });
 });
+
+const mains = (): (string | undefined)[] =>
+  [...document.querySelectorAll<HTMLElement>('.button.main, .choice.first .name')].map(({ dataset }) => dataset.testid);
+
+test.each([
+  ['a newcomer begins with practice', 'welcome-first', 'practise-first'],
+  ['whoever has begun goes on', 'welcome', 'resume-j1'],
+  ['whoever has steps left goes back to them', 'summary-left', 'back'],
+  ['whoever was refused pastes another secret', 'secret-wrong', 'paste-secret'],
+] as const)('one thing to do stands out: %s', async (_, sight, testid) => {
+  await open(fixtures[sight]);
+  expect(mains()).toEqual([testid]);
+});

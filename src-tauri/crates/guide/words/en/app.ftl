@@ -272,7 +272,7 @@ offer-decline = Leave it
 ## The secret
 
 secret-label = Client secret
-secret-paste = Paste the secret from the clipboard
+secret-paste = Paste the secret
 secret-how = Or press Ctrl+V. The secret does not pass through this page, and is never shown.
 secret-guard = Do not click “Save” in Planhat yet. From then on it does not show the secret again.
 secret-guard-early = Do not click “Save” yet: the secret is shown only until then.

@@ -105,7 +105,7 @@ rail-ask = Fråga { ai }
 rail-publish = Publicera
 rail-published-callback = Callback-URL igen
 rail-actions = Åtgärder
-rail-access = Vem som får använda den
+rail-access = Vem får använda den
 rail-colleagues = Kollegor
 
 status-locked = senare
@@ -272,7 +272,7 @@ offer-decline = Låt det vara
 ## The secret
 
 secret-label = Klienthemlighet
-secret-paste = Klistra in hemligheten från urklipp
+secret-paste = Klistra in hemligheten
 secret-how = Eller tryck Ctrl+V. Hemligheten passerar inte den här sidan och visas aldrig.
 secret-guard = Klicka inte på “Save” i Planhat ännu. Därefter visas hemligheten aldrig igen.
 secret-guard-early = Klicka inte på “Save” ännu: hemligheten visas bara fram till dess.
