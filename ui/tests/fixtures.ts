@@ -452,10 +452,10 @@ export const seat = (plan: Seat['plan'], role: Seat['role']): SeatView => ({
   seat: { plan, role },
   plans: ['free', 'plus', 'pro', 'business', 'enterprise', 'edu'],
   roles: plan === 'free' || plan === 'plus' || plan === 'pro' ? [] : ['member', 'admin', 'owner'],
-  limits: [
-    { limit: 'may_not_create', code: 'plan_or_role_lacks', certain: false },
-    { limit: 'nobody_to_share_with', code: 'publish_unavailable', certain: true },
-  ],
+  limits:
+    role === 'member'
+      ? [{ limit: 'members_do_not_set_up', code: 'plan_or_role_lacks', certain: true }]
+      : [{ limit: plan === 'business' ? 'fixed_once_published' : 'frozen_once_published', code: 'publish_unavailable', certain: false }],
 });
 
 /** The page of an answer of 5,000 companies that begins at a place. */
@@ -828,7 +828,7 @@ export const fixtures = {
         status: verified,
         weaker: problem('keyring_absent', { who: ['you', 'it'] }),
         findings: [finding('discovery'), finding('credentials'), finding('redirect', 'inconclusive')],
-        can: can({ run: true, forget: true, reopen: true }),
+        can: can({ run: true, forget: true }),
       },
       { secret: { place: 'this_run', ending: null, number: 1 } },
     ),
@@ -946,7 +946,7 @@ export const fixtures = {
         findings: (
           ['reachable', 'discovery', 'pkce', 'sign_in', 'token', 'session', 'tools', 'owner', 'query'] as const
         ).map((id) => finding(id)),
-        can: can({ run: true, reopen: true }),
+        can: can({ run: true }),
       },
       { ...kept, query },
     ),
@@ -954,7 +954,9 @@ export const fixtures = {
   'proven-many': on(
     journey('prove', { ...proveTask, owner: 'Carly Smith', status: verified }, { ...kept, query: manyFrom(0) }),
   ),
-  'ask-expected': on(journey('ask', { link: chatgpt, can: can({ declare: true }) }, { ...kept, query })),
+  'ask-expected': on(
+    journey('ask', { link: chatgpt, copies: [copy('question', query.question)], can: can({ declare: true }) }, { ...kept, query }),
+  ),
   'prove-denied': on(
     journey(
       'prove',
@@ -988,8 +990,8 @@ export const fixtures = {
   stale: on(
     journey('new_app', {
       status: { kind: 'stale', because: 'tenant' },
-      copies: [copy('server_url', SERVER)],
-      can: can({ declare: true, reopen: true }),
+      copies: [copy('app_name', 'Planhat'), copy('server_url', SERVER)],
+      can: can({ declare: true }),
     }),
   ),
   interrupted: on(journey('prove', { ...proveTask, status: { kind: 'interrupted' }, can: can({ run: true }) }, kept)),

@@ -205,7 +205,8 @@ fn tenants(open: &Open, step: &Step) -> Vec<crate::view::TenantChoice> {
 
 /// The seat is asked for in the first step, and matters again where the app is published.
 fn seat_view(journey: &Journey, stage: &Stage, step: &Step) -> Option<SeatView> {
-    let matters = step.task == Task::ChooseTenant || stage.id == StageId::Publish;
+    let sharing = stage.id == StageId::Publish;
+    let matters = step.task == Task::ChooseTenant || sharing;
     let limit = |limit: &Limit| LimitView { limit: *limit, code: limit.code(), certain: limit.is_certain() };
     let seat = journey.seat();
     let recipe = journey.recipe();
@@ -213,7 +214,12 @@ fn seat_view(journey: &Journey, stage: &Stage, step: &Step) -> Option<SeatView> 
         seat,
         plans: recipe.plans,
         roles: if seat.can_share() { recipe.roles } else { &[] },
-        limits: seat.limits(recipe.id).iter().map(limit).collect(),
+        limits: seat
+            .limits(recipe.id)
+            .iter()
+            .filter(|limit| !sharing || limit.matters_when_sharing())
+            .map(limit)
+            .collect(),
     })
 }
 

@@ -151,6 +151,11 @@ impl Limit {
                 | Limit::OnlyOwnersAdd
         )
     }
+
+    /// Whether it still matters once the app is connected, and is to be shared.
+    pub const fn matters_when_sharing(self) -> bool {
+        self.bars_sharing() || matches!(self, Limit::FixedOncePublished | Limit::FrozenOncePublished)
+    }
 }
 
 impl Seat {
@@ -216,6 +221,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_could_only_have_stopped_the_beginning_is_not_said_at_the_end() {
+        let free = Seat { plan: Some(AiPlan::Free), role: None }.limits(RecipeId::Chatgpt);
+        let left: Vec<_> = free.iter().filter(|limit| limit.matters_when_sharing()).collect();
+        assert_eq!(left, [&Limit::NobodyToShareWith], "a connected app was evidently allowed to be created");
     }
 
     #[test]
