@@ -56,7 +56,7 @@ practice-leave = Leave practice
 faults-open = Make it fail like…
 faults-title = Make it fail like…
 faults-about = The practice Planhat does this from now on, until you switch it off or leave the practice.
-faults-search = Search, for instance: redirect, secret, nothing
+faults-search = Search: redirect, secret, nothing
 faults-none-found = Nothing like that. Try another word.
 faults-off = Switch all off
 faults-done = Done
@@ -133,7 +133,7 @@ sketch-action = Action
 sketch-not-yet = Not yet
 
 labels-checked = { $source ->
-    [others] Labels at second hand, last checked { $at }.
+    [others] Labels as others report them, last checked { $at }.
    *[other] Labels last checked { $at }.
 }
 labels-article = These labels are the ones in Planhat's article.
@@ -275,7 +275,7 @@ secret-label = Client secret
 secret-paste = Paste the secret
 secret-how = Or press Ctrl+V. The secret does not pass through this page, and is never shown.
 secret-guard = Do not click “Save” in Planhat yet. From then on it does not show the secret again.
-secret-guard-early = Do not click “Save” yet: the secret is shown only until then.
+secret-guard-early = Do not click “Save” yet: that hides the secret.
 secret-again = Paste a new secret
 secret-restore = Back to the earlier one
 secret-waiting = Waiting for the keyring. It may be asking you to unlock it.

@@ -56,7 +56,7 @@ practice-leave = Lämna övningen
 faults-open = Låt det gå fel som…
 faults-title = Låt det gå fel som…
 faults-about = Så beter sig övnings-Planhat från och med nu, tills du stänger av det eller lämnar övningen.
-faults-search = Sök, till exempel: omdirigering, hemlighet, ingenting
+faults-search = Sök: omdirigering, hemlighet, ingenting
 faults-none-found = Inget sådant. Prova ett annat ord.
 faults-off = Stäng av allt
 faults-done = Klart
@@ -133,12 +133,12 @@ sketch-action = Moment
 sketch-not-yet = Inte än
 
 labels-checked = { $source ->
-    [others] Etiketterna kommer från tredje part, senast kontrollerade { $at }.
-   *[other] Etiketterna kontrollerades senast { $at }.
+    [others] Namnen kommer från andra källor och kontrollerades senast { $at }.
+   *[other] Namnen kontrollerades senast { $at }.
 }
-labels-article = Etiketterna är de som står i Planhats artikel.
-labels-vendor = Etiketterna kommer från guiden från { $app }.
-labels-others = Etiketterna är som andra har skrivit ned dem. Några kan skilja sig.
+labels-article = Namnen är de som står i Planhats artikel.
+labels-vendor = Namnen är de som står i guiden från { $app }.
+labels-others = Namnen är som andra har skrivit ned dem. Några kan skilja sig.
 labels-other = Ser det annorlunda ut?
 labels-old = De kontrollerades för mer än sex månader sedan, och några kan ha ändrats.
 labels-ask = Vad ser du i inställningarna i { $app }?
@@ -275,7 +275,7 @@ secret-label = Klienthemlighet
 secret-paste = Klistra in hemligheten
 secret-how = Eller tryck Ctrl+V. Hemligheten passerar inte den här sidan och visas aldrig.
 secret-guard = Klicka inte på “Save” i Planhat ännu. Därefter visas hemligheten aldrig igen.
-secret-guard-early = Klicka inte på “Save” ännu: hemligheten visas bara fram till dess.
+secret-guard-early = Klicka inte på “Save” ännu: då döljs hemligheten.
 secret-again = Klistra in en ny hemlighet
 secret-restore = Tillbaka till den tidigare
 secret-waiting = Väntar på nyckelringen. Du kan behöva låsa upp den.

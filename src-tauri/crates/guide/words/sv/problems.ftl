@@ -142,12 +142,12 @@ problem-id-and-secret-swapped-title = { $reason ->
     [together] ID och hemlighet klistrades in tillsammans
    *[other] ID och hemlighet har bytt plats
 }
-problem-id-and-secret-swapped-cause = Planhats klient-ID:n börjar oftast med pk_ och dess klienthemligheter med sk_. Ett ID får ses av andra, en hemlighet får det inte, så var och en hör bara hemma i sitt eget fält.
+problem-id-and-secret-swapped-cause = Planhats klient-ID:n börjar oftast med pk_ och dess klienthemligheter med sk_. Ett ID får ses av andra, en hemlighet får det inte, så de hör hemma i varsitt fält.
 problem-id-and-secret-swapped-mend = { $reason ->
     [secret_in_id] Kopiera “Client ID” i Planhat och klistra in det här. Hemligheten har ett eget steg. Hatcheck har inte sparat det du klistrade in.
     [id_in_secret] Kopiera “Client Secret” i Planhat och klistra in den här.
     [together] Kopiera enbart “Client ID” och klistra in det här. Hemligheten har ett eget steg. Hatcheck har inte sparat det du klistrade in.
-   *[other] Lägg var och en i sitt eget fält, här och i { ai }. Om hemligheten har funnits i en webbadress eller ett meddelande, skapa en ny.
+   *[other] Klistra in dem i varsitt fält, här och i { ai }. Om hemligheten har funnits i en webbadress eller ett meddelande, skapa en ny.
 }
 
 problem-secret-lost-title = Klienthemligheten är borta
