@@ -29,10 +29,10 @@ const amount = written((locale) => new Intl.NumberFormat(locale, { maximumFracti
 /** A moment, for instance “2 Oct 2026, 14:02”. */
 export const moment = (at: string): string => dayAndTime().format(new Date(at));
 
-/** A record's date, however the server writes it. */
+/** A record's date, however the server writes it; it stays on one line. */
 export function date(text: string): string {
   const parsed = /^\d{4}-\d{2}-\d{2}/u.test(text) ? new Date(text) : null;
-  return parsed && !Number.isNaN(parsed.getTime()) ? day().format(parsed) : text;
+  return parsed && !Number.isNaN(parsed.getTime()) ? day().format(parsed).replaceAll(' ', '\u00a0') : text;
 }
 
 /** An amount of money without its fractions. */
