@@ -104,7 +104,10 @@ function* around(holder) {
     if (scrolls(overflowX) && box.tabIndex === 0) return;
     yield { box, down: down && clips(overflowY) };
     if (scrolls(overflowY)) down = false;
-    if (position === 'absolute' || position === 'fixed' || box.tagName === 'DIALOG') return;
+    if (position === 'absolute' || position === 'fixed' || box.tagName === 'DIALOG') {
+      yield { box: document.documentElement, down: false };
+      return;
+    }
   }
 }
 

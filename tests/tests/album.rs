@@ -148,12 +148,17 @@ mod window {
         for (layout, named) in [(Layout::Zoomed, "zoomed"), (Layout::Beside, "beside")] {
             layout.enter(page).await?;
             photograph(&album, page, &screens, Language::English, named).await?;
-            photograph_unfolded(&album, page, &screens, &format!("{named}-unfolded")).await?;
             layout.leave(page).await?;
         }
         window.close().await?;
         let window = open(&album, &home, Appearance::Dark).await?;
-        photograph(&album, &window.page, &all, Language::Swedish, "dark-sv").await?;
+        let page = &window.page;
+        photograph(&album, page, &all, Language::Swedish, "dark-sv").await?;
+        for (layout, named) in [(Layout::Zoomed, "zoomed"), (Layout::Beside, "beside")] {
+            layout.enter(page).await?;
+            photograph_unfolded(&album, page, &screens, &format!("dark-{named}-unfolded")).await?;
+            layout.leave(page).await?;
+        }
         window.close().await
     }
 
