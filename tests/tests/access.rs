@@ -255,7 +255,7 @@ async fn a_file_that_cannot_be_used_says_where_and_how_to_mend_it() -> Outcome<(
 #[tokio::test]
 async fn people_read_a_preview_in_sentences() -> Outcome<()> {
     let files = Files::new()?;
-    let client = files.put("ChatGPT.csv", "Model,View,Remove\nCompany,x,x\n")?;
+    let client = files.put("ChatGPT.csv", "Model,View,Remove,Approve\nCompany,x,x,x\n")?;
     let role = files.put("CSM.csv", "Model,View\nCompany,x\n")?;
     let finished =
         Terminal::new()?.run(&["preview", "--client", &client, "--role", &role], "", AT_ONCE).await?;
@@ -263,6 +263,11 @@ async fn people_read_a_preview_in_sentences() -> Outcome<()> {
     for said in ["OAuth Client: ChatGPT", "CSM", "Missing because the Role does not allow it", "Remove"] {
         assert!(finished.out.contains(said), "{said} is what they look for: {}", finished.out);
     }
+    assert!(
+        finished.err.contains("heading is not known: Approve"),
+        "what is left out is said: {}",
+        finished.err
+    );
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { fixtures } from './fixtures';
-import { sent } from './rust';
+import { emit, sent, shows } from './rust';
 import { open } from './window';
 
 const line = (name: string): HTMLElement => screen.getByTestId(`person-${name}`);
@@ -29,12 +29,34 @@ describe('people', () => {
     expect(screen.queryByTestId('prove-Carly Andersson'), 'one after the other').toBeNull();
   });
 
+  test('are told of when their proof is over, and whoever follows by the keyboard is not lost', async () => {
+    await open(fixtures.people);
+    screen.getByTestId('prove-Sam Okafor').focus();
+    shows(fixtures['people-signing-in']);
+    await fireEvent.click(screen.getByTestId('prove-Sam Okafor'));
+    await vi.waitFor(() => {
+      expect(document.activeElement).toBe(screen.getByTestId('copy-address'));
+    });
+    emit(fixtures.people);
+    await vi.waitFor(() => {
+      expect(screen.getByTestId('said').textContent).toContain('Sam Okafor: not as predicted.');
+      expect(document.activeElement).toBe(screen.getByTestId('prove-Sam Okafor'));
+    });
+    expect(line('Sam Okafor').textContent, 'it may be somebody else’s grant').toContain('If somebody else was still signed in');
+  });
+
   test('are put on the list with a Role, and taken off it', async () => {
     await open(fixtures.people);
     await fireEvent.input(screen.getByTestId('person-name'), { target: { value: 'Lena Fischer' } });
     await fireEvent.change(screen.getByTestId('person-role'), { target: { value: 'Manager' } });
     await fireEvent.click(screen.getByTestId('person-add'));
+    const said = (words: string): Promise<void> =>
+      vi.waitFor(() => {
+        expect(screen.getByTestId('said').textContent).toContain(words);
+      });
+    await said('Lena Fischer is on the list, with the Role Manager.');
     await fireEvent.click(screen.getByRole('button', { name: 'Take Maria Rossi off the list' }));
+    await said('Maria Rossi is off the list.');
     expect(sent()).toEqual([
       { do: 'add_person', name: 'Lena Fischer', role: 'Manager' },
       { do: 'remove_person', name: 'Maria Rossi' },

@@ -16,7 +16,7 @@ use crate::desk::Open;
 use crate::view::{OwnAccess, PeopleView, PersonStanding, PersonView};
 
 impl Inner {
-    /// Puts somebody on the list; whoever is on it already gets this Role.
+    /// Puts somebody on the list; whoever is on it already, in whatever case, gets this Role.
     pub(crate) async fn add_person(
         self: &Arc<Self>,
         open: &mut Open,
@@ -28,10 +28,10 @@ impl Inner {
             return Ok(());
         }
         let mut people = people(open);
-        let one = Colleague { name: name.to_owned(), role: role.to_owned() };
-        match people.iter_mut().find(|person| person.name == name) {
-            Some(person) => *person = one,
-            None => people.push(one),
+        let role = role.to_owned();
+        match people.iter_mut().find(|person| person.name.to_lowercase() == name.to_lowercase()) {
+            Some(person) => person.role = role,
+            None => people.push(Colleague { name: name.to_owned(), role }),
         }
         self.apply(open, Event::PeopleListed { people }).await
     }

@@ -473,6 +473,21 @@ async fn roles_start_from_planhats_own_and_a_guess_that_comes_back_unchanged_sta
 }
 
 #[tokio::test]
+async fn a_person_is_on_the_list_once_however_their_name_is_written() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    assistant.send(Command::Begin { mode: Mode::Real, recipe: RecipeId::Chatgpt }).await;
+    assistant.send(Command::Open { step: StepId::Colleagues }).await;
+    for (name, role) in [("Sam Okafor", "CSM"), (" sam okafor ", "Manager"), ("  ", "CSM")] {
+        assistant.send(Command::AddPerson { name: name.to_owned(), role: role.to_owned() }).await;
+    }
+    let view = assistant.view();
+    let people = journey(&view).people.as_ref().map(|shown| &shown.people).expect("they are shown here");
+    let listed: Vec<_> = people.iter().map(|one| (one.name.as_str(), one.role.as_str())).collect();
+    assert_eq!(listed, [("Sam Okafor", "Manager")], "with the Role that was said last");
+}
+
+#[tokio::test]
 async fn a_plan_and_its_roles_are_in_the_report_and_its_name_is_carried_over() {
     let folder = TempDir::new().expect("a folder");
     let assistant = assistant(folder.path());

@@ -56,6 +56,16 @@ pub(crate) fn role_in<'a>(file: &'a Path, catalogue: &mut Catalogue) -> Result<R
     }
 }
 
+/// Says on standard error which columns of a table were not read, if any were not.
+pub(crate) fn tell_unread(words: &Words, file: &Path) {
+    let unread = text(file).ok().filter(|text| !is_json(text)).map(|text| table::unread(&text));
+    let columns = unread.unwrap_or_default().join(", ");
+    if !columns.is_empty() {
+        let file = file.display().to_string();
+        say::progress(&words.get("preview-unread", &[("file", &file), ("columns", &columns)]));
+    }
+}
+
 fn text(file: &Path) -> Result<String, Refused<'_>> {
     fs::read_to_string(file).map_err(|error| Refused::Unreadable(file, error))
 }

@@ -1,15 +1,19 @@
 //! `hatcheck preview`: what each Role will be asked to authorize, before anybody signs in.
 
+use std::iter;
+
 use guide::access::file::{Allowed, Missing, Preview, Previewed};
 use guide::access::{Action, Actions, Catalogue, Scope, Side, WithheldPart};
 use guide::words::{Words, kebab};
 
-use crate::access_file::{Refused, client, roles_in};
+use crate::access_file::{Refused, client, roles_in, tell_unread};
 use crate::{Verdict, arguments, say};
 
 pub(crate) fn run(words: &Words, arguments: &arguments::Preview) -> Verdict {
     match previewed(arguments) {
         Ok(previewed) => {
+            let files = iter::once(&arguments.client).chain(&arguments.roles);
+            files.for_each(|file| tell_unread(words, file));
             if arguments.json {
                 say::json(&previewed);
             } else {

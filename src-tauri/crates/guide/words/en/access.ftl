@@ -194,6 +194,7 @@ preview-wrong-form = { $file } is not in the form that is expected: { $why }
 preview-no-permissions = { $file } says nothing about permissions. Add "permissions", or "dynamic_permissions": true.
 preview-no-roles = { $file } describes no Role.
 preview-table = { $file } has cells that cannot be read. Nothing was taken from it.
+preview-unread = { $file }: not read, because the heading is not known: { $columns }.
 preview-one-role = { $file } describes { $count } Roles. Give a file with one, the Role of whoever signs in.
 preview-one-client = { $file } is a table of { $count } Roles. An OAuth Client has one list of permissions: give a table without a column “Role”, or with one name in it.
 practice-no-model = { $role }: the practice tenant has no data model “{ $model }”. It is left out.

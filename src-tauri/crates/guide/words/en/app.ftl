@@ -416,6 +416,10 @@ people-add = Add
 people-prove = Prove
 people-again = Prove again
 people-remove = Take { $name } off the list
+people-said = { $name }: { $standing }.
+people-added = { $name } is on the list, with the Role { $role }.
+people-removed = { $name } is off the list.
+people-account = If somebody else was still signed in to Planhat in that browser, this is what they were granted. Prove { $name } again, in a new private window.
 people-granted = What was granted
 people-asking = Finding out what is granted
 people-standing-not-yet = not yet
@@ -430,3 +434,4 @@ people-standing-role-unknown = Role not described
 
 sign-in-person-title = { $name } signs in now
 sign-in-person-how = Copy the address, and open it in a new private window of a browser on this computer. { $name } signs in there with their own account, and clicks “Authorize”. Close the window before the next person.
+sign-in-person-private = A private window opens with Ctrl+Shift+N in Chrome and Edge, and with Ctrl+Shift+P in Firefox. On a Mac, press ⌘ in place of Ctrl; in Safari it is ⇧⌘N.

@@ -194,6 +194,7 @@ preview-wrong-form = { $file } har inte den form som väntas: { $why }
 preview-no-permissions = { $file } säger ingenting om behörigheter. Lägg till "permissions", eller "dynamic_permissions": true.
 preview-no-roles = { $file } beskriver ingen roll.
 preview-table = { $file } har celler som inte går att läsa. Ingenting togs därifrån.
+preview-unread = { $file }: inte läst, eftersom rubriken är okänd: { $columns }.
 preview-one-role = { $file } beskriver { $count } roller. Ange en fil med en enda, rollen hos den som loggar in.
 preview-one-client = { $file } är en tabell med { $count } roller. En OAuth-klient har en enda lista med behörigheter: ge en tabell utan kolumnen “Role”, eller med bara ett namn i den.
 practice-no-model = { $role }: övningsmiljön har ingen datamodell “{ $model }”. Den utelämnas.

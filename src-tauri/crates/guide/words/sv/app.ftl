@@ -422,6 +422,10 @@ people-add = Lägg till
 people-prove = Testa
 people-again = Testa igen
 people-remove = Ta bort { $name } från listan
+people-said = { $name }: { $standing }.
+people-added = { $name } står på listan, med rollen { $role }.
+people-removed = { $name } är borta från listan.
+people-account = Om någon annan fortfarande var inloggad i Planhat i den webbläsaren är det här vad den personen fick. Testa { $name } igen, i ett nytt privat fönster.
 people-granted = Vad som beviljades
 people-asking = Tar reda på vad som är beviljat
 people-standing-not-yet = inte ännu
@@ -436,3 +440,4 @@ people-standing-role-unknown = rollen är inte beskriven
 
 sign-in-person-title = { $name } loggar in nu
 sign-in-person-how = Kopiera adressen och öppna den i ett nytt privat fönster i en webbläsare på den här datorn. { $name } loggar in där med sitt eget konto och klickar på “Authorize”. Stäng fönstret före nästa person.
+sign-in-person-private = Ett privat fönster öppnas med Ctrl+Skift+N i Chrome och Edge, och med Ctrl+Skift+P i Firefox. På en Mac trycker du ⌘ i stället för Ctrl; i Safari är det ⇧⌘N.
