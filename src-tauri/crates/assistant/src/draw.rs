@@ -345,7 +345,12 @@ pub(crate) fn explanation(explanation: &Explanation) -> ExplanationView {
 /// What a journey tells beside a message that was met on it.
 pub(crate) fn context(open: &Open) -> Context {
     let stage = open.journey.recipe().stage_of(open.journey.current());
-    Context { place: None, stage: stage.map(|stage| stage.id), environment: tenant::environment(open) }
+    Context {
+        place: None,
+        ai: Some(open.journey.recipe().id),
+        stage: stage.map(|stage| stage.id),
+        environment: tenant::environment(open),
+    }
 }
 
 /// The address that can be opened or copied now: the sign-in's while one is waited for, or else the step's page.

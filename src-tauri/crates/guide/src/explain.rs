@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::named::named;
 use crate::problem::{Problem, ProblemCode};
-use crate::recipe::StageId;
+use crate::recipe::{RecipeId, StageId};
 use crate::value::Environment;
 use reading::Reading;
 
@@ -68,6 +68,8 @@ impl FromStr for Where {
 pub struct Context {
     /// Where the message was met.
     pub place: Option<Where>,
+    /// Which AI app is set up.
+    pub ai: Option<RecipeId>,
     /// Which stage of the set-up the person is in.
     pub stage: Option<StageId>,
     /// Which Planhat the set-up is for.

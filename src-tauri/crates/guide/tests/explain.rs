@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use guide::ProblemCode;
 use guide::explain::{Context, Explanation, Where, explain};
-use guide::recipe::StageId;
+use guide::recipe::{RecipeId, StageId};
 use proptest::prelude::*;
 
 const LATER: &str = include_str!("explain/later.txt");
@@ -13,6 +13,7 @@ const FRESH: &str = include_str!("explain/fresh.txt");
 const WILD: &str = include_str!("explain/wild.txt");
 const REAL: &str = include_str!("explain/real.txt");
 const UNSEEN: &str = include_str!("explain/unseen.txt");
+const AMBIGUOUS: &str = include_str!("explain/ambiguous.txt");
 /// What it learns from; see the file.
 const EXAMPLES: &str = include_str!("../src/explain/examples.txt");
 
@@ -32,18 +33,25 @@ fn message(block: &str) -> Message {
     let mut head = head.split_whitespace();
     let name = head.next().unwrap_or_else(|| panic!("a block begins with a code: {block}"));
     let code = ProblemCode::ALL.iter().copied().find(|code| code.name() == name);
-    let place = head.next().map(|place| {
-        Where::ALL
-            .iter()
-            .copied()
-            .find(|known| known.name() == place)
-            .unwrap_or_else(|| panic!("no such place: {place}"))
-    });
     Message {
         code: code.unwrap_or_else(|| panic!("no such code: {name}")),
-        context: Context { place, ..Context::default() },
+        context: head.fold(Context::default(), beside),
         text: text.replace('␛', "\u{1b}"),
     }
+}
+
+/// What one word of a block's head says of where a message was met.
+fn beside(context: Context, said: &str) -> Context {
+    let (key, value) = said.split_once('=').unwrap_or(("where", said));
+    let context = match key {
+        "where" => Context { place: value.parse().ok(), ..context },
+        "stage" => Context { stage: serde_json::from_value(value.into()).ok(), ..context },
+        "ai" => Context { ai: serde_json::from_value(value.into()).ok(), ..context },
+        "tenant" => Context { environment: serde_json::from_value(value.into()).ok(), ..context },
+        _ => panic!("no such key: {said}"),
+    };
+    assert_ne!(context, Context::default(), "it says nothing: {said}");
+    context
 }
 
 fn first(explanation: &Explanation) -> ProblemCode {
@@ -190,6 +198,39 @@ fn what_is_known_beside_the_message_tips_the_scale() {
     let publishing = Context { stage: Some(StageId::Publish), ..Context::default() };
     let confidence = |context: &Context| explain(text, context).problems.first().map(|one| one.confidence);
     assert!(confidence(&publishing) > confidence(&Context::default()), "the stage makes it likelier");
+}
+
+/// How many of a hundred messages have the right problem first where the same is known beside each of them.
+fn measured_with(corpus: &str, context: &Context) -> (usize, Vec<String>) {
+    let messages = messages(corpus).into_iter().map(|message| Message { context: *context, ..message });
+    let messages: Vec<Message> = messages.collect();
+    let missed: Vec<String> = messages.iter().filter_map(missed).collect();
+    (100 * (messages.len() - missed.len()) / messages.len(), missed)
+}
+
+#[test]
+fn what_words_leave_open_the_journey_decides() {
+    let (alone, _) = measured_with(AMBIGUOUS, &Context::default());
+    let (with_journey, missed) = measured(AMBIGUOUS);
+    assert!(alone < 50, "these words say little by themselves: {alone} %");
+    assert!(with_journey >= 70, "where the person is says more: {with_journey} %\n{}", missed.join("\n"));
+}
+
+#[test]
+fn what_words_say_clearly_no_journey_turns() {
+    for corpus in [LATER, FRESH, WILD, REAL, UNSEEN] {
+        for (stage, ai) in [
+            (StageId::CreateApp, RecipeId::Chatgpt),
+            (StageId::OauthClient, RecipeId::Chatgpt),
+            (StageId::Connector, RecipeId::Claude),
+            (StageId::Finish, RecipeId::Claude),
+            (StageId::Finish, RecipeId::Chatgpt),
+        ] {
+            let context = Context { stage: Some(stage), ai: Some(ai), ..Context::default() };
+            let (percent, missed) = measured_with(corpus, &context);
+            assert!(percent >= 90, "in {stage:?}: {percent} %\n{}", missed.join("\n"));
+        }
+    }
 }
 
 #[test]

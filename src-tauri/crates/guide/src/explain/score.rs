@@ -4,7 +4,7 @@ use super::reading::{Match, Reading};
 use super::signals::{self, Prepared};
 use super::{Context, Explained, Where};
 use crate::problem::ProblemCode;
-use crate::recipe::StageId;
+use crate::recipe::{RecipeId, StageId};
 use crate::value::Environment;
 
 /// What a signal counts, by how much it says.
@@ -32,8 +32,10 @@ const NOTHING: f32 = 0.7;
 const SURER: f32 = 1.6;
 /// Never certain: it is a reading of somebody else's words.
 const MOST: f32 = 0.99;
-/// What it counts that a problem is met where it usually is, or when.
+/// What it counts that a problem is met where it usually is, or when: what the words say outright counts for more, but
+/// of what they leave open, this decides.
 const TYPICAL: f32 = 1.25;
+const LIKELIER: f32 = 3.0;
 /// How many problems are worth reading.
 const LISTED: usize = 5;
 /// A problem as sure as this is one, whatever else went well.
@@ -73,6 +75,23 @@ const OUTRANKS: &[(ProblemCode, &[ProblemCode])] = {
     ]
 };
 
+/// What a complaint means in a stage where the person cannot have met it, or where it has one reason above all; and
+/// whether it does so however clear its words are. Nobody has been asked for consent who has not connected yet, what is
+/// missing in a menu is what the stage looks for, and a published app has a callback of its own.
+const MEANS: &[(StageId, ProblemCode, ProblemCode, bool)] = {
+    use ProblemCode as P;
+    use StageId as S;
+    &[
+        (S::CreateApp, P::ConsentDenied, P::PlanOrRoleLacks, false),
+        (S::CreateApp, P::MenuMoved, P::DeveloperModeOff, true),
+        (S::Connector, P::ConsentDenied, P::PlanOrRoleLacks, false),
+        (S::OauthClient, P::ConsentDenied, P::AppCenterHidden, false),
+        (S::OauthClient, P::MenuMoved, P::AppCenterHidden, true),
+        (S::Publish, P::MenuMoved, P::PublishUnavailable, true),
+        (S::Publish, P::RedirectUrlMismatch, P::CallbackChanged, true),
+    ]
+};
+
 /// The problems that fit, best first. `learned` is how likely each is by the examples, in the order of the closed list.
 pub(super) fn fitting(reading: &Reading, learned: &[f32], context: &Context) -> Vec<Explained> {
     let mut found = weighed(reading, context);
@@ -83,7 +102,9 @@ pub(super) fn fitting(reading: &Reading, learned: &[f32], context: &Context) -> 
             explained.confidence = explained.confidence.min(above - BELOW);
         }
     }
-    let mut found = joined(&found, learned, context);
+    let tables = found;
+    let mut found = joined(&tables, &likelihoods(learned, context));
+    placed(&mut found, &tables, context);
     found.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
     let says_nothing = found.first().is_none_or(|best| best.code == ProblemCode::Unexpected);
     found.retain(|explained| !says_nothing && explained.code != ProblemCode::Unexpected);
@@ -94,16 +115,43 @@ pub(super) fn fitting(reading: &Reading, learned: &[f32], context: &Context) -> 
 }
 
 /// What the tables and the examples say together; `unexpected` is among them where the examples say so.
-fn joined(tables: &[Explained], learned: &[f32], context: &Context) -> Vec<Explained> {
+fn joined(tables: &[Explained], learned: &[f32]) -> Vec<Explained> {
     let counts = |code: ProblemCode| match code {
         ProblemCode::Unexpected => LEARNED * NOTHING,
-        code => LEARNED * prior(code, context),
+        _ => LEARNED,
     };
     let both = ProblemCode::ALL.iter().zip(learned).map(|(code, likelihood)| Explained {
         code: *code,
         confidence: sureness(confidence(tables, *code) + likelihood * counts(*code)),
     });
     both.filter(|explained| explained.confidence >= FITS).collect()
+}
+
+/// How likely each problem is by the examples, given what is known beside the text (Bayes' rule).
+fn likelihoods(learned: &[f32], context: &Context) -> Vec<f32> {
+    let both = ProblemCode::ALL.iter().zip(learned);
+    let both: Vec<f32> =
+        both.map(|(code, likelihood)| likelihood * LIKELIER.powi(typical(*code, context))).collect();
+    let sum = both.iter().sum::<f32>().max(f32::EPSILON);
+    both.into_iter().map(|likelihood| likelihood / sum).collect()
+}
+
+/// Puts first what a complaint means in this stage, and the complaint itself next.
+fn placed(found: &mut Vec<Explained>, tables: &[Explained], context: &Context) {
+    // With Claude, nothing is published.
+    let publishes = context.ai != Some(RecipeId::Claude);
+    let here = |stage| context.stage == Some(stage) && (stage != StageId::Publish || publishes);
+    for (_, said, meant, however) in MEANS.iter().filter(|(stage, ..)| here(*stage)) {
+        let complaint = confidence(found, *said);
+        let applies = *however || confidence(tables, *said) < CERTAIN;
+        if !applies || complaint <= confidence(found, *meant) {
+            continue;
+        }
+        found.retain(|explained| explained.code != *meant);
+        let outdone = found.iter_mut().filter(|explained| explained.code == *said);
+        outdone.for_each(|explained| explained.confidence = complaint - BELOW);
+        found.push(Explained { code: *meant, confidence: complaint });
+    }
 }
 
 /// From a sum of evidence to what may be said of it: ever surer, never certain; in hundredths.
@@ -157,10 +205,25 @@ fn small(count: usize) -> f32 {
 
 /// How much likelier a problem is, given what is known beside the text.
 fn prior(code: ProblemCode, context: &Context) -> f32 {
+    TYPICAL.powi(typical(code, context))
+}
+
+/// For how much of what is known beside the text a problem is typical.
+fn typical(code: ProblemCode, context: &Context) -> i32 {
     let place = context.place.is_some_and(|place| typical_at(place).contains(&code));
+    let ai = context.ai.is_some_and(|ai| typical_with(ai).contains(&code));
     let stage = context.stage.is_some_and(|stage| typical_in(stage).contains(&code));
     let demo = context.environment == Some(Environment::Demo) && code == ProblemCode::ServerUrlWrongTenant;
-    [place, stage, demo].into_iter().filter(|holds| *holds).fold(1.0, |prior, _| prior * TYPICAL)
+    [place, ai, stage, demo].into_iter().map(i32::from).sum()
+}
+
+/// What is met with one AI app only.
+const fn typical_with(ai: RecipeId) -> &'static [ProblemCode] {
+    use ProblemCode as P;
+    match ai {
+        RecipeId::Chatgpt => &[P::DeveloperModeOff, P::PublishUnavailable, P::AppNotSelected],
+        RecipeId::Claude => &[P::ConnectorExists],
+    }
 }
 
 /// What is typically met in a place.
@@ -225,13 +288,9 @@ const fn typical_in(stage: StageId) -> &'static [ProblemCode] {
             P::RegistrationMethodWrong,
             P::ConnectorExists,
         ],
-        StageId::Connector => &[
-            P::ConnectorExists,
-            P::RegistrationMethodWrong,
-            P::PlanOrRoleLacks,
-            P::MenuMoved,
-            P::CredentialsNotEditable,
-        ],
+        StageId::Connector => {
+            &[P::ConnectorExists, P::RegistrationMethodWrong, P::PlanOrRoleLacks, P::MenuMoved]
+        }
         StageId::OauthClient => &[P::AppCenterHidden, P::SecretLost, P::ValueMalformed, P::PermissionEmpty],
         StageId::Finish => &[
             P::RedirectUrlMismatch,
@@ -240,7 +299,14 @@ const fn typical_in(stage: StageId) -> &'static [ProblemCode] {
             P::ConsentDenied,
             P::WrongAccount,
             P::PopupBlocked,
+            P::CredentialsNotEditable,
         ],
-        StageId::Publish => &[P::PublishUnavailable, P::CallbackChanged, P::ToolsHidden, P::AppNotSelected],
+        StageId::Publish => &[
+            P::PublishUnavailable,
+            P::CallbackChanged,
+            P::ToolsHidden,
+            P::AppNotSelected,
+            P::AuthorizationExpired,
+        ],
     }
 }
