@@ -142,7 +142,13 @@ impl<'a> Bus<'a> {
     }
 
     async fn ask_keyring(&self, method: &str, argument: &str) -> Outcome<String> {
-        self.ask(&["--dest=org.freedesktop.secrets", "/org/freedesktop/secrets", method, argument]).await
+        let words = ["--dest=org.freedesktop.secrets", "/org/freedesktop/secrets", method, argument];
+        until(LIMIT, "an answer of the keyring", async || match self.ask(&words).await {
+            // It has its name on the bus a moment before its methods.
+            Err(trouble) if trouble.to_string().contains("UnknownMethod") => Ok(None),
+            answer => answer.map(Some),
+        })
+        .await
     }
 
     async fn ask(&self, words: &[&str]) -> Outcome<String> {

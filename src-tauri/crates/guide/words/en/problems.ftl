@@ -324,7 +324,7 @@ problem-wrong-account-title = Somebody else's account was connected
 problem-wrong-account-cause = The browser was still signed in to Planhat as another person, and that person's access was used.
 problem-wrong-account-mend = Sign out of Planhat in the browser, or open a private window. Then start the sign-in again with your own account.
 
-problem-scope-rejected-title = A permission was asked for by an unknown name
+problem-scope-rejected-title = A permission has an unknown name
 problem-scope-rejected-cause = A sign-in can ask for named permissions, called scopes. One of those that were asked for does not exist on this server.
 problem-scope-rejected-mend = { $ai ->
     [claude] In Claude, remove the connector and add it again. If it asks for scopes, leave them empty.
