@@ -44,11 +44,11 @@ impl Inner {
             return self.described(open, &[], &catalogue).await;
         }
         match table::read(text.trim_end(), name.trim(), &mut catalogue) {
-            Ok(mut read) => {
+            Ok(table::Table { roles: mut read, unread }) => {
                 read.iter_mut().for_each(|role| role.assumed = is_still_assumed(role, &before));
                 let roles = if beside { put_beside(before, read) } else { read };
                 self.described(open, &roles, &catalogue).await?;
-                open.unread = table::unread(text);
+                open.unread = unread;
                 Ok(())
             }
             Err(flaws) => {

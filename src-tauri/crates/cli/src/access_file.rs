@@ -4,7 +4,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use guide::access::file::{Unusable, read_client, read_roles};
-use guide::access::table::{self, TableFlaw};
+use guide::access::table::{self, Table, TableFlaw};
 use guide::access::{Catalogue, OauthClient, Role};
 use guide::words::{Words, kebab};
 
@@ -24,32 +24,41 @@ pub(crate) enum Refused<'a> {
     Table(&'a Path, Vec<TableFlaw>),
 }
 
-/// The OAuth Client in a file.
-pub(crate) fn client<'a>(file: &'a Path, catalogue: &mut Catalogue) -> Result<OauthClient, Refused<'a>> {
+/// The OAuth Client in a file, and the columns of its table that were not read.
+pub(crate) fn client<'a>(
+    file: &'a Path,
+    catalogue: &mut Catalogue,
+) -> Result<(OauthClient, Vec<String>), Refused<'a>> {
     let text = text(file)?;
     if is_json(&text) {
-        return read_client(&text, catalogue).map_err(|why| Refused::Unusable(file, why));
+        let client = read_client(&text, catalogue).map_err(|why| Refused::Unusable(file, why))?;
+        return Ok((client, Vec::new()));
     }
-    let rows = table::read(&text, &stem(file), catalogue).map_err(|flaws| Refused::Table(file, flaws))?;
+    let Table { roles: rows, unread } = table_in(file, &text, catalogue)?;
     if rows.len() > 1 {
         return Err(Refused::NotOneClient(file, rows.len()));
     }
     let access = rows.into_iter().next().map(|rows| rows.access).unwrap_or_default();
-    Ok(OauthClient { name: stem(file), access, ..OauthClient::default() })
+    Ok((OauthClient { name: stem(file), access, ..OauthClient::default() }, unread))
 }
 
-/// The Roles in a file.
-pub(crate) fn roles_in<'a>(file: &'a Path, catalogue: &mut Catalogue) -> Result<Vec<Role>, Refused<'a>> {
+/// The Roles in a file, and the columns of its table that were not read.
+pub(crate) fn roles_in<'a>(file: &'a Path, catalogue: &mut Catalogue) -> Result<Table, Refused<'a>> {
     let text = text(file)?;
     if is_json(&text) {
-        return read_roles(&text, catalogue).map_err(|why| Refused::Unusable(file, why));
+        let roles = read_roles(&text, catalogue).map_err(|why| Refused::Unusable(file, why))?;
+        return Ok(Table { roles, unread: Vec::new() });
     }
-    table::read(&text, &stem(file), catalogue).map_err(|flaws| Refused::Table(file, flaws))
+    table_in(file, &text, catalogue)
+}
+
+fn table_in<'a>(file: &'a Path, text: &str, catalogue: &mut Catalogue) -> Result<Table, Refused<'a>> {
+    table::read(text, &stem(file), catalogue).map_err(|flaws| Refused::Table(file, flaws))
 }
 
 /// The one Role in a file.
 pub(crate) fn role_in<'a>(file: &'a Path, catalogue: &mut Catalogue) -> Result<Role, Refused<'a>> {
-    let mut roles = roles_in(file, catalogue)?;
+    let Table { mut roles, .. } = roles_in(file, catalogue)?;
     match (roles.len(), roles.pop()) {
         (1, Some(role)) => Ok(role),
         (count, _) => Err(Refused::NotOneRole(file, count)),
@@ -57,11 +66,9 @@ pub(crate) fn role_in<'a>(file: &'a Path, catalogue: &mut Catalogue) -> Result<R
 }
 
 /// Says on standard error which columns of a table were not read, if any were not.
-pub(crate) fn tell_unread(words: &Words, file: &Path) {
-    let unread = text(file).ok().filter(|text| !is_json(text)).map(|text| table::unread(&text));
-    let columns = unread.unwrap_or_default().join(", ");
-    if !columns.is_empty() {
-        let file = file.display().to_string();
+pub(crate) fn tell_unread(words: &Words, file: &Path, unread: &[String]) {
+    if !unread.is_empty() {
+        let (file, columns) = (file.display().to_string(), unread.join(", "));
         say::progress(&words.get("preview-unread", &[("file", &file), ("columns", &columns)]));
     }
 }

@@ -25,7 +25,7 @@ impl Predicted {
     pub(crate) fn read(files: &[PathBuf]) -> Result<Option<Self>, Refused<'_>> {
         let [client_file, role_file] = files else { return Ok(None) };
         let mut catalogue = Catalogue::known();
-        let client = client(client_file, &mut catalogue)?;
+        let (client, _) = client(client_file, &mut catalogue)?;
         let role = role_in(role_file, &mut catalogue)?;
         Ok(Some(Self { client, role, catalogue }))
     }

@@ -1,6 +1,6 @@
 //! `hatcheck preview`: what each Role will be asked to authorize, before anybody signs in.
 
-use std::iter;
+use std::path::Path;
 
 use guide::access::file::{Allowed, Missing, Preview, Previewed};
 use guide::access::{Action, Actions, Catalogue, Scope, Side, WithheldPart};
@@ -11,9 +11,8 @@ use crate::{Verdict, arguments, say};
 
 pub(crate) fn run(words: &Words, arguments: &arguments::Preview) -> Verdict {
     match previewed(arguments) {
-        Ok(previewed) => {
-            let files = iter::once(&arguments.client).chain(&arguments.roles);
-            files.for_each(|file| tell_unread(words, file));
+        Ok((previewed, unread)) => {
+            unread.iter().for_each(|(file, columns)| tell_unread(words, file, columns));
             if arguments.json {
                 say::json(&previewed);
             } else {
@@ -28,14 +27,19 @@ pub(crate) fn run(words: &Words, arguments: &arguments::Preview) -> Verdict {
     }
 }
 
-fn previewed(arguments: &arguments::Preview) -> Result<Previewed, Refused<'_>> {
+/// A file, and the columns of its table that were not read.
+type Unread<'a> = (&'a Path, Vec<String>);
+
+fn previewed(arguments: &arguments::Preview) -> Result<(Previewed, Vec<Unread<'_>>), Refused<'_>> {
     let mut catalogue = Catalogue::known();
-    let client = client(&arguments.client, &mut catalogue)?;
-    let mut roles = Vec::new();
+    let (client, columns) = client(&arguments.client, &mut catalogue)?;
+    let (mut roles, mut unread) = (Vec::new(), vec![(&*arguments.client, columns)]);
     for file in &arguments.roles {
-        roles.extend(roles_in(file, &mut catalogue)?);
+        let table = roles_in(file, &mut catalogue)?;
+        roles.extend(table.roles);
+        unread.push((file, table.unread));
     }
-    Ok(Previewed::of(&client, &roles, Scope::Inclusive, &catalogue))
+    Ok((Previewed::of(&client, &roles, Scope::Inclusive, &catalogue), unread))
 }
 
 fn tell(words: &Words, previewed: &Previewed) {

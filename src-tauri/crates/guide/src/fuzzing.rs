@@ -1,7 +1,8 @@
 //! What holds for every text that a person can paste, as functions of arbitrary bytes: the fuzz targets in `tests/fuzz`
 //! call them with whatever comes to the fuzzer's mind, the tests below with what it has found worth keeping.
 
-use crate::access::{Catalogue, table};
+use crate::access::Catalogue;
+use crate::access::table::{self, Table};
 use crate::explain::{Context, Where, explain};
 use crate::problem::{Problem, ProblemCode};
 use crate::recipe::RecipeId;
@@ -108,7 +109,7 @@ pub fn roles(data: &[u8]) {
     let text = &*String::from_utf8_lossy(text);
     let name = if choice & 1 == 1 { "Associate" } else { "" };
     match table::read(text, name, &mut Catalogue::default()) {
-        Ok(roles) => {
+        Ok(Table { roles, .. }) => {
             assert!(!roles.is_empty(), "a table without a Role is refused");
             for (at, role) in roles.iter().enumerate() {
                 assert!(!role.name.trim().is_empty(), "every Role has a name");

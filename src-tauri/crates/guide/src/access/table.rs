@@ -90,11 +90,20 @@ pub struct TableFlaw {
     pub cell: Option<String>,
 }
 
+/// What a table says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The Roles that it describes.
+    pub roles: Vec<Role>,
+    /// The headings of which nothing is known here: what stands below them is not taken.
+    pub unread: Vec<String>,
+}
+
 /// Reads a table. Without a column for the Role, all of it is about one Role of the name `role`.
 ///
 /// # Errors
 /// The first flaws, in order.
-pub fn read(text: &str, role: &str, catalogue: &mut Catalogue) -> Result<Vec<Role>, Vec<TableFlaw>> {
+pub fn read(text: &str, role: &str, catalogue: &mut Catalogue) -> Result<Table, Vec<TableFlaw>> {
     let text = text.trim_start_matches('\u{feff}');
     if text.trim().is_empty() {
         return Err(vec![whole(FlawKind::Empty)]);
@@ -118,14 +127,9 @@ pub fn read(text: &str, role: &str, catalogue: &mut Catalogue) -> Result<Vec<Rol
     if reader.roles.is_empty() && reader.flaws.is_empty() {
         return Err(vec![whole(FlawKind::Empty)]);
     }
-    if reader.flaws.is_empty() { Ok(reader.roles) } else { Err(reader.flaws) }
-}
-
-/// The headings of a table of which nothing is known here: what stands below them is not taken.
-pub fn unread(text: &str) -> Vec<String> {
-    let lines = lines(text.trim_start_matches('\u{feff}'));
-    let header = header(&lines).ok();
-    header.iter().flat_map(|(_, header)| header.unread()).map(shown).collect()
+    let Reader { roles, flaws, .. } = reader;
+    let unread = header.unread().map(shown).collect();
+    if flaws.is_empty() { Ok(Table { roles, unread }) } else { Err(flaws) }
 }
 
 /// The headings, and where they are; or else the line that should have them.

@@ -1,10 +1,14 @@
 //! Roles that somebody pastes.
 
-use guide::access::table::{FlawKind, TableFlaw, read, unread};
+use guide::access::table::{FlawKind, Table, TableFlaw, read};
 use guide::access::{Action, Actions, Catalogue, Role};
 
-fn roles(text: &str) -> Vec<Role> {
+fn table(text: &str) -> Table {
     read(text, "CSM", &mut Catalogue::known()).unwrap_or_else(|flaws| panic!("{text:?}: {flaws:?}"))
+}
+
+fn roles(text: &str) -> Vec<Role> {
+    table(text).roles
 }
 
 fn flaws(text: &str) -> Vec<TableFlaw> {
@@ -70,15 +74,15 @@ fn a_row_is_told_by_the_line_at_which_it_can_be_mended() {
 
 #[test]
 fn a_column_that_is_not_read_is_named() {
-    assert_eq!(unread("Role,Model,View,Approve,,Notes\nCSM,Company,x,x,,"), ["Approve", "Notes"]);
-    assert_eq!(unread("Roles in our tenant\n,View\nCompany,x"), [""; 0], "all of it is read");
+    assert_eq!(table("Role,Model,View,Approve,,Notes\nCSM,Company,x,x,,").unread, ["Approve", "Notes"]);
+    assert_eq!(table("Roles in our tenant\n,View\nCompany,x").unread, [""; 0], "all of it is read");
 }
 
 #[test]
 fn a_row_can_be_limited_to_fields() {
     let text = "Model,View,Fields\nCompany,x,\"name, phase\"";
     let mut catalogue = Catalogue::known();
-    let roles = read(text, "CSM", &mut catalogue).expect("a table");
+    let Table { roles, .. } = read(text, "CSM", &mut catalogue).expect("a table");
     let model = catalogue.find("Company").expect("known");
     let rights = roles[0].access.on(model).expect("allowed");
     let fields: Vec<_> = rights.fields(Action::View).expect("limited").collect();
@@ -143,7 +147,7 @@ fn a_thousand_roles_are_read_at_once() {
     }
     let began = std::time::Instant::now();
     let read = read(&text, "", &mut Catalogue::known()).expect("a table");
-    assert_eq!(read.len(), 1000);
+    assert_eq!(read.roles.len(), 1000);
     assert!(began.elapsed().as_secs() < 20, "a large tenant's table is read, too: {:?}", began.elapsed());
 }
 
