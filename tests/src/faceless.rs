@@ -138,10 +138,7 @@ impl Faceless {
         };
         match within(AT_ONCE, what, read).await {
             Ok(()) => Ok(&self.view),
-            Err(late @ Trouble::Late { .. }) => {
-                Err(Trouble::unexpected(late.to_string(), self.view.to_string()))
-            }
-            Err(other) => Err(other),
+            Err(trouble) => Err(trouble.instead(self.view.to_string())),
         }
     }
 

@@ -62,10 +62,8 @@ impl Page {
             Ok(self.text().await?.contains(words).then_some(()))
         });
         match seen.await {
-            Err(late @ Trouble::Late { .. }) => {
-                Err(Trouble::unexpected(late.to_string(), self.text().await?))
-            }
-            other => other,
+            Err(trouble) => Err(trouble.instead(self.text().await.unwrap_or_default())),
+            Ok(()) => Ok(()),
         }
     }
 
@@ -166,16 +164,12 @@ impl Page {
     /// When it gives something else for too long, with what it gave last.
     pub async fn gives(&self, script: &str, arguments: Vec<Value>, expected: &Value) -> Outcome<()> {
         let mut given = Value::Null;
-        let waited = until(PATIENCE * 3, "", async || {
+        let waited = until(PATIENCE * 3, format!("the page to give {expected}"), async || {
             given = self.run(script, arguments.clone()).await?;
             Ok((given == *expected).then_some(()))
         });
-        match waited.await {
-            Err(Trouble::Late { .. }) => {
-                Err(Trouble::unexpected(format!("the page should give {expected}"), given.to_string()))
-            }
-            other => other,
-        }
+        let waited = waited.await;
+        waited.map_err(|trouble| trouble.instead(given.to_string()))
     }
 
     /// A picture of the page, as PNG, three animation frames from now: an earlier one can show what was before.

@@ -71,6 +71,15 @@ impl Trouble {
         |cause| Self::Io { what: what.into(), cause }
     }
 
+    /// Says of a wait that took too long what there was instead.
+    #[must_use]
+    pub fn instead(self, said: impl Into<String>) -> Self {
+        match self {
+            Self::Late { .. } => Self::unexpected(self.to_string(), said),
+            other => other,
+        }
+    }
+
     /// What was expected, and what there was instead.
     pub fn unexpected(what: impl Into<String>, said: impl Into<String>) -> Self {
         Self::Unexpected { what: what.into(), said: said.into() }
