@@ -40,7 +40,11 @@ impl Start {
     /// Shows from now on in the application's window what changes.
     pub(crate) fn show_in(&self, app: &AppHandle) {
         self.browser.app.get_or_init(|| app.clone());
-        if let Some(assistant) = self.assistant() {
+        self.follow();
+    }
+
+    fn follow(&self) {
+        if let (Some(app), Some(assistant)) = (self.browser.app.get(), self.assistant()) {
             tauri::async_runtime::spawn(show_changes(app.clone(), assistant));
         }
     }
@@ -71,7 +75,7 @@ impl Start {
             }
             (None, _) => {
                 *lock(&self.outcome) = begin(&self.browser, self.folder.clone());
-                self.browser.app.get().into_iter().for_each(|app| self.show_in(app));
+                self.follow();
                 self.view()
             }
         }
