@@ -21,6 +21,9 @@ use crate::start::Start;
 /// How long the end may take: what is saved is saved already, and nobody waits for a keyring that does not answer.
 const END: Duration = Duration::from_secs(3);
 
+/// The script of the pages, as `ui/vite.config.ts` names it.
+const SCRIPT: &str = "hatcheck.js";
+
 fn main() -> tauri::Result<()> {
     let folder = assistant::default_folder();
     let start = Start::beside(folder.clone());
@@ -69,11 +72,23 @@ fn first(app: &AppHandle, start: &Start) -> serde_json::Result<String> {
     Ok(format!("window.hatcheck = {}", serde_json::to_string(&first)?))
 }
 
+/// The script of the page. It comes with the window instead of being fetched: the thread that would answer is busy drawing
+/// the window, and a page that fetches no script is allowed none (`script-src` in `tauri.conf.json`).
+fn script(app: &AppHandle) -> tauri::Result<String> {
+    let script =
+        app.asset_resolver().get(SCRIPT.into()).ok_or_else(|| tauri::Error::AssetNotFound(SCRIPT.into()))?;
+    Ok(String::from_utf8_lossy(&script.bytes).into_owned())
+}
+
 /// Opens the window. A web view wants a folder of its own; where it cannot have one, it does without.
 fn open_window(app: &AppHandle, first: &str) -> tauri::Result<()> {
     let kept = app.path().app_local_data_dir().is_ok_and(|folder| std::fs::create_dir_all(folder).is_ok());
     for window in &app.config().app.windows {
-        let window = WebviewWindowBuilder::from_config(app, window)?.initialization_script(first);
+        let window = WebviewWindowBuilder::from_config(app, window)?
+            .initialization_script(first)
+            .initialization_script(script(app)?)
+            // Whatever leads elsewhere, a link that is dropped on the window, too: this is no browser.
+            .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"));
         // A folder that is there already is not made, and a private view writes nothing into it.
         let window = if kept { window } else { window.incognito(true).data_directory(std::env::temp_dir()) };
         window.build()?;

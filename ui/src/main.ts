@@ -5,4 +5,8 @@ import { mount } from 'svelte';
 
 import App from './App.svelte';
 
-mount(App, { target: document.body });
+const show = (): unknown => mount(App, { target: document.body });
+
+// In the window the script is there before the page.
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', show);
+else show();
