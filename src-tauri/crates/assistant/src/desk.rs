@@ -44,8 +44,8 @@ pub(crate) struct Open {
     pub(crate) journey: Journey,
     /// What the person calls it.
     pub(crate) label: Label,
-    /// Whether it is saved but for the step that is open.
-    pub(crate) moved: bool,
+    /// Whether it is to be saved within a moment.
+    pub(crate) unsaved: bool,
     /// The practice tenant, while a practice journey is open.
     pub(crate) practice: Option<Practice>,
     /// What was looked at before the first step.
@@ -115,7 +115,7 @@ impl Open {
             id,
             journey,
             label,
-            moved: false,
+            unsaved: false,
             practice,
             preflight: Preflight::default(),
             run: None,

@@ -160,7 +160,6 @@ impl Assistant {
         self.inner.look_ahead(&mut desk);
         self.inner.tend_watch(&mut desk);
         self.inner.publish(&mut desk);
-        self.inner.save_place(&mut desk).await;
         drop(desk);
         self.view()
     }

@@ -2,6 +2,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use guide::problem::{Problem, ProblemCode};
 use guide::recipe::{RecipeId, StepId};
@@ -21,6 +22,9 @@ use crate::preflight::Preflight;
 use crate::shelf::is_id;
 use crate::view::ReportView;
 use crate::{Inner, browser, draw, report, tenant};
+
+/// How long a step has been open when that is saved: who only passes through is not held up by the disk.
+const SOON: Duration = Duration::from_millis(250);
 
 impl Inner {
     /// Does what a command asks for.
@@ -242,18 +246,17 @@ impl Inner {
     pub(crate) async fn apply(self: &Arc<Self>, open: &mut Open, event: Event) -> Result<(), Problem> {
         let mut outcome = Ok(());
         let changes = changes_what_is_checked(&event);
-        let moves = matches!(event, Event::Opened { .. });
         let effects = open.journey.apply(event, Timestamp::now());
         if !effects.is_empty() {
             stop_outdated(open, changes);
         }
         for effect in effects {
             let done = match effect {
-                Effect::Save if moves => {
-                    open.moved = true;
+                Effect::Save => self.save(open).await,
+                Effect::SaveSoon => {
+                    self.save_soon(open);
                     Ok(())
                 }
-                Effect::Save => self.save(open).await,
                 Effect::Run(check) => self.boxed_run(open, check).await,
                 Effect::ForgetSecret(number) => self.forget_one(open, number).await,
             };
@@ -262,17 +265,25 @@ impl Inner {
         outcome
     }
 
-    /// Saves which step is open. A step is shown without waiting for the disk: nothing that a person gave depends on it.
-    pub(crate) async fn save_place(self: &Arc<Self>, desk: &mut Desk) {
-        let Some(open) = desk.open.as_mut().filter(|open| open.moved) else { return };
+    /// A step is shown without waiting for the disk, and so is the next one.
+    fn save_soon(self: &Arc<Self>, open: &mut Open) {
+        if !std::mem::replace(&mut open.unsaved, true) {
+            tokio::spawn(Arc::clone(self).save_late(open.id.clone()));
+        }
+    }
+
+    async fn save_late(self: Arc<Self>, id: String) {
+        tokio::time::sleep(SOON).await;
+        let mut desk = self.desk.lock().await;
+        let Some(open) = desk.open.as_mut().filter(|open| open.id == id && open.unsaved) else { return };
         if let Err(problem) = self.save(open).await {
             desk.problem = Some(problem);
-            self.publish(desk);
+            self.publish(&mut desk);
         }
     }
 
     pub(crate) async fn save(self: &Arc<Self>, open: &mut Open) -> Result<(), Problem> {
-        open.moved = false;
+        open.unsaved = false;
         let practice = open.practice.as_ref().map(|practice| serde_json::to_value(practice.save()));
         let document =
             Document::of(&open.journey, practice.and_then(Result::ok)).labelled(open.label.clone());

@@ -178,6 +178,24 @@ async fn a_journey_goes_on_where_it_was_on_the_same_practice_tenant() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn which_step_is_open_is_saved_unasked() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    up_to_secret(&assistant).await;
+    let opened = r#""event":"opened","step":"client_id""#;
+    let saved = || every_byte_under(folder.path()).split_whitespace().collect::<String>().contains(opened);
+    assert!(!saved(), "nobody has gone back yet");
+    assistant.send(Command::Open { step: StepId::ClientId }).await;
+    let saving = async {
+        while !saved() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let in_time = tokio::time::timeout(Duration::from_secs(20), saving).await;
+    in_time.expect("a program that is killed goes on where it was");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_secret_kept_for_one_run_lasts_as_long_as_that_run() {
     let folder = TempDir::new().expect("a folder");
     let before = assistant(folder.path());

@@ -235,6 +235,8 @@ pub struct Entry {
 pub enum Effect {
     /// Save the document.
     Save,
+    /// Save the document within a moment: only which step is open has changed, and nothing that a person gave.
+    SaveSoon,
     /// Run a check.
     Run(Check),
     /// Forget the secret of this number: nothing rests on it any more.

@@ -143,8 +143,9 @@ impl Journey {
     pub fn apply(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
         let event = self.judged(event);
         let Some(effects) = self.change(&event, now) else { return Vec::new() };
+        let save = if matches!(event, Event::Opened { .. }) { Effect::SaveSoon } else { Effect::Save };
         self.journal.push(Entry { at: now, event });
-        [vec![Effect::Save], effects].concat()
+        [vec![save], effects].concat()
     }
 
     fn judged(&self, event: Event) -> Event {
