@@ -1,4 +1,4 @@
-//! Set-up, run, test, bench: `cargo xtask …`.
+//! Set-up, run, test, bench, package: `cargo xtask …`.
 //!
 //! A task is a list of [`step`]s. Each step says what it does and why before it begins, skips what is done
 //! already, and is timed; the first that fails ends the task. No dependency beyond the standard library, so that
@@ -10,6 +10,7 @@ mod command;
 mod failure;
 mod fuzz;
 mod node;
+mod package;
 mod packages;
 mod place;
 mod run;
@@ -32,6 +33,7 @@ Hatcheck's tasks
   cargo xtask bench                    measure time, round trips and memory, beside the least possible
                                        and beside others
   cargo xtask fuzz [SECONDS]           throw arbitrary input at every parser, for a minute each or as long as said
+  cargo xtask package                  build for release, and pack for Debian and Fedora
   cargo xtask help                     this text
 
 Packages of the operating system are installed by apt-get, as root or through sudo. Elsewhere the task says
@@ -58,6 +60,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode, Failure> {
         "run" => run::run(rest),
         "test" => test::Selection::parse(rest).and_then(|selection| test::run(&selection)),
         "bench" => bench::run(),
+        "package" => package::run(),
         "fuzz" => fuzz::run(rest),
         "help" | "--help" | "-h" => {
             step::say(HELP);
