@@ -3,6 +3,7 @@
 mod window {
     use std::time::Duration;
 
+    use fantoccini::Locator;
     use fantoccini::wd::WindowHandle;
     use outside::browser::Browser;
     use outside::hand::Hand;
@@ -55,8 +56,12 @@ mod window {
             &self.browser.page
         }
 
-        /// Presses something in Hatcheck.
+        /// Presses something in Hatcheck. A step lies in its stage, which may be folded.
         async fn press(&self, id: &str) -> Outcome<()> {
+            let folded = format!("nav details:not([open]):has({}) > summary", hook(id));
+            if !self.window.page.client().find_all(Locator::Css(&folded)).await?.is_empty() {
+                self.hand.press(&self.window.page, &folded).await?;
+            }
             self.hand.press(&self.window.page, &hook(id)).await
         }
 
