@@ -22,7 +22,7 @@ welcome-practice = Practise first
 welcome-recommended = Recommended
 welcome-practice-about = A rehearsal with made-up companies, all on this computer. Nothing real can break. About five minutes.
 welcome-real = Set up for real
-welcome-real-about = With your own { ai } and your own Planhat. You can stop at any step and go on another day.
+welcome-real-about = With your own { ai } and Planhat. You can stop at any step and go on another day.
 welcome-never = Hatcheck only reads in Planhat, shows your secret to nobody, and sends nothing to its makers.
 
 saved-title = Go on where you were
@@ -30,6 +30,7 @@ saved-practice = Practice
 saved-real = Set-up for real
 saved-progress = { $done } of { $of } steps · { $at }
 saved-resume = Continue
+saved-open = Open
 saved-more = More for { $name }
 saved-rename = Rename…
 saved-duplicate = Duplicate without the secret
@@ -68,14 +69,14 @@ fault-off = Switch off: { $fault }
 layout-beside = Beside the browser
 layout-full = Full window
 layout-keys = { $name } (Ctrl+B)
-layout-under = This desktop does not let Hatcheck stay on top. Place it beside the browser yourself.
+layout-under = This desktop cannot keep Hatcheck on top.
 
 ## Step rail
 
 rail-label = Steps
 rail-at = { $stage } · step { $number } of { $of }
 rail-stage-number = Stage { $number }:
-rail-optional = If you want to
+rail-optional = Optional
 rail-summary = Summary
 
 rail-stage-create-app = Begin the app
@@ -120,7 +121,7 @@ status-interrupted = stopped
 
 ## A step
 
-know = How you know that it worked
+know = Done when
 where-label = Where this is done
 open-page = Open { $app }
 copy-address = Copy address
@@ -140,7 +141,7 @@ labels-article = These labels are the ones in Planhat's article.
 labels-vendor = These labels are the ones in { $app }'s own guide.
 labels-others = These labels are as others have written them down. Some may differ.
 labels-other = Looks different?
-labels-old = They were checked more than six months ago, and some may have changed.
+labels-old = That is more than six months ago: some may have changed.
 labels-ask = What do you see in { $app }'s settings?
 labels-question = What do you see in { $app }?
 labels-moved = Menus move: look for the same words close by, or in the guide.
@@ -183,9 +184,9 @@ copy-unknown = Not known yet
 
 standing-verified = Verified, { $at }.
 standing-self-declared = You said that this is done, { $at }.
-standing-stale = “{ $step }” has changed since you did this. Look at it once more.
+standing-stale = “{ $step }” has changed since. Look at this once more.
 standing-skipped = You left this out.
-standing-interrupted = The check was stopped before it came to its end. You can run it again.
+standing-interrupted = The check was stopped before its end. You can run it again.
 reopen = Take that back
 
 step-count = Step { $number } of { $of }
@@ -201,11 +202,11 @@ primary-unproven = Go on unproven
 
 missing-steps = These come first:
 missing-tenant = Choose your Planhat first.
-missing-callback-url = Bring back the callback URL first: paste it into the field below.
-missing-published-callback = Bring back the callback URL of the published app first, or leave this step out.
-missing-client-id = Bring back the client ID first: paste it into the field below.
-missing-secret = Hand over the secret first: copy it in Planhat, then paste it below.
-missing-secret-check = The secret is here, but it has not been proven yet. Check it again, or paste another.
+missing-callback-url = Paste the callback URL below first.
+missing-published-callback = Paste the callback URL of the published app first, or leave this step out.
+missing-client-id = Paste the client ID below first.
+missing-secret = Copy the secret in Planhat, and paste it below first.
+missing-secret-check = The secret is not proven yet. Check it again, or paste another.
 missing-check = The check is still running. Wait a moment, or cancel it.
 missing-sign-in = Your sign-in is still open in the browser. Finish it there, or cancel.
 missing-proof = Start the proof first.
@@ -254,7 +255,7 @@ tenant-other-why = Some tenants have an address of their own. Enter the server U
 
 watch = Watch the clipboard
 watch-on = While this step is open, Hatcheck looks at what you copy and offers what it recognises.
-watch-off = Hatcheck can look at what you copy while a step waits for it, and offer to put it in its place.
+watch-off = Hatcheck can look at what you copy, and offer to put it in its place.
 offer-label = On the clipboard
 # $field: which value it looks like.
 offer = { $field ->
@@ -273,8 +274,8 @@ offer-decline = Leave it
 
 secret-label = Client secret
 secret-paste = Paste the secret
-secret-how = Or press Ctrl+V. The secret does not pass through this page, and is never shown.
-secret-guard = Do not click “Save” in Planhat yet. From then on it does not show the secret again.
+secret-how = Or press Ctrl+V. Hatcheck never shows it.
+secret-guard = Do not click “Save” in Planhat yet: that hides the secret.
 secret-guard-early = Do not click “Save” yet: that hides the secret.
 secret-again = Paste a new secret
 secret-restore = Back to the earlier one
@@ -308,7 +309,7 @@ state-working = checking
 prove = Prove the connection
 prove-again = Prove it again
 sign-in-title = Waiting for your sign-in
-sign-in-how = In your browser, sign in to Planhat if you are asked to, and click “Authorize”. There is no hurry.
+sign-in-how = Sign in to Planhat in your browser if you are asked to, and click “Authorize”. There is no hurry.
 sign-in-wider = The server asks for more than your sign-in gave: “{ $scope }”. Sign in once more, and it is asked for, too.
 sign-in-open = Open sign-in page
 sign-in-waited = Waiting for { $time }
@@ -318,7 +319,7 @@ sign-in-other = It shows another message…
 
 result-title = What was proven
 result-signed-in = Signed in
-result-signed-in-is = Whoever clicked “Authorize” in the browser. Planhat does not say who that was.
+result-signed-in-is = Whoever clicked “Authorize” in the browser. Planhat does not say who.
 result-tools = Tools
 result-tools-are = { $reading ->
     [0] { $count ->
@@ -331,7 +332,7 @@ result-tools-are = { $reading ->
     }
 }
 result-access = Access
-result-access-is = Users and companies could be read. What else is allowed was not tried. Nothing was changed.
+result-access-is = Users and companies could be read. Nothing else was tried, and nothing was changed.
 
 rows-owner = Asked for { $name }.
 rows-owner-email = Asked for { $name }, { $email }.
@@ -361,7 +362,7 @@ problem-dismiss = Put away
 summary-connected-real = { ai } is connected to Planhat
 summary-connected-about-real = A real sign-in and a real question have proven it.
 summary-connected-practice = You have done it once
-summary-connected-about-practice = The practice connection works from end to end. The real one takes the same steps.
+summary-connected-about-practice = It works from end to end. The real one takes the same steps.
 summary-connected-about-unproven = You said so. Hatcheck has not proven it.
 summary-left = Not quite there yet
 summary-left-about = { $count ->
@@ -380,7 +381,7 @@ summary-skipped = { $count } left out
 summary-open = { $count } to do
 health-title = Is it still working?
 health-about = Asks Planhat whether the server, the ID, the secret and the callback URL still hold. Nobody has to sign in.
-health-no-secret = This takes the secret, and Hatcheck no longer has it. Paste it, and it can be checked.
+health-no-secret = Hatcheck no longer has the secret. Paste it, and this can be checked.
 health-look = Check now
 health-again = Check again
 health-prove = Prove it with a sign-in
@@ -408,7 +409,7 @@ own-role-none = Choose your Role
 own-about = Choose your Role to see what you were granted beside what was predicted.
 
 people-title = Prove it person by person
-people-about = One after another signs in on this computer, each in a private browser window of their own. Hatcheck then finds out, only by reading, what they were granted.
+people-about = One after another signs in on this computer, each in a private browser window. Hatcheck then finds out, only by reading, what they were granted.
 people-later = People can sign in here once the OAuth Client is saved.
 people-tally = { $proven } of { $count } proven
 people-name = Name

@@ -7,7 +7,7 @@
 ## Stages
 
 stage-create-app-title = Begin the app in ChatGPT
-stage-create-app-about = You switch on developer mode, start a new app, and bring back its callback URL.
+stage-create-app-about = First, in ChatGPT: you start a new app, and bring back its callback URL.
 
 stage-oauth-client-title = Create the OAuth Client in Planhat
 stage-oauth-client-about = An OAuth Client is Planhat's key for { ai }: you make it, and decide what it opens.
@@ -24,7 +24,7 @@ stage-finish-about = { $ai ->
 stage-publish-title = Share it with colleagues
 stage-publish-about = { $ai ->
     [claude] Your colleagues connect, each with their own account.
-   *[chatgpt] You publish the app, so that others in your ChatGPT workspace can use it, each with their own account.
+   *[chatgpt] You publish the app for the others in your workspace. Each connects with their own account.
 }
 
 ## Begin the app in ChatGPT
@@ -32,10 +32,10 @@ stage-publish-about = { $ai ->
 step-tenant-title = Say which Planhat you use
 step-tenant-where = Hatcheck
 step-tenant-do-1 = { $mode ->
-    [practice] Choose the practice tenant. When it is for real, you look at the address in your browser while you are signed in to Planhat, and choose the same one here.
-   *[real] Look at the address in your browser while you are signed in to Planhat, and choose the same one here.
+    [practice] Choose the practice tenant. For real, you choose by the address in your browser.
+   *[real] Choose the address that your browser shows while you are signed in to Planhat.
 }
-step-tenant-know = The server URL shown with your choice is the one that { ai } will be given. A demo tenant has another one than a usual tenant.
+step-tenant-know = It is the same address as in your browser. A demo tenant has another one.
 
 step-developer-mode-title = Switch on developer mode
 step-developer-mode-where = ChatGPT › Settings › Apps › Advanced Settings
@@ -62,27 +62,27 @@ step-developer-mode-chatgpt-connectors-do-3 = Switch “Developer mode” on.
 
 step-new-app-title = Start a new app
 step-new-app-where = ChatGPT › Settings › Apps › Create app
-step-new-app-do-1 = In “Settings”, under “Apps”, click “Create app”. A form with the title “New App” opens.
-step-new-app-do-2 = Copy the name here, and paste it into “Name” in ChatGPT. “Description” may stay empty.
+step-new-app-do-1 = In “Settings”, under “Apps”, click “Create app”. The form “New App” opens.
+step-new-app-do-2 = Paste the name into “Name”. “Description” may stay empty.
 step-new-app-do-3 = Under “Connection”, paste the server URL into “Server URL”.
 step-new-app-do-4 = Leave “Authentication” at “OAuth”.
-step-new-app-know = The form shows the name and the server URL exactly as they are here. Nothing has been created yet.
+step-new-app-know = The form shows both exactly as they are here. Nothing has been created yet.
 
 step-new-app-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server
 step-new-app-chatgpt-plugins-do-1 = On the page “Plugins”, click “+”, then “Add custom MCP server”. A form opens.
-step-new-app-chatgpt-plugins-do-2 = Copy the name here, and paste it into “Name” in ChatGPT. “Description” may stay empty.
+step-new-app-chatgpt-plugins-do-2 = Paste the name into “Name”. “Description” may stay empty.
 step-new-app-chatgpt-plugins-do-3 = Under “Connection”, paste the server URL into “Server URL”.
 step-new-app-chatgpt-plugins-do-4 = Set “Authentication” to “OAuth”.
 
 step-new-app-chatgpt-security-where = ChatGPT › Settings › Apps › Create
 step-new-app-chatgpt-security-do-1 = In “Settings”, under “Apps”, click “Create”. A form opens.
-step-new-app-chatgpt-security-do-2 = Copy the name here, and paste it into “Name” in ChatGPT. “Description” may stay empty.
+step-new-app-chatgpt-security-do-2 = Paste the name into “Name”. “Description” may stay empty.
 step-new-app-chatgpt-security-do-3 = Under “Connection”, paste the server URL into “Server URL”.
 step-new-app-chatgpt-security-do-4 = Leave “Authentication” at “OAuth”.
 
 step-new-app-chatgpt-connectors-where = ChatGPT › Settings › Connectors › Create
 step-new-app-chatgpt-connectors-do-1 = In “Settings”, under “Connectors”, click “Create”. A form opens.
-step-new-app-chatgpt-connectors-do-2 = Copy the name here, and paste it into “Name” in ChatGPT. “Description” may stay empty.
+step-new-app-chatgpt-connectors-do-2 = Paste the name into “Name”. “Description” may stay empty.
 step-new-app-chatgpt-connectors-do-3 = Paste the server URL into “Server URL”. It may be called “MCP Server URL”.
 step-new-app-chatgpt-connectors-do-4 = Set “Authentication” to “OAuth”.
 
@@ -92,11 +92,11 @@ step-callback-url-do-1 = In the same form, expand “Advanced OAuth settings”.
 step-callback-url-do-2 = Under “Client registration”, set “Registration method” to “User-Defined OAuth Client”.
 step-callback-url-do-3 = Click the copy symbol beside “Callback URL”, and paste the URL here.
 step-callback-url-know = { $mode ->
-    [practice] The URL has /connector/oauth/ in it and goes on with letters and digits. When it is for real, it begins with https://chatgpt.com.
-   *[real] The URL begins with https://chatgpt.com/connector/oauth/ and goes on with letters and digits.
+    [practice] The URL has /connector/oauth/ in it. For real, it begins with https://chatgpt.com.
+   *[real] The URL begins with https://chatgpt.com/connector/oauth/
 }
 step-callback-url-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server › Advanced OAuth settings
-step-callback-url-note = The callback URL is where Planhat sends its answer after a sign-in. Leave this form open: you come back to it. Every new app in ChatGPT has a callback URL of its own, so starting over would change it. A message that DCR or CIMD is unavailable is nothing to worry about: those are ways that you do not use here.
+step-callback-url-note = Leave the form open: you come back to it. Every new app has a callback URL of its own, so starting over would change it. A message about DCR or CIMD is nothing to worry about: you do not use them.
 
 ## Create the OAuth Client in Planhat
 
@@ -109,12 +109,12 @@ step-new-client-do-1 = { $planhat ->
 step-new-client-do-2 = Click “+ New app”.
 step-new-client-do-3 = In the “Apps Library”, click “+ OAuth Client”.
 step-new-client-do-4 = Paste the name into “Name”, and click “Create”.
-step-new-client-know = The page of your new client opens, with the tabs “General” and “Permissions”.
-step-new-client-note = No “App Center” in the bar at the top? Look behind “…” there. If it is not there either, your Role in Planhat does not include it: ask a Planhat admin. And once the client is open, stay on its page: its secret is shown only until you save.
+step-new-client-know = Your new client's page opens, with the tabs “General” and “Permissions”.
+step-new-client-note = No “App Center” at the top? Look behind “…” there, or ask a Planhat admin: your Role may not include it. Once the client is open, stay on its page: its secret is shown only until you save.
 
 step-redirect-urls-title = Tell Planhat where to send its answers
 step-redirect-urls-where = Planhat › App Center › your OAuth Client › General
-step-redirect-urls-do-1 = Under “Application Profile”, paste the description into “Short Description”. People read it when they sign in. “Logo” may stay empty.
+step-redirect-urls-do-1 = Under “Application Profile”, paste the description into “Short Description”: people read it when they sign in. “Logo” may stay empty.
 step-redirect-urls-do-2 = { $ai ->
     [claude] Paste Claude's two callback URLs into “Redirect URLs”, each as an entry of its own.
    *[chatgpt] Paste ChatGPT's callback URL into “Redirect URLs”.
@@ -124,20 +124,20 @@ step-redirect-urls-do-3 = { $ai ->
    *[chatgpt] Add Hatcheck's reply address to “Redirect URLs” as a second entry.
 }
 step-redirect-urls-know = { $ai ->
-    [claude] “Redirect URLs” holds all three addresses, exactly as they are here, without blanks.
-   *[chatgpt] “Redirect URLs” holds both addresses, exactly as they are here, without blanks.
+    [claude] “Redirect URLs” holds all three addresses, exactly as they are here.
+   *[chatgpt] “Redirect URLs” holds both addresses, exactly as they are here.
 }
 step-redirect-urls-note = { $ai ->
-    [claude] Claude may take the answer at either of its addresses. Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep Claude's first, and leave the proof out later: it cannot succeed then.
-   *[chatgpt] Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection by itself. You can take it out again afterwards. If there is room for one address only, keep ChatGPT's, and leave the proof out later: it cannot succeed then.
+    [claude] Claude may use either of its addresses. Hatcheck's leads to this computer only, and lets Hatcheck prove the connection; you can take it out afterwards. Is there room for one address only? Keep Claude's first, and leave the proof out later.
+   *[chatgpt] Hatcheck's reply address leads to this computer only, and lets Hatcheck prove the connection; you can take it out afterwards. Is there room for one address only? Keep ChatGPT's, and leave the proof out later.
 }
 
 step-permissions-title = Decide what { ai } may do
 step-permissions-where = Planhat › App Center › your OAuth Client › Permissions
 step-permissions-do-1 = Open the tab “Permissions”.
-step-permissions-do-2 = Below, choose what it is for. Then tick in Planhat what the list says.
-step-permissions-know = At least “View” on “Company” is ticked. You can come back and change this at any time.
-step-permissions-note = This is the most that anybody can do through { ai }. Each person also stays within their own Role in Planhat. Whoever is connected when you allow more later has to connect again.
+step-permissions-do-2 = Choose below what it is for, and tick what the list says.
+step-permissions-know = At least “View” on “Company” is ticked. You can change this at any time.
+step-permissions-note = Nobody can do more than this through { ai }, nor more than their own Role in Planhat allows. If you allow more later, those connected by then have to connect again.
 
 step-client-id-title = Bring back the Client ID
 step-client-id-where = Planhat › App Center › your OAuth Client › General
@@ -148,26 +148,26 @@ step-client-id-know = It usually begins with pk_. It is a name, not a secret.
 step-client-secret-title = Put the Client Secret in safety
 step-client-secret-where = Planhat › App Center › your OAuth Client › General
 step-client-secret-do-1 = On the same tab, copy the “Client Secret”.
-step-client-secret-do-2 = Come back here, and press the button below. Hatcheck takes the secret from the clipboard and never shows it.
-step-client-secret-know = Hatcheck tries the ID and the secret with Planhat at once, and tells you what came back. The secret usually begins with sk_.
-step-client-secret-note = The secret is the password of the OAuth Client. Planhat shows it this one time. Hatcheck keeps it in the keyring of this computer; if there is none, it says so, and keeps the secret only while it is open.
+step-client-secret-do-2 = Come back here, and press the button below.
+step-client-secret-know = Planhat accepts the ID and the secret: Hatcheck tries both at once. A secret usually begins with sk_.
+step-client-secret-note = The secret is the password of the OAuth Client, and Planhat shows it this one time. Hatcheck keeps it in the keyring of this computer. Without one, it says so, and keeps the secret only while it is open.
 
 step-enter-credentials-title = Give ID and secret to ChatGPT
 step-enter-credentials-where = ChatGPT › New App › Advanced OAuth settings
-step-enter-credentials-do-1 = In the form that is still open in ChatGPT, paste the client ID into “OAuth Client ID”.
+step-enter-credentials-do-1 = In ChatGPT's form, paste the client ID into “OAuth Client ID”.
 step-enter-credentials-do-2 = Paste the client secret into “OAuth Client Secret”.
 step-enter-credentials-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server › Advanced OAuth settings
 step-enter-credentials-know = Both fields are filled, each with its own value.
-step-enter-credentials-note = Is the form gone? Start a new app. It gets a new callback URL: add that to “Redirect URLs” in Planhat before you save.
+step-enter-credentials-note = Is the form gone? Start a new app, and add its new callback URL to “Redirect URLs” in Planhat before you save.
 
 step-save-client-title = Save the OAuth Client
 step-save-client-where = Planhat › App Center › your OAuth Client
 step-save-client-do-1 = { $ai ->
     [claude] Look once more: “Redirect URLs” and “Permissions” are filled in, and Hatcheck has the secret.
-   *[chatgpt] Look once more: “Redirect URLs” and “Permissions” are filled in, and ChatGPT's form has both the ID and the secret.
+   *[chatgpt] Look once more: “Redirect URLs” and “Permissions” are filled in, and ChatGPT's form has the ID and the secret.
 }
 step-save-client-do-2 = Click “Save”.
-step-save-client-know = Planhat has kept the client. From now on it does not show the secret again.
+step-save-client-know = Planhat has kept the client. The secret is not shown again.
 
 ## Add the connector in Claude
 
@@ -177,8 +177,8 @@ step-new-connector-do-1 = In Claude, open “Customize”, then “Connectors”
 step-new-connector-do-2 = Click “+”, then “Add custom connector”. A form opens.
 step-new-connector-do-3 = Paste the name into “Name”.
 step-new-connector-do-4 = Paste the server URL into “Remote MCP server URL”.
-step-new-connector-know = The form shows the name and the server URL exactly as they are here. Nothing has been added yet.
-step-new-connector-note = If the form opened with both filled in already, only compare them. Leave it open: you go on in it.
+step-new-connector-know = The form shows both exactly as they are here. Nothing has been added yet.
+step-new-connector-note = If both are filled in already, only compare them. Leave the form open: you go on in it.
 
 step-new-connector-claude-organization-where = Claude › Organization settings › Connectors
 step-new-connector-claude-organization-do-1 = In Claude, open “Organization settings”, then “Connectors”. Only an Owner has them.
@@ -213,53 +213,53 @@ step-connector-credentials-claude-wizard-do-4 = Click “Add”.
 step-connect-title = Let Claude in
 step-connect-where = Claude › Customize › Connectors
 step-connect-do-1 = Under “Connectors”, find yours, and click “Connect”. Sign in with your own account if you are asked to.
-step-connect-do-2 = Read what Claude may do. “Show more” shows it in detail.
+step-connect-do-2 = Read what Claude may do. “Show more” has the details.
 step-connect-do-3 = Click “Authorize”.
 step-connect-know = Claude shows the connector as connected.
-step-connect-note = Nothing opens? Allow pop-up windows for claude.ai. If others use this browser, too, make sure first that Planhat is signed in as you.
+step-connect-note = Nothing opens? Allow pop-up windows for claude.ai. If others use this browser, too, make sure that Planhat is signed in as you.
 
 step-create-app-title = Create the app
 step-create-app-where = ChatGPT › New App
-step-create-app-do-1 = At the end of ChatGPT's form, tick the box. It may be called “I understand and want to continue”.
+step-create-app-do-1 = At the end of the form, tick the box. It may be called “I understand and want to continue”.
 step-create-app-do-2 = Click “Create”.
 step-create-app-chatgpt-plugins-where = ChatGPT › Plugins › Add custom MCP server
-step-create-app-chatgpt-plugins-do-1 = At the end of ChatGPT's form, tick the box. It may be called “I understand and want to continue”.
+step-create-app-chatgpt-plugins-do-1 = At the end of the form, tick the box. It may be called “I understand and want to continue”.
 step-create-app-chatgpt-plugins-do-2 = Click “Create as a plugin”.
 step-create-app-know = A window with “Sign in with Planhat” opens.
 
 step-authorize-title = Let ChatGPT in
 step-authorize-where = ChatGPT › Sign in with Planhat
 step-authorize-do-1 = Click “Sign in with Planhat”, and sign in with your own account if you are asked to.
-step-authorize-do-2 = Read what the app may do. “Show more” shows it in detail.
+step-authorize-do-2 = Read what the app may do. “Show more” has the details.
 step-authorize-do-3 = Click “Authorize”.
 step-authorize-know = ChatGPT shows the app as connected. You can close its menu.
-step-authorize-note = Nothing opens? Allow pop-up windows for chatgpt.com. If others use this browser, too, make sure first that Planhat is signed in as you.
+step-authorize-note = Nothing opens? Allow pop-up windows for chatgpt.com. If others use this browser, too, make sure that Planhat is signed in as you.
 
 step-prove-title = See it with your own eyes
 step-prove-where = Hatcheck
-step-prove-do-1 = Type the name of somebody who is the “Owner” of companies in your Planhat, and start the proof.
-step-prove-do-2 = Your browser opens Planhat. Sign in if you are asked to, and click “Authorize”.
-step-prove-know = The companies of that owner are listed here, straight from your Planhat.
-step-prove-note = Hatcheck only reads, and never changes anything in Planhat. It goes the same way as { ai } does, with the same ID and secret.
+step-prove-do-1 = Type the name of somebody who is the “Owner” of companies in your Planhat.
+step-prove-do-2 = Start the proof. Your browser opens Planhat: sign in if you are asked to, and click “Authorize”.
+step-prove-know = That owner's companies are listed here, straight from your Planhat.
+step-prove-note = Hatcheck only reads, and changes nothing in Planhat. It goes the same way as { ai }, with the same ID and secret.
 
 step-ask-title = Ask { ai } the same
 step-ask-where = { ai } › New chat
-step-ask-do-1 = Reload the page of { ai }, and start a new chat.
+step-ask-do-1 = Reload { ai }, and start a new chat.
 step-ask-do-2 = { $ai ->
     [claude] Click “+”, then “Connectors”, and switch your connector on.
-   *[chatgpt] Choose your app: type “@” and its name, or look for it behind “+”.
+   *[chatgpt] Choose your app: type “@” and its name, or look behind “+”.
 }
 step-ask-do-3 = { $proof ->
     [none] Paste the question, and send it.
-   *[proven] Paste the question, send it, and compare the answer with the list in Hatcheck.
+   *[proven] Paste the question, send it, and compare the answer with Hatcheck's list.
 }
 step-ask-know = { $proof ->
     [none] { ai } names companies that you know.
    *[proven] { ai } names the same companies.
 }
 step-ask-note = { $ai ->
-    [claude] The first answer can take a minute or two. Claude may ask first whether it may use the connector.
-   *[chatgpt] The first answer can take a minute or two. ChatGPT may ask first whether it may use the app.
+    [claude] The first answer can take a minute or two. Claude may first ask to use the connector.
+   *[chatgpt] The first answer can take a minute or two. ChatGPT may first ask to use the app.
 }
 
 ## Share it with colleagues
@@ -277,28 +277,28 @@ step-publish-chatgpt-security-where = ChatGPT › Workspace settings › Apps �
 step-publish-chatgpt-security-do-1 = In ChatGPT, open “Workspace settings”, then “Apps”.
 step-publish-chatgpt-security-do-2 = Open “Drafts”, and find your app.
 step-publish-chatgpt-security-do-3 = Click “Publish”.
-step-publish-know = The app can now be found by the others in your workspace.
+step-publish-know = The others in your workspace can find the app.
 step-publish-note = This needs a Business, Enterprise or Edu plan, and an admin or an owner of the workspace.
 
 step-published-callback-title = See whether the callback URL has changed
 step-published-callback-where = ChatGPT › Settings › Apps › your app
 step-published-callback-do-1 = In ChatGPT, open the published app, and in it “Advanced OAuth settings”.
-step-published-callback-do-2 = Copy the “Callback URL” once more, and paste it here. Hatcheck compares it with the one from before.
-step-published-callback-know = It is the same as before. If it is another, both of them are among the “Redirect URLs” in Planhat now.
-step-published-callback-note = It is not shown? Leave this step out. If a colleague meets an error about a redirect later, come back: the address in that error is the new callback URL.
+step-published-callback-do-2 = Copy the “Callback URL” once more, and paste it here.
+step-published-callback-know = It is the same as before, or both are among the “Redirect URLs” in Planhat.
+step-published-callback-note = It is not shown? Leave this step out. If a colleague meets an error about a redirect later, come back: that error names the new callback URL.
 
 step-actions-title = See which actions are enabled
 step-actions-where = ChatGPT › Workspace settings › Apps › your app
 step-actions-do-1 = In “Workspace settings”, open your app, and choose “Configure Actions”.
 step-actions-do-2 = Enable what colleagues may use. To begin with, whatever lists, gets or searches records is enough.
 step-actions-know = “list_model_records” is enabled. Without it, nobody can ask for companies.
-step-actions-note = What Planhat adds later stays off until an admin enables it. There is no such choice? Then all actions are enabled. In a Business workspace, apps are not given by role, so nobody has to be chosen after this.
+step-actions-note = There is no such choice? Then all actions are enabled. What Planhat adds later stays off until an admin enables it. In a Business workspace, apps are not given by role, so nobody has to be chosen after this.
 
 step-access-title = Decide who can use it
 step-access-where = ChatGPT › Workspace settings › Apps › your app
 step-access-do-1 = Choose “Configure Access”.
 step-access-do-2 = Choose the people, or the roles, who may use the app.
-step-access-know = The colleagues whom you have in mind are among them.
+step-access-know = The colleagues you have in mind are among them.
 step-access-note = In Enterprise and Edu workspaces, an app is off for everybody until it is given to them.
 
 step-colleagues-title = Have a colleague try it
@@ -308,7 +308,7 @@ step-colleagues-do-2 = { $ai ->
     [claude] Wait for their answer. Each person connects alone, with their own account in Planhat.
    *[chatgpt] Wait for their answer. Each person signs in alone, with their own account in Planhat.
 }
-step-colleagues-know = Your colleague has had an answer with companies in it. What each person sees depends on their own Role in Planhat.
+step-colleagues-know = Your colleague has an answer with companies in it. What each person sees depends on their own Role in Planhat.
 step-colleagues-note = Two people at one computer? Use a private window for the second, or the browser authorizes the first one's account again.
 
 ## What to carry over

@@ -22,7 +22,7 @@ welcome-practice = Öva först
 welcome-recommended = Rekommenderas
 welcome-practice-about = En övning med påhittade företag, helt på den här datorn. Inget på riktigt kan gå sönder. Tar ungefär fem minuter.
 welcome-real = Gör det på riktigt
-welcome-real-about = Med ditt eget { ai } och ditt eget Planhat. Du kan stanna vid vilket steg som helst och fortsätta en annan dag.
+welcome-real-about = Med ditt eget { ai } och Planhat. Du kan stanna när som helst och fortsätta en annan dag.
 welcome-never = Hatcheck läser bara i Planhat, visar inte din hemlighet för någon och skickar ingenting till sina utvecklare.
 
 saved-title = Fortsätt där du var
@@ -30,6 +30,7 @@ saved-practice = Övning
 saved-real = På riktigt
 saved-progress = { $done } av { $of } steg · { $at }
 saved-resume = Fortsätt
+saved-open = Öppna
 saved-more = Fler val för { $name }
 saved-rename = Byt namn…
 saved-duplicate = Kopiera utan hemligheten
@@ -68,14 +69,14 @@ fault-off = Stäng av: { $fault }
 layout-beside = Bredvid webbläsaren
 layout-full = Stort fönster
 layout-keys = { $name } (Ctrl+B)
-layout-under = Den här skrivbordsmiljön låter inte Hatcheck ligga överst. Ställ det själv bredvid webbläsaren.
+layout-under = Det här skrivbordet kan inte hålla Hatcheck överst.
 
 ## Step rail
 
 rail-label = Steg
 rail-at = { $stage } · steg { $number } av { $of }
 rail-stage-number = Etapp { $number }:
-rail-optional = Om du vill
+rail-optional = Valfritt
 rail-summary = Sammanfattning
 
 rail-stage-create-app = Påbörja appen
@@ -120,7 +121,7 @@ status-interrupted = avbrutet
 
 ## A step
 
-know = Så vet du att det fungerade
+know = Klart när
 where-label = Var det görs
 open-page = Öppna { $app }
 copy-address = Kopiera adressen
@@ -140,7 +141,7 @@ labels-article = Namnen är de som står i Planhats artikel.
 labels-vendor = Namnen är de som står i guiden från { $app }.
 labels-others = Namnen är som andra har skrivit ned dem. Några kan skilja sig.
 labels-other = Ser det annorlunda ut?
-labels-old = De kontrollerades för mer än sex månader sedan, och några kan ha ändrats.
+labels-old = Det är mer än sex månader sedan: några kan ha ändrats.
 labels-ask = Vad ser du i inställningarna i { $app }?
 labels-question = Vad ser du i { $app }?
 labels-moved = Menyer flyttas: leta efter samma ord i närheten, eller i guiden.
@@ -183,7 +184,7 @@ copy-unknown = Inte känt ännu
 
 standing-verified = Verifierat { $at }.
 standing-self-declared = Du har sagt att det här är klart, { $at }.
-standing-stale = “{ $step }” har ändrats sedan du gjorde det här. Se över det en gång till.
+standing-stale = “{ $step }” har ändrats sedan dess. Se över det här en gång till.
 standing-skipped = Du hoppade över det här.
 standing-interrupted = Kontrollen stoppades innan den var klar. Du kan köra den igen.
 reopen = Ångra
@@ -201,11 +202,11 @@ primary-unproven = Gå vidare utan bevis
 
 missing-steps = Det här kommer först:
 missing-tenant = Välj ditt Planhat först.
-missing-callback-url = Hämta callback-URL:en först: klistra in den i fältet nedan.
-missing-published-callback = Hämta den publicerade appens callback-URL först, eller hoppa över steget.
-missing-client-id = Hämta klient-ID:t först: klistra in det i fältet nedan.
-missing-secret = Lämna över hemligheten först: kopiera den i Planhat och klistra sedan in den nedan.
-missing-secret-check = Hemligheten finns här, men den är inte bekräftad ännu. Kontrollera den igen eller klistra in en annan.
+missing-callback-url = Klistra in callback-URL:en nedan först.
+missing-published-callback = Klistra in den publicerade appens callback-URL först, eller hoppa över steget.
+missing-client-id = Klistra in klient-ID:t nedan först.
+missing-secret = Kopiera hemligheten i Planhat och klistra in den nedan först.
+missing-secret-check = Hemligheten är inte bekräftad ännu. Kontrollera den igen eller klistra in en annan.
 missing-check = Kontrollen pågår fortfarande. Vänta en stund eller avbryt den.
 missing-sign-in = Din inloggning är fortfarande öppen i webbläsaren. Slutför den där eller avbryt.
 missing-proof = Starta testet först.
@@ -254,7 +255,7 @@ tenant-other-why = Vissa har en egen adress. Ange den server-URL som du har fåt
 
 watch = Bevaka urklipp
 watch-on = Så länge det här steget är öppet tittar Hatcheck på det du kopierar och erbjuder det som känns igen.
-watch-off = Hatcheck kan titta på det du kopierar medan ett steg väntar på det, och erbjuda sig att lägga det på rätt plats.
+watch-off = Hatcheck kan titta på det du kopierar och erbjuda sig att lägga det på rätt plats.
 offer-label = I urklipp
 # $field: which value it looks like.
 offer = { $field ->
@@ -273,8 +274,8 @@ offer-decline = Låt det vara
 
 secret-label = Klienthemlighet
 secret-paste = Klistra in hemligheten
-secret-how = Eller tryck Ctrl+V. Hemligheten passerar inte den här sidan och visas aldrig.
-secret-guard = Klicka inte på “Save” i Planhat ännu. Därefter visas hemligheten aldrig igen.
+secret-how = Eller tryck Ctrl+V. Hatcheck visar den aldrig.
+secret-guard = Klicka inte på “Save” i Planhat ännu: då döljs hemligheten.
 secret-guard-early = Klicka inte på “Save” ännu: då döljs hemligheten.
 secret-again = Klistra in en ny hemlighet
 secret-restore = Tillbaka till den tidigare
@@ -318,7 +319,7 @@ sign-in-other = Den visar ett annat meddelande…
 
 result-title = Det här är bekräftat
 result-signed-in = Inloggad
-result-signed-in-is = Den som klickade på “Authorize” i webbläsaren. Planhat talar inte om vem det var.
+result-signed-in-is = Den som klickade på “Authorize” i webbläsaren. Planhat talar inte om vem.
 result-tools = Verktyg
 result-tools-are = { $reading ->
     [0] { $count ->
@@ -331,7 +332,7 @@ result-tools-are = { $reading ->
     }
 }
 result-access = Åtkomst
-result-access-is = Användare och företag gick att läsa. Vad som annars är tillåtet prövades inte. Inget ändrades.
+result-access-is = Användare och företag gick att läsa. Inget annat prövades, och inget ändrades.
 
 rows-owner = Frågan gällde { $name }.
 rows-owner-email = Frågan gällde { $name }, { $email }.
@@ -361,7 +362,7 @@ problem-dismiss = Dölj
 summary-connected-real = { ai } är anslutet till Planhat
 summary-connected-about-real = En riktig inloggning och en riktig fråga har bekräftat det.
 summary-connected-practice = Nu har du gjort det en gång
-summary-connected-about-practice = Övningsanslutningen fungerar hela vägen. Den riktiga kräver samma steg.
+summary-connected-about-practice = Det fungerar hela vägen. Den riktiga kräver samma steg.
 summary-connected-about-unproven = Det har du sagt. Hatcheck har inte bevisat det.
 summary-left = Inte riktigt framme ännu
 summary-left-about = { $count ->
@@ -386,7 +387,7 @@ summary-skipped = { $count ->
 summary-open = { $count } att göra
 health-title = Fungerar det fortfarande?
 health-about = Frågar Planhat om servern, ID:t, hemligheten och callback-URL:en fortfarande gäller. Ingen behöver logga in.
-health-no-secret = Det här kräver hemligheten, och Hatcheck har den inte längre. Klistra in den, så kan det kontrolleras.
+health-no-secret = Hatcheck har inte längre hemligheten. Klistra in den, så kan det här kontrolleras.
 health-look = Kontrollera nu
 health-again = Kontrollera igen
 health-prove = Testa med en inloggning
@@ -414,7 +415,7 @@ own-role-none = Välj din roll
 own-about = Välj din roll för att se vad du beviljades bredvid vad som förväntades.
 
 people-title = Testa person för person
-people-about = En i taget loggar in på den här datorn, var och en i ett eget privat webbläsarfönster. Hatcheck tar sedan reda på, enbart genom att läsa, vad de beviljades.
+people-about = En i taget loggar in på den här datorn, var och en i ett privat webbläsarfönster. Hatcheck tar sedan reda på, enbart genom att läsa, vad de beviljades.
 people-later = Personer kan logga in här när OAuth-klienten är sparad.
 people-tally = { $proven } av { $count } bekräftade
 people-name = Namn
