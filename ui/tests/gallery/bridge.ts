@@ -4,12 +4,15 @@ import type { Command } from '../../src/bindings/Command';
 import type { ExplanationView } from '../../src/bindings/ExplanationView';
 import type { Field } from '../../src/bindings/Field';
 import type { Judged } from '../../src/bindings/Judged';
+import type { Language } from '../../src/bindings/Language';
 import type { View } from '../../src/bindings/View';
 import type { Layout } from '../../src/bridge';
 import { fixtures, problem } from '../fixtures';
 
-const name = new URLSearchParams(location.search).get('view') ?? 'welcome';
-const shown: View = Object.entries(fixtures).find(([key]) => key === name)?.[1] ?? fixtures.welcome;
+const asked = new URLSearchParams(location.search);
+const name = asked.get('view') ?? 'welcome';
+const language = (asked.get('language') ?? 'en') as Language;
+const shown: View = { ...(Object.entries(fixtures).find(([key]) => key === name)?.[1] ?? fixtures.welcome), language };
 
 let { revision } = shown;
 
@@ -32,7 +35,6 @@ export function judge(field: Field, text: string): Promise<Judged> {
   });
 }
 
-const asked = new URLSearchParams(location.search);
 let beside = asked.has('beside');
 
 export const layout = (): Promise<Layout> => Promise.resolve({ beside, on_top: !asked.has('under') });
