@@ -38,6 +38,7 @@ async function show({ view, press }, language) {
     await drawn();
   }
   pressed = press.length > 0;
+  document.querySelectorAll('html, main, .scroll').forEach((box) => (box.scrollTop = 0));
   hand({ ...view, language });
   await drawn();
   for (const id of press) {

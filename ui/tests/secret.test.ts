@@ -184,7 +184,7 @@ describe('the client secret', () => {
 
   test('on the clipboard, shows for how long', async () => {
     await open(fixtures['copies-countdown']);
-    expect(screen.getByTestId('countdown').textContent).toMatch(/^Stays on the clipboard for \d+ s$/u);
+    expect(screen.getByTestId('countdown').textContent).toMatch(/^The secret stays on the clipboard for \d+ s$/u);
   });
 });
 

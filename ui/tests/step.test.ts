@@ -242,7 +242,7 @@ describe('beside the browser', () => {
       expect(panel()).toBe(true);
     });
     expect(screen.getByTestId('copy-server_url')).toBeTruthy();
-    expect(screen.queryByText(/does not let Hatcheck stay on top/u)).toBeNull();
+    expect(screen.queryByText(/cannot keep Hatcheck on top/u)).toBeNull();
     await fireEvent.keyDown(document.body, { key: 'b', ctrlKey: true });
     await waitFor(() => {
       expect(panel()).toBe(false);
@@ -253,7 +253,7 @@ describe('beside the browser', () => {
   test('says so where the desktop keeps no window on top', async () => {
     layout.mockResolvedValue({ beside: true, on_top: false });
     await open(fixtures.welcome);
-    expect(screen.getByText(/does not let Hatcheck stay on top/u)).toBeTruthy();
+    expect(screen.getByText(/cannot keep Hatcheck on top/u)).toBeTruthy();
     expect(screen.getByTestId('layout').textContent).toContain('Full window');
   });
 });

@@ -10,9 +10,9 @@ access-fields = only: { $fields }
 
 access-purpose = What is it for?
 access-intention-ask-companies-title = Ask about companies
-access-intention-ask-companies-about = Sees companies, and who owns them. Enough to prove the connection.
+access-intention-ask-companies-about = Companies, and who owns them. Enough for the proof.
 access-intention-prepare-renewals-title = Prepare renewals
-access-intention-prepare-renewals-about = Sees what customers have, what comes next, and what was said.
+access-intention-prepare-renewals-about = What customers have, what comes next, and what was said.
 access-intention-log-work-title = Log calls and tasks
 access-intention-log-work-about = Adds conversations and tasks, and keeps tasks up to date.
 access-intention-read-everything-title = Read everything
@@ -36,7 +36,7 @@ access-said = To tick now: { $list }.
 access-said-gone = Not to tick any more: { $list }.
 access-some-fields = some fields
 access-limit = Only some fields
-access-limit-about = What is allowed on a data model can hold for some of its fields only. Nothing ticked here means every field.
+access-limit-about = Only the fields that are ticked here. Nothing ticked means every field.
 access-limit-fields = Fields of { $model }
 access-limit-add = Another field, by its name
 access-limit-take = Add field
@@ -44,7 +44,7 @@ access-dynamic-title = “Enable dynamic permissions”
 access-dynamic-about = Each person then chooses what to allow when they authorize. Only Planhat's own staff, a “Super Admin”, can switch this on.
 access-dynamic = Nothing to tick: each person chooses when they authorize, within their own Role. Ask Planhat to switch on “Enable dynamic permissions”; only their staff can.
 access-client = Name and description
-access-client-about = People see both on the authorization screen. Leave one empty for the suggestion. The letter in the preview stands for the picture that Planhat takes under “Logo”.
+access-client-about = People see both on the authorization screen. Leave one empty for the suggestion.
 access-aside = What one Role will be asked
 
 access-preview = Preview for each Role
@@ -53,7 +53,7 @@ access-preview-empty = { $count ->
    *[other] { $count } Roles could authorize nothing.
 }
 access-preview-title = What each person will be asked
-access-preview-about = A person can use what both the OAuth Client and their own Role allow. So this is what the authorization screen will ask them, Role by Role.
+access-preview-about = Each person is asked for what both the OAuth Client and their own Role allow.
 access-roles-pages = Pages of Roles
 access-card-asks = { $name } asks for access
 access-show-more = Show more

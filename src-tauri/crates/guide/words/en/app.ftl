@@ -178,7 +178,7 @@ explain-good = This reads like good news. Nothing has to be mended.
 close = Close
 
 copied-item = Copied: { $item }
-copy-until = Stays on the clipboard for { $seconds } s
+copy-until = The secret stays on the clipboard for { $seconds } s
 copy-taken-off = The secret is off the clipboard again.
 copy-unknown = Not known yet
 

@@ -29,7 +29,7 @@ stage-publish-about = { $ai ->
 
 ## Begin the app in ChatGPT
 
-step-tenant-title = Say which Planhat you use
+step-tenant-title = Choose your Planhat
 step-tenant-where = Hatcheck
 step-tenant-do-1 = { $mode ->
     [practice] Choose the practice tenant. For real, you choose by the address in your browser.
@@ -114,14 +114,14 @@ step-new-client-note = No “App Center” at the top? Look behind “…” the
 
 step-redirect-urls-title = Tell Planhat where to send its answers
 step-redirect-urls-where = Planhat › App Center › your OAuth Client › General
-step-redirect-urls-do-1 = Under “Application Profile”, paste the description into “Short Description”: people read it when they sign in. “Logo” may stay empty.
+step-redirect-urls-do-1 = Paste the description into “Short Description”: people read it when they sign in.
 step-redirect-urls-do-2 = { $ai ->
     [claude] Paste Claude's two callback URLs into “Redirect URLs”, each as an entry of its own.
    *[chatgpt] Paste ChatGPT's callback URL into “Redirect URLs”.
 }
 step-redirect-urls-do-3 = { $ai ->
-    [claude] Add Hatcheck's reply address to “Redirect URLs” as a third entry.
-   *[chatgpt] Add Hatcheck's reply address to “Redirect URLs” as a second entry.
+    [claude] Add Hatcheck's reply address there as a third entry.
+   *[chatgpt] Add Hatcheck's reply address there as a second entry.
 }
 step-redirect-urls-know = { $ai ->
     [claude] “Redirect URLs” holds all three addresses, exactly as they are here.

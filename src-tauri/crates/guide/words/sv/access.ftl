@@ -10,9 +10,9 @@ access-fields = endast: { $fields }
 
 access-purpose = Vad ska den användas till?
 access-intention-ask-companies-title = Fråga om företag
-access-intention-ask-companies-about = Ser företag och vem som är ansvarig för dem. Räcker för att testa anslutningen.
+access-intention-ask-companies-about = Företag och vem som är ansvarig. Räcker för testet.
 access-intention-prepare-renewals-title = Förbereda förnyelser
-access-intention-prepare-renewals-about = Ser vad kunderna har, vad som är på gång och vad som har sagts.
+access-intention-prepare-renewals-about = Vad kunderna har, vad som är på gång och vad som har sagts.
 access-intention-log-work-title = Logga samtal och uppgifter
 access-intention-log-work-about = Lägger till samtal och uppgifter, och håller uppgifterna aktuella.
 access-intention-read-everything-title = Läsa allt
@@ -36,7 +36,7 @@ access-said = Kryssa i nu: { $list }.
 access-said-gone = Ska inte längre kryssas i: { $list }.
 access-some-fields = vissa fält
 access-limit = Bara vissa fält
-access-limit-about = Det som är tillåtet för en datamodell kan gälla bara vissa av dess fält. Är inget ikryssat här gäller det alla fält.
+access-limit-about = Bara de fält som är ikryssade här. Är inget ikryssat gäller alla fält.
 access-limit-fields = Fält i { $model }
 access-limit-add = Ett annat fält, med sitt namn
 access-limit-take = Lägg till fält
@@ -44,7 +44,7 @@ access-dynamic-title = “Enable dynamic permissions”
 access-dynamic-about = Var och en väljer då vad som tillåts när de auktoriserar. Bara Planhats egen personal, en “Super Admin”, kan slå på det.
 access-dynamic = Inget att kryssa i: var och en väljer när de auktoriserar, inom sin egen roll. Be Planhat slå på “Enable dynamic permissions”; bara deras personal kan det.
 access-client = Namn och beskrivning
-access-client-about = Båda syns på auktoriseringssidan. Lämna ett fält tomt för att använda förslaget. Bokstaven i förhandsvisningen står för bilden som Planhat tar emot under “Logo”.
+access-client-about = Båda syns på auktoriseringssidan. Lämna ett fält tomt för att använda förslaget.
 access-aside = Vad en roll kommer att tillfrågas om
 
 access-preview = Förhandsgranska varje roll
@@ -53,7 +53,7 @@ access-preview-empty = { $count ->
    *[other] { $count } roller skulle inte kunna auktorisera någonting.
 }
 access-preview-title = Vad var och en kommer att tillfrågas om
-access-preview-about = En person kan använda det som både OAuth-klienten och den egna rollen tillåter. Det här är alltså vad auktoriseringssidan kommer att fråga dem om, roll för roll.
+access-preview-about = Var och en tillfrågas om det som både OAuth-klienten och den egna rollen tillåter.
 access-roles-pages = Rollernas sidor
 access-card-asks = { $name } ber om åtkomst
 access-show-more = Visa mer

@@ -178,7 +178,7 @@ explain-good = Det här låter som goda nyheter. Inget behöver åtgärdas.
 close = Stäng
 
 copied-item = Kopierat: { $item }
-copy-until = Ligger kvar i urklipp i { $seconds } s
+copy-until = Hemligheten ligger kvar i urklipp i { $seconds } s
 copy-taken-off = Hemligheten är borttagen ur urklipp.
 copy-unknown = Inte känt ännu
 

@@ -28,7 +28,7 @@ stage-publish-about = { $ai ->
 
 ## Begin the app in ChatGPT
 
-step-tenant-title = Säg vilket Planhat du använder
+step-tenant-title = Välj ditt Planhat
 step-tenant-where = Hatcheck
 step-tenant-do-1 = { $mode ->
     [practice] Välj övningsmiljön. På riktigt väljer du efter adressen i webbläsaren.
@@ -113,14 +113,14 @@ step-new-client-note = Finns “App Center” inte högst upp? Titta bakom “�
 
 step-redirect-urls-title = Tala om för Planhat vart svaren ska skickas
 step-redirect-urls-where = Planhat › App Center › din OAuth-klient › General
-step-redirect-urls-do-1 = Klistra in beskrivningen i “Short Description”, under “Application Profile”: den läses av dem som loggar in. “Logo” kan lämnas tomt.
+step-redirect-urls-do-1 = Klistra in beskrivningen i “Short Description”: den läses av dem som loggar in.
 step-redirect-urls-do-2 = { $ai ->
     [claude] Klistra in Claudes två callback-URL:er i “Redirect URLs”, var och en som en egen post.
    *[chatgpt] Klistra in ChatGPT:s callback-URL i “Redirect URLs”.
 }
 step-redirect-urls-do-3 = { $ai ->
-    [claude] Lägg till Hatchecks svarsadress i “Redirect URLs” som en tredje post.
-   *[chatgpt] Lägg till Hatchecks svarsadress i “Redirect URLs” som en andra post.
+    [claude] Lägg till Hatchecks svarsadress där som en tredje post.
+   *[chatgpt] Lägg till Hatchecks svarsadress där som en andra post.
 }
 step-redirect-urls-know = { $ai ->
     [claude] “Redirect URLs” innehåller alla tre adresserna, precis som de står här.
