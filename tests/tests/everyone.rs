@@ -38,7 +38,7 @@ mod window {
                 "heading: Begin another",
                 "radio: ChatGPT",
                 "radio: Claude",
-                "button: Practise first Recommended",
+                "button: Practise first",
                 "button: Set up for real",
                 "button: Explain a message",
                 "button: Svenska",
