@@ -1,4 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { describe, expect, test } from 'vitest';
 
 import { has } from '../src/words';
@@ -82,6 +83,17 @@ describe('a step', () => {
     emit(structuredClone(fixtures['secret-running']));
     await Promise.resolve();
     expect(document.activeElement).toBe(screen.getByTestId('cancel-run'));
+  });
+
+  test('leaves a box as the person has it, whatever comes in the meantime', async () => {
+    await open(fixtures.tenant);
+    const box = screen.getByTestId('other-server').closest('details');
+    if (box === null) throw new Error('a box');
+    expect(box.open, 'nobody has another server until they say so').toBe(false);
+    box.open = true;
+    emit({ ...structuredClone(fixtures.tenant), revision: 1 });
+    await tick();
+    expect(box.open, 'what somebody is about to fill in would be gone').toBe(true);
   });
 
   test('copies, and says so aloud', async () => {
