@@ -26,7 +26,7 @@ use axum::routing::get;
 use guide::{Problem, ProblemCode, Retry};
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, mpsc};
-use tokio::time::{Duration, sleep, timeout};
+use tokio::time::{Duration, timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::attempts::Attempts;
@@ -91,7 +91,7 @@ impl Loopback {
         attempts: &Arc<Attempts>,
         grace: Duration,
     ) -> Result<Reply, Problem> {
-        let (sender, replies) = mpsc::channel(1);
+        let (sender, mut replies) = mpsc::channel(1);
         let closing = CancellationToken::new();
         // Dropped with this future: open connections are told to finish, and nothing is left running.
         let _closes = closing.clone().drop_guard();
@@ -100,13 +100,14 @@ impl Loopback {
             attempts: Arc::clone(attempts),
             port: self.port,
             sender,
+            stray: Notify::new(),
             done: OnceLock::new(),
             shown: Notify::new(),
         });
         let app = router(Arc::clone(&awaited));
         let serving = axum::serve(self.listener, app).with_graceful_shutdown(closing.cancelled_owned());
         let waiting = async {
-            let reply = wait(replies, grace).await?;
+            let reply = wait(&mut replies, &awaited.stray, grace).await?;
             let _ = timeout(SENT_ON, awaited.shown.notified()).await;
             Ok(reply)
         };
@@ -122,31 +123,29 @@ struct Awaited {
     state: String,
     attempts: Arc<Attempts>,
     port: u16,
-    sender: mpsc::Sender<Heard>,
+    sender: mpsc::Sender<Reply>,
+    /// Told when another reply came. It has no place in the channel: it would take the one of the right reply.
+    stray: Notify,
     /// The page for the browser that brought the reply, once it has.
     done: OnceLock<Page>,
     /// Told when that page was asked for.
     shown: Notify,
 }
 
-enum Heard {
-    TheReply(Reply),
-    Stray,
-}
-
-async fn wait(mut replies: mpsc::Receiver<Heard>, grace: Duration) -> Result<Reply, Problem> {
-    let mut stray = false;
-    loop {
-        tokio::select! {
-            heard = replies.recv() => match heard {
-                Some(Heard::TheReply(reply)) => return Ok(reply),
-                Some(Heard::Stray) => stray = true,
-                None => return Err(Problem::new(ProblemCode::LoopbackRefused)),
-            },
-            () = sleep(grace), if stray => {
-                return Err(Problem::new(ProblemCode::StateMismatch).retry(Retry::Now));
-            }
-        }
+/// Waits for the reply; once another one has come, only as long as the right one may follow.
+async fn wait(
+    replies: &mut mpsc::Receiver<Reply>,
+    stray: &Notify,
+    grace: Duration,
+) -> Result<Reply, Problem> {
+    let given_up = async {
+        stray.notified().await;
+        while timeout(grace, stray.notified()).await.is_ok() {}
+    };
+    tokio::select! {
+        biased;
+        reply = replies.recv() => reply.ok_or_else(|| Problem::new(ProblemCode::LoopbackRefused)),
+        () = given_up => Err(Problem::new(ProblemCode::StateMismatch).retry(Retry::Now)),
     }
 }
 
@@ -189,17 +188,15 @@ impl Awaited {
         if reply.state().is_some_and(is_earlier) {
             return EARLIER;
         }
-        let (heard, path) = match reply.belongs_to(&self.state) {
-            false => (Heard::Stray, OTHER),
-            true => {
-                let page = if reply.is_refusal() { Page::Declined } else { Page::Received };
-                self.done.get_or_init(|| page);
-                (Heard::TheReply(reply), DONE)
-            }
-        };
+        if !reply.belongs_to(&self.state) {
+            self.stray.notify_one();
+            return OTHER;
+        }
+        let page = if reply.is_refusal() { Page::Declined } else { Page::Received };
+        self.done.get_or_init(|| page);
         // A second reply finds the channel closed or full: it is answered, and ignored.
-        let _ = self.sender.try_send(heard);
-        path
+        let _ = self.sender.try_send(reply);
+        DONE
     }
 }
 
@@ -217,4 +214,29 @@ async fn done(State(awaited): State<Arc<Awaited>>, headers: HeaderMap) -> Respon
     let Some(page) = awaited.done.get() else { return StatusCode::NOT_FOUND.into_response() };
     awaited.shown.notify_one();
     page.answer(&headers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_strangers_reply_takes_no_place_of_the_right_one() {
+        let (sender, mut replies) = mpsc::channel(1);
+        let awaited = Awaited {
+            state: "ours".to_owned(),
+            attempts: Arc::default(),
+            port: 0,
+            sender,
+            stray: Notify::new(),
+            done: OnceLock::new(),
+            shown: Notify::new(),
+        };
+        // Both come before anybody has looked, as on a busy machine.
+        for (query, path) in [("code=x&state=nobodys", OTHER), ("code=y&state=ours", DONE)] {
+            assert_eq!(awaited.hear(Reply::parse(query)), path);
+        }
+        let reply = wait(&mut replies, &awaited.stray, Duration::ZERO).await;
+        assert!(reply.is_ok_and(|reply| reply.belongs_to("ours")), "a person who was let in waits for ever");
+    }
 }
