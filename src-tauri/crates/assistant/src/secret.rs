@@ -118,12 +118,15 @@ impl Inner {
         self.apply(open, Event::SecretGone).await
     }
 
-    /// Forgets whatever the vault may hold for a journey. A keyring that cannot be asked matters only where the journal
-    /// says that it holds something.
+    /// Forgets whatever the vault may hold for a journey. A keyring that cannot be asked matters only where it ever held
+    /// something: it may hold still what was given up while it could not be asked.
     pub(crate) async fn forget_all(&self, id: &str, journey: &Journey) -> Result<(), Problem> {
-        let in_keyring = named(journey).any(|kept| kept.place == SecretPlace::Keyring);
+        let ever_in_keyring = journey
+            .journal()
+            .iter()
+            .any(|entry| matches!(entry.event, Event::SecretKept { place: SecretPlace::Keyring, .. }));
         match self.forget_all_but(id, journey, &[]).await {
-            Err(problem) if is_keyring(&problem) && !in_keyring => Ok(()),
+            Err(problem) if is_keyring(&problem) && !ever_in_keyring => Ok(()),
             other => other,
         }
     }
