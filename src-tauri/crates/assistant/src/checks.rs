@@ -44,6 +44,12 @@ impl Running {
         self.task.abort();
     }
 
+    /// Whether it is the check that this is called from. One that was ended may come to its conclusion all the same, if
+    /// it was at work at that moment: it must not be taken for the one that runs since.
+    fn is_here(&self) -> bool {
+        self.task.id() == tokio::task::id()
+    }
+
     pub(crate) fn view(&self) -> RunView {
         RunView {
             check: self.check,
@@ -313,17 +319,18 @@ impl Inner {
 
     async fn show(&self, change: impl FnOnce(&mut Running)) {
         let mut desk = self.desk.lock().await;
-        if let Some(run) = desk.open.as_mut().and_then(|open| open.run.as_mut()) {
-            change(run);
-        }
+        let run = desk.open.as_mut().and_then(|open| open.run.as_mut()).filter(|run| run.is_here());
+        let Some(run) = run else { return };
+        change(run);
         self.publish(&mut desk);
     }
 
     async fn conclude(self: &Arc<Self>, check: Check, concluded: Concluded) {
         let mut desk = self.desk.lock().await;
         let desk = &mut *desk;
-        if let Some(open) = desk.open.as_mut() {
-            let person = open.run.take().and_then(|run| run.person);
+        if let Some(open) = desk.open.as_mut()
+            && let Some(Running { person, .. }) = open.run.take_if(|run| run.is_here())
+        {
             let Concluded { findings, tools, granted, query, problem, belonging } = concluded;
             if let Some(by) = belonging {
                 desk.problem =
