@@ -1,7 +1,6 @@
 //! A session bus of a test's own, and GNOME's keyring on it: absent, unlocked or locked.
 
 use std::process::Stdio;
-use std::time::Duration;
 
 use tokio::io::AsyncWriteExt;
 use tokio::net::UnixStream;
@@ -10,9 +9,7 @@ use tokio::process::Command;
 use crate::home::Home;
 use crate::place;
 use crate::process::Process;
-use crate::trouble::{Outcome, Trouble, until, within};
-
-const LIMIT: Duration = Duration::from_secs(20);
+use crate::trouble::{Outcome, PATIENCE, Trouble, until, within};
 
 /// An empty password would make no keyring.
 const PASSWORD: &[u8] = b"practice";
@@ -54,7 +51,7 @@ impl<'a> Bus<'a> {
         command.arg("--nofork").arg(format!("--config-file={}", file.display())).stdin(Stdio::null());
         let daemon = Process::start(&mut command, "the session bus")?;
         // The socket's file is there a moment before anybody listens at it.
-        until(LIMIT, "the session bus", async || Ok(UnixStream::connect(&socket).await.ok())).await?;
+        until(PATIENCE, "the session bus", async || Ok(UnixStream::connect(&socket).await.ok())).await?;
         Ok(Self { home, keyring: None, _daemon: daemon })
     }
 
@@ -85,7 +82,7 @@ impl<'a> Bus<'a> {
         }
         self.keyring = Some(keyring);
         // Its name is there a moment before it answers.
-        until(LIMIT, "the keyring", async || Ok(self.entries("nobody").await.ok().map(drop))).await
+        until(PATIENCE, "the keyring", async || Ok(self.entries("nobody").await.ok().map(drop))).await
     }
 
     /// Locks the keyring. Nobody is there to be asked for its password.
@@ -111,7 +108,8 @@ impl<'a> Bus<'a> {
     /// When its name stays.
     pub async fn end_keyring(&mut self) -> Outcome<()> {
         self.keyring = None;
-        until(LIMIT, "the end of the keyring", async || Ok((!self.has_keyring().await?).then_some(()))).await
+        until(PATIENCE, "the end of the keyring", async || Ok((!self.has_keyring().await?).then_some(())))
+            .await
     }
 
     /// How many entries of `service` there are.
@@ -143,7 +141,7 @@ impl<'a> Bus<'a> {
 
     async fn ask_keyring(&self, method: &str, argument: &str) -> Outcome<String> {
         let words = ["--dest=org.freedesktop.secrets", "/org/freedesktop/secrets", method, argument];
-        until(LIMIT, "an answer of the keyring", async || match self.ask(&words).await {
+        until(PATIENCE, "an answer of the keyring", async || match self.ask(&words).await {
             // It has its name on the bus a moment before its methods.
             Err(trouble) if trouble.to_string().contains("UnknownMethod") => Ok(None),
             answer => answer.map(Some),
@@ -157,7 +155,7 @@ impl<'a> Bus<'a> {
         self.home.settle(&mut command);
         self.join(&mut command);
         let output = async { command.output().await.map_err(Trouble::io("asking on the bus")) };
-        let output = within(LIMIT, "an answer on the bus", output).await?;
+        let output = within(PATIENCE, "an answer on the bus", output).await?;
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
         }

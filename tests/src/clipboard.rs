@@ -1,15 +1,12 @@
 //! The clipboard of a screen, as another program on it would use it.
 
 use std::process::Stdio;
-use std::time::Duration;
 
 use tokio::io::AsyncWriteExt;
 use tokio::process::Command;
 
 use crate::place;
-use crate::trouble::{Outcome, Trouble, until, within};
-
-const LIMIT: Duration = Duration::from_secs(5);
+use crate::trouble::{Outcome, PATIENCE, Trouble, until, within};
 
 /// The clipboard of one screen.
 #[derive(Clone, Debug)]
@@ -37,10 +34,10 @@ impl Clipboard {
         }
         // It goes on serving the text in the background, until the screen ends or somebody else copies.
         let waited = async { child.wait().await.map_err(Trouble::io("waiting for xclip")) };
-        within(LIMIT, "the clipboard to take a text", waited).await?;
+        within(PATIENCE, "the clipboard to take a text", waited).await?;
         // xclip ends before the screen has heard that the clipboard is another's: until then, the former text is read.
         let there = async || Ok((self.text().await? == text).then_some(()));
-        until(LIMIT, "the text on the clipboard", there).await
+        until(PATIENCE, "the text on the clipboard", there).await
     }
 
     /// The text on it.
@@ -50,7 +47,7 @@ impl Clipboard {
     pub async fn text(&self) -> Outcome<String> {
         let mut command = self.command("-out")?;
         let output = async { command.output().await.map_err(Trouble::io("starting xclip")) };
-        let output = within(LIMIT, "the clipboard to give its text", output).await?;
+        let output = within(PATIENCE, "the clipboard to give its text", output).await?;
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
@@ -62,7 +59,7 @@ impl Clipboard {
         let mut command = self.command("-out")?;
         command.args(["-target", name]);
         let output = async { command.output().await.map_err(Trouble::io("starting xclip")) };
-        let output = within(LIMIT, "the clipboard to give a kind", output).await?;
+        let output = within(PATIENCE, "the clipboard to give a kind", output).await?;
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 

@@ -4,7 +4,6 @@
 
 use std::fmt::Display;
 use std::process::Stdio;
-use std::time::Duration;
 
 use tokio::process::Command;
 use x11rb::connection::Connection as _;
@@ -19,9 +18,7 @@ use crate::home::Home;
 use crate::place;
 use crate::process::Process;
 use crate::screen::Screen;
-use crate::trouble::{Outcome, Trouble, until};
-
-const LIMIT: Duration = Duration::from_secs(10);
+use crate::trouble::{Outcome, PATIENCE, Trouble, until};
 
 mod atoms {
     x11rb::atom_manager! {
@@ -79,7 +76,7 @@ impl Desktop {
         let atoms = told(told(atoms::Atoms::new(&x))?.reply())?;
         let desktop = Self { x, root, atoms, _manager: manager };
         let there = async || Ok(desktop.numbers(root, atoms._NET_SUPPORTING_WM_CHECK)?.first().map(|_| ()));
-        until(LIMIT, "the window manager", there).await?;
+        until(PATIENCE, "the window manager", there).await?;
         Ok(desktop)
     }
 
@@ -97,7 +94,7 @@ impl Desktop {
     /// When another one stays above it: with the titles.
     pub async fn uppermost(&self, title: &str) -> Outcome<()> {
         let is_up = async || Ok((self.stack()?.last().is_some_and(|last| last == title)).then_some(()));
-        match until(LIMIT, format!("{title} above the others"), is_up).await {
+        match until(PATIENCE, format!("{title} above the others"), is_up).await {
             Err(late) => Err(Trouble::unexpected(late.to_string(), self.stack()?.join("\n"))),
             done => done,
         }
@@ -127,7 +124,7 @@ impl Desktop {
         told(self.x.configure_window(window, &wanted))?;
         told(self.x.flush())?;
         let there = async || Ok((self.place(title)? == place).then_some(()));
-        until(LIMIT, format!("{title} at {place:?}"), there).await
+        until(PATIENCE, format!("{title} at {place:?}"), there).await
     }
 
     /// Puts another program's window in front of all others that let it.
@@ -144,7 +141,7 @@ impl Desktop {
         told(self.x.map_window(window))?;
         told(self.x.flush())?;
         let there = async || Ok(self.stack()?.iter().any(|one| one == title).then_some(()));
-        until(LIMIT, format!("{title} on the screen"), there).await?;
+        until(PATIENCE, format!("{title} on the screen"), there).await?;
         self.raise(title)
     }
 

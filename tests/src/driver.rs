@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::time::Duration;
 
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
@@ -12,10 +11,7 @@ use serde_json::Value;
 use tokio::process::Command;
 
 use crate::process::Process;
-use crate::trouble::{Outcome, Trouble, until, within};
-
-/// The first session after a long rest has been seen to take nine seconds.
-const START: Duration = Duration::from_secs(30);
+use crate::trouble::{Outcome, PATIENCE, Trouble, until, within};
 
 /// A running WebDriver server. It and what it has started end with this value.
 #[derive(Debug)]
@@ -41,7 +37,7 @@ impl Driver {
             let answer = reqwest::get(&status).await.ok();
             Ok(answer.filter(|answer| answer.status().is_success()).map(drop))
         };
-        until(START, "the start of the WebDriver server", ready).await?;
+        until(PATIENCE, "the start of the WebDriver server", ready).await?;
         Ok(Self { server, address, log: log.to_path_buf() })
     }
 
@@ -53,7 +49,7 @@ impl Driver {
         let capabilities: Capabilities = serde_json::from_value(capabilities)?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let connect = async { Ok(builder.capabilities(capabilities).connect(&self.address).await?) };
-        within(START, "a WebDriver session", connect).await.map_err(|trouble| self.with_log(&trouble))
+        within(PATIENCE, "a WebDriver session", connect).await.map_err(|trouble| self.with_log(&trouble))
     }
 
     /// Every process that the server has started, and what those have started.

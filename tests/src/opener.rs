@@ -83,7 +83,7 @@ mod tests {
             home.settle(command.args(&arguments[1..]));
             command.status().await.map_err(Trouble::io("starting the stand-in"))?;
         }
-        let second = home.opener().next(1, Duration::from_secs(2)).await?;
+        let second = home.opener().next(1, crate::trouble::PATIENCE).await?;
         assert_eq!(
             second.as_str(),
             "https://two.example/",

@@ -13,8 +13,7 @@ use serde_json::{Value, json};
 use crate::place;
 use crate::trouble::{Outcome, Trouble, until, within};
 
-/// How long a person would wait for a page to answer before wondering.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub use crate::trouble::PATIENCE;
 
 /// The page that a WebDriver session is at.
 #[derive(Clone, Debug)]
@@ -158,13 +157,13 @@ impl Page {
         answered("to run a script", self.client.execute(script, arguments)).await
     }
 
-    /// Waits until a script that is run in the page gives `expected`, for as long as several commands may take.
+    /// Waits until a script that is run in the page gives `expected`.
     ///
     /// # Errors
     /// When it gives something else for too long, with what it gave last.
     pub async fn gives(&self, script: &str, arguments: Vec<Value>, expected: &Value) -> Outcome<()> {
         let mut given = Value::Null;
-        let waited = until(PATIENCE * 3, format!("the page to give {expected}"), async || {
+        let waited = until(PATIENCE, format!("the page to give {expected}"), async || {
             given = self.run(script, arguments.clone()).await?;
             Ok((given == *expected).then_some(()))
         });

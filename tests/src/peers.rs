@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read as _, Seek as _};
 use std::process::Stdio;
-use std::time::Duration;
 
 use serde::Deserialize;
 use tokio::io::{AsyncBufReadExt, BufReader};
@@ -14,9 +13,7 @@ use tokio::process::Command;
 use crate::place;
 use crate::process::Process;
 use crate::registered::Registered;
-use crate::trouble::{Outcome, Trouble, within};
-
-const START: Duration = Duration::from_secs(60);
+use crate::trouble::{Outcome, PATIENCE, Trouble, within};
 
 /// The running peers. They end with this value.
 #[derive(Debug)]
@@ -94,7 +91,7 @@ impl Peers {
         let mut complaints = tempfile::tempfile().map_err(Trouble::io("making a log"))?;
         command.stderr(complaints.try_clone().map_err(Trouble::io("making a log"))?);
         let mut process = Process::start(&mut command, "the peers")?;
-        let starting = within(START, "the start of the peers", announcement(&mut process)).await;
+        let starting = within(PATIENCE, "the start of the peers", announcement(&mut process)).await;
         let said =
             starting.map_err(|trouble| Trouble::unexpected(trouble.to_string(), whole(&mut complaints)))?;
         Ok(Self { _process: process, said, redirect_port })

@@ -149,7 +149,7 @@ mod tests {
         let gone = || {
             !fs::read_to_string(format!("/proc/{}/stat", line.trim())).is_ok_and(|stat| !stat.contains(") Z"))
         };
-        crate::trouble::until(Duration::from_secs(5), "the end of the grandchild", async || {
+        crate::trouble::until(crate::trouble::PATIENCE, "the end of the grandchild", async || {
             Ok(gone().then_some(()))
         })
         .await

@@ -1,16 +1,13 @@
 //! A screen that nobody sees: an X server of its own for each window.
 
 use std::process::Stdio;
-use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::Command;
 
 use crate::place;
 use crate::process::Process;
-use crate::trouble::{Outcome, Trouble, within};
-
-const START: Duration = Duration::from_secs(20);
+use crate::trouble::{Outcome, PATIENCE, Trouble, within};
 
 /// A running Xvfb. Each window has one to itself: its own focus, its own clipboard.
 #[derive(Debug)]
@@ -33,7 +30,7 @@ impl Screen {
         if let Some(out) = server.child().stdout.take() {
             let read =
                 async { BufReader::new(out).read_line(&mut line).await.map_err(Trouble::io("reading")) };
-            within(START, "the start of Xvfb", read).await?;
+            within(PATIENCE, "the start of Xvfb", read).await?;
         }
         let number =
             line.trim().parse().map_err(|_| Trouble::unexpected("Xvfb should say its display", line))?;

@@ -1,15 +1,11 @@
 //! A practice tenant that `hatcheck practice` serves.
 
-use std::time::Duration;
-
 use serde::Deserialize;
 
 use crate::place;
 use crate::registered::Registered;
 use crate::terminal::{Running, Terminal};
-use crate::trouble::{Outcome, Trouble};
-
-const START: Duration = Duration::from_secs(20);
+use crate::trouble::{Outcome, PATIENCE, Trouble};
 
 /// A running practice tenant. It ends with this value.
 #[derive(Debug)]
@@ -60,7 +56,7 @@ impl Tenant {
         let redirect_url = format!("http://127.0.0.1:{redirect_port}/callback");
         let words = [&["practice", "--json", "--redirect-url", &redirect_url], arguments].concat();
         let running = terminal.start(&words, "").await?;
-        let said = serde_json::from_str(&running.first_line(START).await?)?;
+        let said = serde_json::from_str(&running.first_line(PATIENCE).await?)?;
         Ok(Self { running, said, redirect_port, _terminal: terminal })
     }
 

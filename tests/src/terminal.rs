@@ -12,11 +12,11 @@ use crate::home::Home;
 use crate::place;
 use crate::process::Process;
 use crate::registered::Registered;
-use crate::trouble::{Outcome, Trouble, until};
+use crate::trouble::{Outcome, PATIENCE, Trouble, until};
 use crate::visitor::Visitor;
 
 /// Nothing that needs no person takes longer than this, on a busy machine either.
-pub const AT_ONCE: Duration = Duration::from_secs(20);
+pub const AT_ONCE: Duration = PATIENCE;
 
 /// A terminal in which `hatcheck` can be called, again and again, as one person.
 #[derive(Debug)]

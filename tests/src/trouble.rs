@@ -4,6 +4,10 @@ use std::fmt;
 use std::future::Future;
 use std::time::Duration;
 
+/// How long is waited for what must come before a test fails for it. Only a test that fails waits so long, and on a busy
+/// machine all of them have to get by with it; what must be quick is measured, and says so.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
 /// A value, or the words to fail with.
 pub type Outcome<T> = Result<T, Trouble>;
 

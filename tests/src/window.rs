@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
@@ -15,7 +14,7 @@ use crate::home::Home;
 use crate::page::Page;
 use crate::place;
 use crate::screen::Screen;
-use crate::trouble::{Outcome, Trouble, until, within};
+use crate::trouble::{Outcome, PATIENCE, Trouble, until, within};
 
 /// Light or dark, and how strongly, as the desktop asks for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -169,7 +168,7 @@ impl Window {
         let pid = pid.ok_or_else(|| Trouble::unexpected("the window should be open", "it has ended"))?;
         kill_process(pid, Signal::KILL).map_err(|cause| Trouble::io("killing the window")(cause.into()))?;
         let gone = async || Ok(self.process().is_none().then_some(()));
-        until(Duration::from_secs(10), "the end of the window", gone).await
+        until(PATIENCE, "the end of the window", gone).await
     }
 
     /// Ends the session, and waits for its end. Dropping it ends it at once instead.
@@ -178,7 +177,7 @@ impl Window {
     /// When it does not end in time.
     pub async fn close(self) -> Outcome<()> {
         let closing = async { Ok(self.page.client().clone().close().await?) };
-        within(Duration::from_secs(10), "the end of the window", closing).await?;
+        within(PATIENCE, "the end of the window", closing).await?;
         drop(self.driver);
         Ok(())
     }
@@ -246,7 +245,7 @@ mod tests {
         page.fill("Client ID", "first").await?;
         page.fill("Client ID", "pk_1'2").await?;
         page.press("Check it").await?;
-        page.says("got pk_1'2", crate::page::PATIENCE).await?;
+        page.says("got pk_1'2", PATIENCE).await?;
         assert!(page.look().await?.starts_with(b"\x89PNG"), "a picture must be a picture");
         window.close().await
     }

@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use outside::clipboard::Clipboard;
 use outside::example::{Example, spelled};
@@ -344,9 +343,9 @@ async fn what_the_practice_tenant_cannot_hold_of_a_role_is_said_aloud() -> Outco
     let role = files.put("role.json", &role.to_string())?;
     let terminal = Terminal::new()?;
     let running = terminal.start(&["practice", "--json", "--role", &role], "").await?;
-    running.first_line(Duration::from_secs(20)).await?;
+    running.first_line(AT_ONCE).await?;
     running.process().interrupt()?;
-    let said = running.finish(Duration::from_secs(10)).await?.err;
+    let said = running.finish(AT_ONCE).await?.err;
     for aloud in ["“Company” has no field “moon”", "no data model “Invoice”", "has no teams"] {
         assert!(said.contains(aloud), "a rehearsal must not promise what it leaves out ({aloud}): {said}");
     }
@@ -366,7 +365,6 @@ async fn a_table_of_several_roles_is_no_oauth_client() -> Outcome<()> {
 /// The same examples, in the window: planned by the keyboard, previewed, saved, and proven.
 mod window {
     use std::collections::BTreeSet;
-    use std::time::Duration;
 
     use fantoccini::key::Key;
     use outside::example::{Example, limit, limited};
@@ -586,7 +584,7 @@ mod window {
                 let found = self.page.element(&line).await?.attr("data-standing").await?;
                 Ok(found.filter(|standing| standing != "working"))
             };
-            let standing = until(Duration::from_secs(30), format!("the proof of: {role}"), standing).await?;
+            let standing = until(PATIENCE, format!("the proof of: {role}"), standing).await?;
             match standing.as_str() {
                 "proven" => Ok(()),
                 _ => Err(Trouble::unexpected(format!("the proof of: {role}"), self.page.text().await?)),

@@ -19,7 +19,7 @@ mod window {
 
     const HATCHECK: &str = "Hatcheck";
     const BROWSER: &str = "Browser";
-    const LIMIT: Duration = Duration::from_secs(10);
+    const LIMIT: Duration = outside::trouble::PATIENCE;
     /// The screen of the tests.
     const SCREEN: (i32, i32) = (1920, 1400);
 

@@ -375,15 +375,17 @@ fn journey(assistant: &Assistant) -> Outcome<JourneyView> {
 /// Waits for the running check's end; opens the sign-in where one is wanted.
 async fn settled(assistant: &Assistant) -> Outcome<()> {
     let mut opened = false;
-    until(AT_ONCE, "the end of a check", async || {
+    let ended = until(AT_ONCE, "the end of a check", async || {
         let step = journey(assistant)?.step;
         if !opened && step.run.as_ref().is_some_and(|run| run.sign_in.is_some()) {
             opened = true;
             assistant.send(Command::OpenPage).await;
         }
         Ok((step.run.is_none() && step.status != Status::Working).then_some(()))
-    })
-    .await
+    });
+    let so_far =
+        || journey(assistant).map(|journey| (journey.step.id, journey.step.status, journey.step.run));
+    ended.await.map_err(|late| late.instead(format!("{:?} {:?}", so_far(), assistant.view().problem)))
 }
 
 /// Does every step of a real journey with the peer, as far as it goes.

@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::net::TcpListener;
-use std::time::Duration;
 
 use outside::oracle::Oracle;
 use outside::registered::Registered;
@@ -218,7 +217,7 @@ async fn waiting_for_a_person_can_be_interrupted() -> Outcome<()> {
     let running = terminal.start_to_verify(&client, OWNER).await?;
     terminal.home().opener().next(0, AT_ONCE).await?;
     running.process().interrupt()?;
-    let finished = running.finish(Duration::from_secs(5)).await?;
+    let finished = running.finish(AT_ONCE).await?;
     assert_ne!(finished.code, Some(0), "what was interrupted is not proven");
     let again = TcpListener::bind(("127.0.0.1", client.redirect_port));
     assert!(again.is_ok(), "nobody listens for the reply any more: {again:?}");

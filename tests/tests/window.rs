@@ -1,8 +1,6 @@
 //! Whole journeys in the real window, with the sign-in in a real browser.
 
 mod window {
-    use std::time::Duration;
-
     use fantoccini::Locator;
     use fantoccini::wd::WindowHandle;
     use outside::browser::Browser;
@@ -86,7 +84,7 @@ mod window {
         /// Opens the page that Hatcheck offers, in a tab of its own.
         async fn open_page(&mut self) -> Outcome<WindowHandle> {
             self.press("open-page").await?;
-            let address = self.home.opener().next(self.opened, Duration::from_secs(10)).await?;
+            let address = self.home.opener().next(self.opened, outside::page::PATIENCE).await?;
             self.opened += 1;
             let client = self.page().client();
             let tab = client.new_window(true).await?.handle;
@@ -115,7 +113,7 @@ mod window {
 
         /// What Hatcheck has copied: its button says so when it is done.
         async fn copied(&self) -> Outcome<String> {
-            self.window.page.says("Copied", Duration::from_secs(5)).await?;
+            self.window.page.says("Copied", outside::page::PATIENCE).await?;
             self.window.clipboard.text().await
         }
 
@@ -676,7 +674,7 @@ mod window {
         admin.report_without(&secret).await?;
         admin.hand.fill(admin.page(), "#redirect-urls", "\nhttp://127.0.0.1:17645/callback").await?;
         admin.hand.press(admin.page(), "#save").await?;
-        admin.page().says("Saved.", Duration::from_secs(5)).await?;
+        admin.page().says("Saved.", outside::page::PATIENCE).await?;
         admin.press("try-again").await?;
         admin.answer_sign_in("#cancel").await?;
         admin.meets("consent_denied").await?;
