@@ -19,6 +19,7 @@ const OPENED: Record<string, [keyof typeof fixtures, ...string[]]> = {
   'faults-box': ['practice-failing', 'open-faults'],
   'missing': ['bring-back', 'primary'],
   'forget-box': ['secret-wrong', 'forget-secret'],
+  'reset-box': ['previews-flawed', 'reset-roles'],
 };
 
 const plain = Object.entries(fixtures).map(([name, view]): [string, Sight] => [name, { view, press: [] }]);

@@ -125,6 +125,33 @@ describe('the permissions', () => {
     expect(await screen.findByText('5 Roles are described now.')).toBeTruthy();
   });
 
+  test('are not started over before a question, which says what it would cost', async () => {
+    await open(fixtures['previews-flawed']);
+    await fireEvent.click(screen.getByTestId('roles'));
+    await fireEvent.click(screen.getByTestId('reset-roles'));
+    expect(screen.getByTestId('reset').textContent).toContain('cannot be brought back');
+    await fireEvent.click(screen.getByTestId('reset-keep'));
+    expect(screen.queryByTestId('reset')).toBeNull();
+    expect(sent(), 'what somebody typed stays').toEqual([]);
+    await fireEvent.click(screen.getByTestId('reset-roles'));
+    await fireEvent.click(screen.getByTestId('reset-confirm'));
+    expect(sent()).toEqual([{ do: 'reset_roles' }]);
+  });
+
+  test('take in what is typed before another Role is started', async () => {
+    await open(fixtures.previews);
+    await fireEvent.click(screen.getByTestId('roles'));
+    const table = 'Role\tModel\tView\nGuests\tCompany\tx';
+    await fireEvent.input(screen.getByTestId('roles-table'), { target: { value: table } });
+    await fireEvent.click(screen.getByTestId('start-csm'));
+    await vi.waitFor(() => {
+      expect(sent()).toEqual([
+        { do: 'describe_roles', table, name: '', beside: true },
+        { do: 'start_role', start: 'csm', name: '' },
+      ]);
+    });
+  });
+
   test('say where something holds for some fields only, in the ticks and on the card', async () => {
     await open(fixtures['permissions-limited']);
     const ticks = within(screen.getByTestId('ticks')).getAllByRole('listitem');

@@ -97,7 +97,7 @@ name: string,
 /**
  * Whether the other Roles stay.
  */
-beside: boolean, } | { "do": "start_role", 
+beside: boolean, } | { "do": "reset_roles" } | { "do": "start_role", 
 /**
  * From what.
  */

@@ -40,9 +40,6 @@ impl Inner {
         beside: bool,
     ) -> Result<(), Problem> {
         let Sides { mut catalogue, roles: before, .. } = Sides::of(open);
-        if text.trim().is_empty() {
-            return self.described(open, &[], &catalogue).await;
-        }
         match table::read(text.trim_end(), name.trim(), &mut catalogue) {
             Ok(table::Table { roles: mut read, unread }) => {
                 read.iter_mut().for_each(|role| role.assumed = is_still_assumed(role, &before));
@@ -57,6 +54,11 @@ impl Inner {
                 Ok(())
             }
         }
+    }
+
+    /// Goes back to the Roles that there were before any was described.
+    pub(crate) async fn reset_roles(self: &Arc<Self>, open: &mut Open) -> Result<(), Problem> {
+        self.described(open, &[], &Catalogue::default()).await
     }
 
     /// Begins the description of a Role, beside the others.

@@ -99,7 +99,7 @@ pub enum Command {
         /// How.
         change: PlanChange,
     },
-    /// Describe the Roles that matter by a table; an empty one goes back to the starting points.
+    /// Describe the Roles that matter by a table.
     DescribeRoles {
         /// The table.
         table: String,
@@ -108,6 +108,8 @@ pub enum Command {
         /// Whether the other Roles stay.
         beside: bool,
     },
+    /// Drop the Roles that were described, and go back to the starting points.
+    ResetRoles,
     /// Begin to describe a Role, beside the others.
     StartRole {
         /// From what.

@@ -58,6 +58,7 @@ impl Inner {
             Command::DescribeRoles { table, name, beside } => {
                 self.describe_roles(desk.opened()?, &table, &name, beside).await
             }
+            Command::ResetRoles => self.reset_roles(desk.opened()?).await,
             Command::StartRole { start, name } => self.start_role(desk.opened()?, start, &name).await,
             Command::LookAs { role } => {
                 desk.opened()?.looked_as = Some(role);

@@ -488,6 +488,15 @@ async fn roles_start_from_planhats_own_and_a_guess_that_comes_back_unchanged_sta
     assert_eq!(access(&view).unread, ["Approve"], "what is left out is said");
     let names = &access(&view).roles;
     assert_eq!(names.iter().filter(|name| name.eq_ignore_ascii_case("guests")).count(), 1, "{names:?}");
+
+    let described = names.clone();
+    for beside in [false, true] {
+        let table = Command::DescribeRoles { table: " \n".to_owned(), name: String::new(), beside };
+        let view = assistant.send(table).await;
+        assert_eq!(access(&view).flaws[0].what, FlawKind::Empty);
+        assert_eq!(access(&view).roles, described, "an empty table takes no Role away");
+    }
+    assert_eq!(assumed(&assistant.send(Command::ResetRoles).await), own, "as it began");
 }
 
 #[tokio::test]

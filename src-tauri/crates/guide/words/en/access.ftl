@@ -79,6 +79,9 @@ access-start-manager = Manager
 access-start-developer = Developer
 access-start-empty = Nothing
 access-roles-reset = Start over
+access-roles-reset-title = Drop the Roles that you described?
+access-roles-reset-about = Hatcheck goes back to the Roles that it started with. What you described cannot be brought back.
+access-roles-reset-keep = Keep
 access-close = Close
 
 ## How far a preview binds

@@ -79,6 +79,9 @@ access-start-manager = Manager
 access-start-developer = Developer
 access-start-empty = Ingenting
 access-roles-reset = Börja om
+access-roles-reset-title = Släpp rollerna som du har beskrivit?
+access-roles-reset-about = Hatcheck går tillbaka till rollerna från början. Det du har beskrivit går inte att få tillbaka.
+access-roles-reset-keep = Behåll
 access-close = Stäng
 
 ## How far a preview binds
