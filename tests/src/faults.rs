@@ -130,7 +130,7 @@ pub const TABLE: &[Line] = &[
     line(&["iss-wrong"], Good, Failing("issuer_mismatch")),
     line(&["iss-missing"], Good, Failing("issuer_mismatch")),
     line(&["iss-unexpected"], Good, Good),
-    line(&["code-expired"], Good, Failing("authorization_expired")),
+    line(&["code-expired"], Good, Failing("authorization_expired")).because("code"),
     line(&["token-for-other-resource"], Good, Failing("resource_mismatch")),
     line(&["no-tools"], Good, Failing("tools_hidden")),
     line(&["tool-refused"], Good, Failing("permission_too_narrow")),

@@ -103,7 +103,7 @@ problem_codes! {
     QueryInvalid "query_invalid" You;
     NoRows "no_rows" You;
     RateLimited "rate_limited" You;
-    VendorOutage "vendor_outage" Planhat | Chatgpt;
+    VendorOutage "vendor_outage" Planhat;
     McpVersionUnsupported "mcp_version_unsupported" Planhat | Us;
     DnsFailed "dns_failed" It;
     NetworkOffline "network_offline" You | It;

@@ -209,7 +209,8 @@ fn every_problem() -> Vec<Problem> {
             Flaw::ALL.iter().map(|flaw| malformed(flaw).with("field", field.name()).with("position", "7")),
         );
     }
-    let reasons: [(ProblemCode, &[&str]); 13] = [
+    let reasons: [(ProblemCode, &[&str]); 14] = [
+        (ProblemCode::AuthorizationExpired, &["code", "renewal_refused", "revoked"]),
         (ProblemCode::CaptivePortal, &["private_name", "other_certificate"]),
         (ProblemCode::DiskUnwritable, &["at_start", "in_use", "no_home"]),
         (
@@ -290,24 +291,32 @@ fn a_problem_reads_well_whatever_is_known_of_it() {
 #[test]
 fn the_words_about_one_ai_app_do_not_name_the_other() {
     for language in [Language::English, Language::Swedish] {
-        for (ai, other) in [(RecipeId::Chatgpt, "Claude"), (RecipeId::Claude, "ChatGPT")] {
-            let words = Words::speaking(language).about(ai);
-            for step in ai.recipe().steps() {
+        for ai in RecipeId::ALL {
+            let words = Words::speaking(language).about(*ai);
+            let steps = ai.recipe().steps().flat_map(|step| {
                 let parts = ["title", "where", "know"].into_iter().map(str::to_owned);
                 let parts = parts.chain(step.note.then(|| "note".to_owned())).chain(actions(&step.way));
-                for part in parts {
-                    let said = words.get(&step_message(step.id, &part), &[]);
-                    assert!(!said.contains(other), "{ai:?} is meant: {said}");
-                }
-            }
-            for problem in every_problem().iter().filter(|one| !names_the_other(one)) {
-                for said in
-                    [words.problem_title(problem), words.problem_cause(problem), words.problem_mend(problem)]
-                {
-                    assert!(!said.contains(other), "{ai:?} is meant: {said}");
-                }
+                parts.map(|part| words.get(&step_message(step.id, &part), &[])).collect::<Vec<_>>()
+            });
+            let problems = every_problem().into_iter().filter(|one| !names_the_other(one));
+            let problems = problems.flat_map(|one| {
+                [words.problem_title(&one), words.problem_cause(&one), words.problem_mend(&one)]
+            });
+            let menders = Who::ALL.iter().map(|who| words.who(*who));
+            for said in steps.chain(problems).chain(menders) {
+                let lower = said.to_lowercase();
+                let other = marks_of_the_other(*ai).iter().find(|mark| lower.contains(**mark));
+                assert_eq!(other, None, "{ai:?} is meant: {said}");
             }
         }
+    }
+}
+
+/// What is said of the other AI app only: its name, in addresses too, its maker's, and labels that this one has not.
+const fn marks_of_the_other(ai: RecipeId) -> &'static [&'static str] {
+    match ai {
+        RecipeId::Chatgpt => &["claude", "anthropic", "“customize”"],
+        RecipeId::Claude => &["chatgpt", "openai", "“advanced oauth settings”", "“developer mode”"],
     }
 }
 
@@ -388,6 +397,17 @@ fn the_codes_are_those_of_the_list_that_people_are_given() {
         include_str!("problem-codes.txt").lines().filter(|line| !line.starts_with('#')).collect();
     let codes: Vec<_> = ProblemCode::ALL.iter().map(|code| code.name()).collect();
     assert_eq!(codes, listed, "a code is a stable name: reports and scripts rely on it");
+}
+
+#[test]
+fn what_goes_wrong_at_planhat_is_not_laid_at_the_door_of_the_ai_app() {
+    let outage = ProblemCode::VendorOutage.menders();
+    assert_eq!(outage, [Who::Planhat], "no owner of a workspace can mend Planhat's server");
+    let late = Problem::new(ProblemCode::AuthorizationExpired).with("reason", "code");
+    for ai in RecipeId::ALL {
+        let mend = Words::new("en").about(*ai).problem_mend(&late);
+        assert!(mend.starts_with("Start the sign-in again"), "Hatcheck's own sign-in was late: {mend}");
+    }
 }
 
 #[test]

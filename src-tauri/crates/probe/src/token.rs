@@ -389,7 +389,7 @@ fn refused(refusal: &Refusal, redirect: &RedirectUrl) -> Problem {
     let problem = Problem::new(code).with("error", &refusal.error).with("description", &refusal.description);
     match code {
         ProblemCode::RedirectUrlMismatch => problem.with("redirect_url", redirect.as_str()),
-        ProblemCode::AuthorizationExpired => problem.retry(Retry::Now),
+        ProblemCode::AuthorizationExpired => problem.with("reason", "code").retry(Retry::Now),
         _ => problem,
     }
 }

@@ -331,16 +331,23 @@ problem-scope-rejected-mend = { $ai ->
    *[chatgpt] In ChatGPT's “Advanced OAuth settings”, leave the fields for scopes as they were filled in, or recreate the app without changing them.
 }
 
-# $reason: revoked, renewal_refused.
-problem-authorization-expired-title = The connection has run out
+# $reason: code, revoked, renewal_refused.
+problem-authorization-expired-title = { $reason ->
+    [code] The sign-in has run out
+   *[other] The connection has run out
+}
 problem-authorization-expired-cause = { $reason ->
+    [code] A sign-in is finished with a code that is good for some minutes, and for one time. This one had run out, or it was used before.
     [renewal_refused] Access is granted for a time and then renewed. This time the renewal was refused.
     [revoked] Access that had been granted did not hold. It was taken back, or it ended.
    *[other] Access is granted for a time and then renewed. This time it was not renewed, or it was taken back.
 }
-problem-authorization-expired-mend = { $ai ->
-    [claude] In Claude, open “Customize”, then “Connectors”, disconnect the connector and connect it again. In Hatcheck, run the proof again.
-   *[chatgpt] In ChatGPT, open “Settings”, then “Apps”, disconnect the app and connect it again. In Hatcheck, run the proof again.
+problem-authorization-expired-mend = { $reason ->
+    [code] Start the sign-in again, and go through Planhat's page without a long pause.
+   *[other] { $ai ->
+        [claude] In Claude, open “Customize”, then “Connectors”, disconnect the connector and connect it again. In Hatcheck, run the proof again.
+       *[chatgpt] In ChatGPT, open “Settings”, then “Apps”, disconnect the app and connect it again. In Hatcheck, run the proof again.
+    }
 }
 
 problem-state-mismatch-title = The answer belongs to another sign-in
@@ -516,7 +523,7 @@ problem-vendor-outage-mend = { $reason ->
     [web_page] Compare the server URL letter by letter. If it is right, try again later, and then show the details below to Planhat's support.
     [too_large] Compare the server URL letter by letter. If it is right, try again later, and then show the details below to Planhat's support.
     [tool_error] Try again in a few minutes. If it stays so, show what the server said to Planhat's support.
-   *[other] Try again in a few minutes. If it stays so, look at the vendor's status page, or ask their support.
+   *[other] Try again in a few minutes. If it stays so, ask Planhat's support, or { ai-whose } if { ai } showed the error.
 }
 
 problem-dns-failed-title = The server's name cannot be found

@@ -319,15 +319,22 @@ problem-scope-rejected-mend = { $ai ->
    *[chatgpt] Lämna fälten för scopes i ChatGPT:s “Advanced OAuth settings” som de fylldes i, eller skapa om appen utan att ändra dem.
 }
 
-problem-authorization-expired-title = Anslutningen har gått ut
+problem-authorization-expired-title = { $reason ->
+    [code] Inloggningen har gått ut
+   *[other] Anslutningen har gått ut
+}
 problem-authorization-expired-cause = { $reason ->
+    [code] En inloggning avslutas med en kod som gäller i några minuter, och en enda gång. Den här hade gått ut, eller så var den redan använd.
     [renewal_refused] Åtkomst ges för en tid och förnyas sedan. Den här gången nekades förnyelsen.
     [revoked] Åtkomst som hade getts gällde inte längre. Den togs tillbaka, eller så gick den ut.
    *[other] Åtkomst ges för en tid och förnyas sedan. Den här gången förnyades den inte, eller så togs den tillbaka.
 }
-problem-authorization-expired-mend = { $ai ->
-    [claude] Öppna “Customize” i Claude och sedan “Connectors”, koppla från anslutningen och anslut den igen. Kör testet igen i Hatcheck.
-   *[chatgpt] Öppna “Settings” och sedan “Apps” i ChatGPT, koppla från appen och anslut den igen. Kör testet igen i Hatcheck.
+problem-authorization-expired-mend = { $reason ->
+    [code] Börja inloggningen igen, och gå igenom Planhats sida utan en lång paus.
+   *[other] { $ai ->
+        [claude] Öppna “Customize” i Claude och sedan “Connectors”, koppla från anslutningen och anslut den igen. Kör testet igen i Hatcheck.
+       *[chatgpt] Öppna “Settings” och sedan “Apps” i ChatGPT, koppla från appen och anslut den igen. Kör testet igen i Hatcheck.
+    }
 }
 
 problem-state-mismatch-title = Svaret hör till en annan inloggning
@@ -499,7 +506,7 @@ problem-vendor-outage-mend = { $reason ->
     [web_page] Jämför server-URL:en bokstav för bokstav. Är den rätt, försök igen senare, och visa sedan detaljerna nedan för Planhats support.
     [too_large] Jämför server-URL:en bokstav för bokstav. Är den rätt, försök igen senare, och visa sedan detaljerna nedan för Planhats support.
     [tool_error] Försök igen om några minuter. Om det fortsätter, visa det som servern sade för Planhats support.
-   *[other] Försök igen om några minuter. Om det fortsätter, se leverantörens statussida eller fråga deras support.
+   *[other] Försök igen om några minuter. Om det fortsätter, fråga Planhats support, eller { ai-whose } om det var { ai } som visade felet.
 }
 
 problem-dns-failed-title = Serverns namn går inte att hitta
