@@ -353,6 +353,23 @@ async fn what_the_practice_tenant_cannot_hold_of_a_role_is_said_aloud() -> Outco
 }
 
 #[tokio::test]
+async fn columns_that_are_not_read_are_named_wherever_a_table_is_taken() -> Outcome<()> {
+    let files = Files::new()?;
+    let table = files.put("roles.csv", "Role,Model,View,Approve\nCSM,Company,x,x\n")?;
+    let aloud = "heading is not known: Approve";
+    let verify = ["verify", "http://127.0.0.1:9/v1/mcp", "--client-id", "pk_none", "--secret-stdin"];
+    let verify = [&verify[..], &["--predict", &table, &table]].concat();
+    let said = Terminal::new()?.run(&verify, "sk_none", Duration::from_secs(20)).await?.err;
+    assert_eq!(said.matches(aloud).count(), 2, "of the OAuth Client's table and of the Role's: {said}");
+    let running = Terminal::new()?.start(&["practice", "--json", "--role", &table], "").await?;
+    running.first_line(Duration::from_secs(20)).await?;
+    running.process().interrupt()?;
+    let said = running.finish(Duration::from_secs(10)).await?.err;
+    assert!(said.contains(aloud), "a rehearsal must not promise what it leaves out: {said}");
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_table_of_several_roles_is_no_oauth_client() -> Outcome<()> {
     let files = Files::new()?;
     let several = files.put("roles.csv", "Role,Model,View\nCSM,Company,x\nBilling,Invoice,x\n")?;

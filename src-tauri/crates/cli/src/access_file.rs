@@ -24,52 +24,63 @@ pub(crate) enum Refused<'a> {
     Table(&'a Path, Vec<TableFlaw>),
 }
 
-/// The OAuth Client in a file, and the columns of its table that were not read.
+/// The OAuth Client in a file.
 pub(crate) fn client<'a>(
+    words: &Words,
     file: &'a Path,
     catalogue: &mut Catalogue,
-) -> Result<(OauthClient, Vec<String>), Refused<'a>> {
+) -> Result<OauthClient, Refused<'a>> {
     let text = text(file)?;
     if is_json(&text) {
-        let client = read_client(&text, catalogue).map_err(|why| Refused::Unusable(file, why))?;
-        return Ok((client, Vec::new()));
+        return read_client(&text, catalogue).map_err(|why| Refused::Unusable(file, why));
     }
-    let Table { roles: rows, unread } = table_in(file, &text, catalogue)?;
+    let rows = table_in(words, file, &text, catalogue)?;
     if rows.len() > 1 {
         return Err(Refused::NotOneClient(file, rows.len()));
     }
     let access = rows.into_iter().next().map(|rows| rows.access).unwrap_or_default();
-    Ok((OauthClient { name: stem(file), access, ..OauthClient::default() }, unread))
+    Ok(OauthClient { name: stem(file), access, ..OauthClient::default() })
 }
 
-/// The Roles in a file, and the columns of its table that were not read.
-pub(crate) fn roles_in<'a>(file: &'a Path, catalogue: &mut Catalogue) -> Result<Table, Refused<'a>> {
+/// The Roles in a file.
+pub(crate) fn roles_in<'a>(
+    words: &Words,
+    file: &'a Path,
+    catalogue: &mut Catalogue,
+) -> Result<Vec<Role>, Refused<'a>> {
     let text = text(file)?;
     if is_json(&text) {
-        let roles = read_roles(&text, catalogue).map_err(|why| Refused::Unusable(file, why))?;
-        return Ok(Table { roles, unread: Vec::new() });
+        return read_roles(&text, catalogue).map_err(|why| Refused::Unusable(file, why));
     }
-    table_in(file, &text, catalogue)
+    table_in(words, file, &text, catalogue)
 }
 
-fn table_in<'a>(file: &'a Path, text: &str, catalogue: &mut Catalogue) -> Result<Table, Refused<'a>> {
-    table::read(text, &stem(file), catalogue).map_err(|flaws| Refused::Table(file, flaws))
-}
-
-/// The one Role in a file.
-pub(crate) fn role_in<'a>(file: &'a Path, catalogue: &mut Catalogue) -> Result<Role, Refused<'a>> {
-    let Table { mut roles, .. } = roles_in(file, catalogue)?;
-    match (roles.len(), roles.pop()) {
-        (1, Some(role)) => Ok(role),
-        (count, _) => Err(Refused::NotOneRole(file, count)),
-    }
-}
-
-/// Says on standard error which columns of a table were not read, if any were not.
-pub(crate) fn tell_unread(words: &Words, file: &Path, unread: &[String]) {
+/// The Roles in a table. Which of its columns were not read is said on standard error.
+fn table_in<'a>(
+    words: &Words,
+    file: &'a Path,
+    text: &str,
+    catalogue: &mut Catalogue,
+) -> Result<Vec<Role>, Refused<'a>> {
+    let read = table::read(text, &stem(file), catalogue);
+    let Table { roles, unread } = read.map_err(|flaws| Refused::Table(file, flaws))?;
     if !unread.is_empty() {
         let (file, columns) = (file.display().to_string(), unread.join(", "));
         say::progress(&words.get("preview-unread", &[("file", &file), ("columns", &columns)]));
+    }
+    Ok(roles)
+}
+
+/// The one Role in a file.
+pub(crate) fn role_in<'a>(
+    words: &Words,
+    file: &'a Path,
+    catalogue: &mut Catalogue,
+) -> Result<Role, Refused<'a>> {
+    let mut roles = roles_in(words, file, catalogue)?;
+    match (roles.len(), roles.pop()) {
+        (1, Some(role)) => Ok(role),
+        (count, _) => Err(Refused::NotOneRole(file, count)),
     }
 }
 

@@ -84,7 +84,7 @@ fn brought_along<'a>(words: &Words, files: &'a [PathBuf]) -> Result<Vec<practice
     let mut catalogue = Catalogue::known();
     let mut roles = Vec::new();
     for file in files {
-        let read = roles_in(file, &mut catalogue)?.roles;
+        let read = roles_in(words, file, &mut catalogue)?;
         read.iter().for_each(|role| tell_left_out(words, role, &catalogue));
         roles.extend(read.into_iter().map(|role| practised(role, &catalogue)));
     }

@@ -22,11 +22,11 @@ pub(crate) struct Predicted {
 
 impl Predicted {
     /// Reads the file of the OAuth Client, and the one of the Role.
-    pub(crate) fn read(files: &[PathBuf]) -> Result<Option<Self>, Refused<'_>> {
+    pub(crate) fn read<'a>(words: &Words, files: &'a [PathBuf]) -> Result<Option<Self>, Refused<'a>> {
         let [client_file, role_file] = files else { return Ok(None) };
         let mut catalogue = Catalogue::known();
-        let (client, _) = client(client_file, &mut catalogue)?;
-        let role = role_in(role_file, &mut catalogue)?;
+        let client = client(words, client_file, &mut catalogue)?;
+        let role = role_in(words, role_file, &mut catalogue)?;
         Ok(Some(Self { client, role, catalogue }))
     }
 

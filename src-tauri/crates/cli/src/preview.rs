@@ -1,18 +1,15 @@
 //! `hatcheck preview`: what each Role will be asked to authorize, before anybody signs in.
 
-use std::path::Path;
-
 use guide::access::file::{Allowed, Missing, Preview, Previewed};
 use guide::access::{Action, Actions, Catalogue, Scope, Side, WithheldPart};
 use guide::words::{Words, kebab};
 
-use crate::access_file::{Refused, client, roles_in, tell_unread};
+use crate::access_file::{Refused, client, roles_in};
 use crate::{Verdict, arguments, say};
 
 pub(crate) fn run(words: &Words, arguments: &arguments::Preview) -> Verdict {
-    match previewed(arguments) {
-        Ok((previewed, unread)) => {
-            unread.iter().for_each(|(file, columns)| tell_unread(words, file, columns));
+    match previewed(words, arguments) {
+        Ok(previewed) => {
             if arguments.json {
                 say::json(&previewed);
             } else {
@@ -27,19 +24,14 @@ pub(crate) fn run(words: &Words, arguments: &arguments::Preview) -> Verdict {
     }
 }
 
-/// A file, and the columns of its table that were not read.
-type Unread<'a> = (&'a Path, Vec<String>);
-
-fn previewed(arguments: &arguments::Preview) -> Result<(Previewed, Vec<Unread<'_>>), Refused<'_>> {
+fn previewed<'a>(words: &Words, arguments: &'a arguments::Preview) -> Result<Previewed, Refused<'a>> {
     let mut catalogue = Catalogue::known();
-    let (client, columns) = client(&arguments.client, &mut catalogue)?;
-    let (mut roles, mut unread) = (Vec::new(), vec![(&*arguments.client, columns)]);
+    let client = client(words, &arguments.client, &mut catalogue)?;
+    let mut roles = Vec::new();
     for file in &arguments.roles {
-        let table = roles_in(file, &mut catalogue)?;
-        roles.extend(table.roles);
-        unread.push((file, table.unread));
+        roles.extend(roles_in(words, file, &mut catalogue)?);
     }
-    Ok((Previewed::of(&client, &roles, Scope::Inclusive, &catalogue), unread))
+    Ok(Previewed::of(&client, &roles, Scope::Inclusive, &catalogue))
 }
 
 fn tell(words: &Words, previewed: &Previewed) {

@@ -15,7 +15,7 @@ use crate::waiting::Waiting;
 use crate::{Stopped, Verdict, arguments, predicted, say, secret};
 
 pub(crate) async fn run(words: &Words, arguments: &arguments::Verify) -> Result<Verdict, Stopped> {
-    let expected = match Predicted::read(arguments.predict.as_deref().unwrap_or_default()) {
+    let expected = match Predicted::read(words, arguments.predict.as_deref().unwrap_or_default()) {
         Ok(expected) => expected,
         Err(refused) => {
             refused.tell(words);
