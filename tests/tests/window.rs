@@ -675,10 +675,10 @@ mod window {
         admin.hand.fill(admin.page(), "#redirect-urls", "\nhttp://127.0.0.1:17645/callback").await?;
         admin.hand.press(admin.page(), "#save").await?;
         admin.page().says("Saved.", outside::page::PATIENCE).await?;
-        admin.press("try-again").await?;
+        admin.press("run-check").await?;
         admin.answer_sign_in("#cancel").await?;
         admin.meets("consent_denied").await?;
-        admin.press("try-again").await?;
+        admin.press("run-check").await?;
         admin.answer_sign_in("#authorize").await?;
         admin.stands("prove", "verified").await?;
         drop(admin);

@@ -53,6 +53,15 @@ describe('a value', () => {
     expect(sent(), 'judging takes nothing in').toEqual([]);
   });
 
+  test('that is longer than its field is shown whole below it', async () => {
+    const wide = vi.spyOn(Element.prototype, 'scrollWidth', 'get').mockReturnValue(900);
+    await open(fixtures['bring-back']);
+    expect(screen.queryByTestId('whole-callback_url'), 'nothing stands in it yet').toBeNull();
+    await type(URL);
+    expect((await screen.findByTestId('whole-callback_url')).textContent).toBe(URL);
+    wide.mockRestore();
+  });
+
   test('that is wrong says why, and how to mend it, beside the field', async () => {
     judge.mockResolvedValue(wrong);
     await open(fixtures['bring-back']);

@@ -136,9 +136,28 @@ describe('a step', () => {
   });
 
   test('runs again from the card of its problem', async () => {
-    await open(fixtures['prove-denied']);
+    await open(fixtures['secret-wrong']);
     await fireEvent.click(screen.getByTestId('try-again'));
+    expect(sent()).toEqual([{ do: 'run', check: 'credentials' }]);
+  });
+
+  test('has one way to prove it again, the button that proved it before', async () => {
+    await open(fixtures['prove-denied']);
+    expect(screen.getByTestId('problem-consent_denied')).toBeTruthy();
+    expect(screen.queryByTestId('try-again'), 'a second button for the same').toBeNull();
+    await fireEvent.click(screen.getByTestId('run-check'));
     expect(sent()).toEqual([{ do: 'run', check: 'proof' }]);
+  });
+
+  test('asks for the tenant first: the way on stays quiet until one is chosen, and says why', async () => {
+    await open(fixtures.tenant);
+    const on = screen.getByTestId('primary');
+    expect(on.classList.contains('main'), 'the choice is the thing to do').toBe(false);
+    expect(screen.getByText('Your Planhat', { selector: 'legend' }).classList.contains('visually-hidden')).toBe(false);
+    await fireEvent.click(on);
+    expect(document.activeElement, 'whoever presses it is told').toBe(screen.getByTestId('missing'));
+    expect(screen.getByTestId('missing').textContent).toContain('Choose your Planhat first.');
+    expect(sent()).toEqual([]);
   });
 
   test('offers no second try where going on would be unsafe', async () => {

@@ -1,6 +1,5 @@
 /** What the one main button of a step does. It is never dead: where something is missing, it says what. */
 
-import type { Check } from '../bindings/Check';
 import type { Command } from '../bindings/Command';
 import type { Field } from '../bindings/Field';
 import type { JourneyView } from '../bindings/JourneyView';
@@ -64,8 +63,3 @@ function missing(step: StepView, journey: JourneyView): string {
   }
 }
 
-/** The check that runs in a step. */
-export function checkOf(step: StepView): Check | null {
-  if (step.task.kind === 'keep_secret') return 'credentials';
-  return step.task.kind === 'prove' ? 'proof' : null;
-}
