@@ -2,18 +2,17 @@
 
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
-use std::iter;
 use std::sync::Arc;
 
 use guide::access::file::{Allowed, PlanRecord, Preview, RoleRecord, rows};
 use guide::access::{
-    Access, Action, Actions, Catalogue, FieldId, Intention, ModelId, OauthClient, Plan, PlanChange,
-    Portfolio, Rights, Role, Scope, Start, Warning, preview, table,
+    Access, Action, Actions, Catalogue, FieldId, Intention, LONGEST_NAME, ModelId, OauthClient, Plan,
+    PlanChange, Portfolio, Rights, Role, Scope, Start, Warning, leaves_nothing, preview, table,
 };
-use guide::problem::{Problem, ProblemCode};
+use guide::problem::Problem;
 use guide::recipe::{CopyItem, Given, Step};
 use guide::words::Words;
-use journey::{Event, Journey};
+use journey::{Event, Journey, free_name};
 use practice::Practice;
 
 use crate::Inner;
@@ -25,8 +24,8 @@ use crate::wording::of_client;
 impl Inner {
     pub(crate) async fn plan(self: &Arc<Self>, open: &mut Open, change: &PlanChange) -> Result<(), Problem> {
         let mut catalogue = catalogue(open);
-        let malformed = |_| Problem::new(ProblemCode::ValueMalformed).with("reason", "empty");
-        let plan = plan(&open.journey, &catalogue).changed(change, &mut catalogue).map_err(malformed)?;
+        let changed = plan(&open.journey, &catalogue).changed(change, &mut catalogue);
+        let plan = changed.map_err(|unusable| unusable.problem())?;
         self.apply(open, Event::Planned { plan }).await
     }
 
@@ -71,9 +70,11 @@ impl Inner {
         let Sides { catalogue, mut roles, .. } = Sides::of(open);
         let name = match name.trim() {
             "" => start.role_name().unwrap_or("Role").to_owned(),
-            name => name.chars().filter(|one| !one.is_control()).take(100).collect(),
+            name => name.chars().filter(|one| !one.is_control()).collect(),
         };
-        let name = free_name(&name, &roles);
+        // What somebody described is not to be lost by a button.
+        let taken = |name: &str| roles.iter().any(|role| is_called(role, name));
+        let name = free_name(&name, LONGEST_NAME, taken);
         let (access, assumed) = (start.access(&catalogue), start != Start::Empty);
         roles.push(Role { name, access, portfolio: None, assumed });
         self.described(open, &roles, &catalogue).await
@@ -97,13 +98,6 @@ fn is_still_assumed(role: &Role, before: &[Role]) -> bool {
     let same =
         |one: &&Role| one.name == role.name && one.access == role.access && one.portfolio == role.portfolio;
     before.iter().find(same).is_some_and(|one| one.assumed)
-}
-
-/// The name, with a number where a Role has it already: what somebody described is not to be lost by a button.
-fn free_name(name: &str, roles: &[Role]) -> String {
-    let numbered = (2..).map(|number| format!("{name} {number}"));
-    let mut names = iter::once(name.to_owned()).chain(numbered);
-    names.find(|name| !roles.iter().any(|role| is_called(role, name))).unwrap_or_default()
 }
 
 /// Whether a Role has this name, in whatever case.
@@ -143,7 +137,7 @@ pub(crate) fn view(open: &Open, step: &Step, sides: &LazySides<'_>) -> Option<Ac
         dynamic: client.dynamic,
         roles: roles.iter().map(|role| role.name.clone()).collect(),
         preview: beside.map(|role| sides.preview(role)),
-        empty: number(roles.iter().filter(|role| sides.leaves_nothing(role)).count()),
+        empty: number(roles.iter().filter(|role| leaves_nothing(client, role)).count()),
         compared: open.compared_from.map(|from| previews(sides, from)),
         described: !open.journey.roles().is_empty(),
         flaws: open.flaws.clone(),
@@ -198,11 +192,6 @@ impl Sides {
     /// What somebody with this Role will be asked to authorize.
     fn preview(&self, role: &Role) -> Preview {
         Preview::of(role, &preview(&self.client, role, Scope::Inclusive), &self.catalogue)
-    }
-
-    /// Whether somebody with this Role can authorize nothing.
-    pub(crate) fn leaves_nothing(&self, role: &Role) -> bool {
-        preview(&self.client, role, Scope::Inclusive).is_empty()
     }
 
     /// The Roles as a table, to be changed by hand.

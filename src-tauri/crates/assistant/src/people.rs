@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use guide::access::{
-    Access, Agreement, Background, Compared, Granted, ModelToAsk, Role, compare_sign_in, models_to_ask,
+    Access, Agreement, Background, Compared, Granted, ModelToAsk, Role, compare_sign_in, leaves_nothing,
+    models_to_ask,
 };
 use guide::problem::Problem;
 use journey::{Check, Colleague, Event, Grant, Journey};
@@ -114,7 +115,7 @@ fn person_view(open: &Open, sides: &Sides, person: Colleague) -> PersonView {
     let current = role.zip(grant.filter(|grant| !grant.outdated));
     let compared =
         current.and_then(|(role, grant)| compared(journey, sides, Some(&person.name), role, grant));
-    let nothing = role.is_some_and(|role| sides.leaves_nothing(role));
+    let nothing = role.is_some_and(|role| leaves_nothing(&sides.client, role));
     let standing = match (&run, role, grant, &compared) {
         (Some(_), ..) => PersonStanding::Working,
         (None, None, ..) => PersonStanding::RoleUnknown,

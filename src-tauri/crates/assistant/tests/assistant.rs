@@ -10,7 +10,7 @@ use assistant::guide::access::table::FlawKind;
 use assistant::guide::access::{Action, Actions, Intention, PlanChange, Portfolio, Start};
 use assistant::guide::recipe::{CopyItem, RecipeId, StepId};
 use assistant::guide::seat::{AiPlan, Seat, WorkspaceRole};
-use assistant::guide::words::Language;
+use assistant::guide::words::{Language, Words};
 use assistant::guide::{
     ClientSecret, Company, Environment, Field, Person, Problem, ProblemCode, QueryResult,
 };
@@ -477,7 +477,7 @@ async fn roles_start_from_planhats_own_and_a_guess_that_comes_back_unchanged_sta
     assert_eq!(compared(&view).len(), 6, "a Role that allows nothing survives its table");
 
     for (start, typed, name) in
-        [(Start::Csm, "", "CSM 2"), (Start::Empty, "guests", "guests 2"), (Start::Empty, "", "Role")]
+        [(Start::Csm, "", "CSM 2"), (Start::Empty, "csm 2", "csm 3"), (Start::Empty, "", "Role")]
     {
         let view = assistant.send(Command::StartRole { start, name: typed.to_owned() }).await;
         let last = compared(&view).last().map(|one| one.role.clone());
@@ -567,9 +567,33 @@ async fn a_plan_redraws_what_each_role_will_be_asked_and_a_bad_table_takes_nothi
     let view = assistant.send(describe(table)).await;
     assert!(access(&view).flaws.is_empty() && access(&view).described);
     assert_eq!(compared(&view).len(), 1, "the admin's own Roles are the ones that count");
-    let view = assistant.send(describe(String::new())).await;
-    assert!(compared(&view).len() > 1, "an empty table goes back to the starting points");
+    let view = assistant.send(Command::ResetRoles).await;
+    assert!(compared(&view).len() > 1, "and can be dropped for the starting points");
     assistant.close().await;
+}
+
+#[tokio::test]
+async fn a_name_that_cannot_be_one_says_why() {
+    let folder = TempDir::new().expect("a folder");
+    let assistant = assistant(folder.path());
+    let before = up_to_roles(&assistant, Mode::Real).await;
+    for (model, reason) in [("Wind\u{7} Farm", "character"), (" ", "empty"), (&*"x".repeat(101), "too_long")]
+    {
+        let change = PlanChange::Add { model: model.to_owned() };
+        let view = assistant.send(Command::Plan { change }).await;
+        let problem = view.problem.clone().expect("it is refused");
+        assert_eq!(problem.params["reason"], reason, "{model:?}");
+        assert_eq!(access(&view).models, access(&before).models, "nothing came of it");
+    }
+    let view = assistant.send(Command::Plan { change: PlanChange::Add { model: "a\tb".to_owned() } }).await;
+    let words = Words::speaking(Language::English);
+    let cause = words.problem_cause(&view.problem.expect("it is refused"));
+    assert_eq!(cause, "Character number 2 is a tab, which cannot be part of it.");
+
+    let table = "Model\tView\nCompany\tx".to_owned();
+    let named = Command::DescribeRoles { table, name: "C\u{7}SM".to_owned(), beside: true };
+    let view = assistant.send(named).await;
+    assert_eq!(access(&view).flaws[0].what, FlawKind::NotAName, "no Role is called that");
 }
 
 #[tokio::test]

@@ -27,7 +27,7 @@ pub mod table;
 mod warning;
 
 pub use action::{Action, Actions};
-pub use catalogue::{Catalogue, FieldId, ModelId, NoName, Source};
+pub use catalogue::{Catalogue, FieldId, LONGEST_NAME, ModelId, NoName, Source};
 pub use granted::{
     Agreement, Background, Cause, Compared, ComparedModel, Difference, DifferenceKind, Granted, ModelToAsk,
     Reading, SeenFields, TOOLS, compare, compare_sign_in, models_to_ask,
@@ -36,7 +36,8 @@ pub use intention::Intention;
 pub use known::Start;
 pub use plan::{Plan, PlanChange};
 pub use preview::{
-    Bound, OauthClient, Portfolio, Prediction, Role, Scope, Side, Withheld, WithheldPart, preview,
+    Bound, OauthClient, Portfolio, Prediction, Role, Scope, Side, Withheld, WithheldPart, leaves_nothing,
+    preview,
 };
 pub use set::{Access, Rights};
 pub use warning::Warning;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use guide::access::{
     Access, Action, Actions, Bound, Catalogue, Intention, ModelId, OauthClient, Rights, Role, Scope, Side,
-    Start, Warning, WithheldPart, file, preview,
+    Start, Warning, WithheldPart, file, leaves_nothing, preview,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -90,6 +90,15 @@ proptest! {
         let (one, two) = (spelled(&a), spelled(&b));
         let both: Vec<_> = one.into_iter().filter(|right| two.contains(right)).collect();
         prop_assert_eq!(spelled(&a.overlap(&b)), both, "nobody gets more than both sides allow, nor less");
+    }
+
+    #[test]
+    fn whoever_can_authorize_nothing_is_known_without_a_prediction(
+        a in any_access(), b in any_access(), dynamic: bool
+    ) {
+        let (client, role) = (OauthClient { dynamic, ..client(a) }, role(b));
+        let predicted = preview(&client, &role, Scope::Inclusive).is_empty();
+        prop_assert_eq!(leaves_nothing(&client, &role), predicted);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What a person calls a journey, to tell it from the others.
 
+use std::iter;
+
 use guide::problem::{Problem, ProblemCode};
 use serde::{Deserialize, Serialize};
 
@@ -30,25 +32,32 @@ impl JourneyName {
     /// copy of a copy counts on.
     #[must_use]
     pub fn of_copy(&self, taken: &[&str]) -> Self {
-        let numbered = |number: u32| {
-            let end = format!(" {number}");
-            let kept: String = self.counted().chars().take(Self::LONGEST - end.len()).collect();
-            Self(format!("{}{end}", kept.trim_end()))
-        };
-        (2..).map(numbered).find(|name| !taken.contains(&name.as_str())).unwrap_or_else(|| self.clone())
-    }
-
-    /// The name without the number of a copy; a year is none.
-    fn counted(&self) -> &str {
-        match self.0.rsplit_once(' ') {
-            Some((first, number)) if matches!(number.parse(), Ok(2..=99_u32)) => first,
-            _ => &self.0,
-        }
+        Self(free_name(&self.0, Self::LONGEST, |name| name == self.0 || taken.contains(&name)))
     }
 
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// A name, or where it is taken the same with the first number after it that is free; shortened to so many characters.
+/// From a name that has such a number already, it counts on.
+pub fn free_name(name: &str, longest: usize, is_taken: impl Fn(&str) -> bool) -> String {
+    let ended = |end: &str, name: &str| {
+        let kept: String = name.chars().take(longest - end.len()).collect();
+        format!("{}{end}", kept.trim_end())
+    };
+    let numbered = (2_u32..).map(|number| ended(&format!(" {number}"), counted(name)));
+    let mut names = iter::once(ended("", name)).chain(numbered);
+    names.find(|name| !is_taken(name)).unwrap_or_default()
+}
+
+/// A name without the number that tells it from others; a year is none.
+fn counted(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((first, number)) if matches!(number.parse(), Ok(2..=99_u32)) => first,
+        _ => name,
     }
 }
 

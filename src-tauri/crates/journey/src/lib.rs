@@ -16,6 +16,6 @@ mod status;
 pub use document::{Document, Opened, SCHEMA, Unreadable};
 pub use event::{Check, Effect, Entry, Event, Mode, SecretPlace};
 pub use judged::Judged;
-pub use label::{JourneyName, Label};
+pub use label::{JourneyName, Label, free_name};
 pub use state::{Answer, Colleague, Grant, Guard, Health, Journey, KeptSecret};
 pub use status::Status;

@@ -51,7 +51,7 @@ named! { Source {
 pub struct NoName;
 
 /// The most characters of a name.
-pub(super) const LONGEST: usize = 100;
+pub const LONGEST_NAME: usize = 100;
 
 #[derive(Clone, Debug)]
 struct Model {
@@ -190,7 +190,7 @@ impl Catalogue {
 pub(super) fn proper(name: &str) -> Result<&str, NoName> {
     let name = name.trim();
     let printable = !name.is_empty() && !name.chars().any(char::is_control);
-    if printable && name.chars().count() <= LONGEST { Ok(name) } else { Err(NoName) }
+    if printable && name.chars().count() <= LONGEST_NAME { Ok(name) } else { Err(NoName) }
 }
 
 /// A name without case, blanks and punctuation, in the singular; both sides of a comparison are folded.

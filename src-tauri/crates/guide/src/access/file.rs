@@ -24,6 +24,7 @@ use super::preview::{
 use super::set::{Access, Rights};
 use super::warning::Warning;
 use crate::problem::{Problem, ProblemCode};
+use crate::value::{CharacterName, Flaw};
 
 /// The version of the form in which previews are written.
 pub const SCHEMA: u32 = 1;
@@ -144,6 +145,23 @@ pub enum Unusable {
     /// A text that is no name.
     #[error("not a name: “{0}”")]
     Name(String),
+}
+
+impl Unusable {
+    /// What a person is told who typed or pasted it.
+    pub fn problem(&self) -> Problem {
+        let malformed = Problem::new(ProblemCode::ValueMalformed).with("field", "name");
+        let Self::Name(name) = self else { return malformed };
+        let foreign = name.trim().chars().enumerate().find(|(_, one)| one.is_control());
+        match foreign {
+            Some((at, one)) => malformed
+                .with("reason", Flaw::Character.name())
+                .with("character", CharacterName::of(one).name())
+                .with("position", (at + 1).to_string()),
+            None if name.trim().is_empty() => malformed.with("reason", Flaw::Empty.name()),
+            None => malformed.with("reason", Flaw::TooLong.name()),
+        }
+    }
 }
 
 /// Reads an OAuth Client.

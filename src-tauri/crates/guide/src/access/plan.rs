@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::action::Actions;
-use super::catalogue::{Catalogue, LONGEST as LONGEST_NAME, ModelId};
+use super::catalogue::{Catalogue, LONGEST_NAME, ModelId};
 use super::file::{Allowed, Unusable, access_of, rows};
 use super::intention::Intention;
 use super::set::{Access, Rights};

@@ -156,6 +156,11 @@ pub fn preview(client: &OauthClient, role: &Role, scope: Scope) -> Prediction {
     Prediction { granted, bound, withheld }
 }
 
+/// Whether somebody with `role` can authorize nothing for `client`: [`Prediction::is_empty`], without the prediction.
+pub fn leaves_nothing(client: &OauthClient, role: &Role) -> bool {
+    if client.dynamic { role.access.is_empty() } else { !client.access.meets(&role.access) }
+}
+
 fn withheld(client: &Access, role: &Access, granted: &Access) -> Vec<Withheld> {
     let by_role = client.iter().flat_map(|(model, ours)| lost(model, ours, granted.on(model), Side::Role));
     let by_client = role.iter().flat_map(|(model, ours)| lost(model, ours, granted.on(model), Side::Client));

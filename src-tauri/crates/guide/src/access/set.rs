@@ -141,6 +141,13 @@ impl Rights {
         })
     }
 
+    /// Whether there is anything that both allow; cheaper than their overlap.
+    fn meets(&self, other: &Self) -> bool {
+        let words = self.words().max(other.words()).max(1);
+        let mut common = self.actions.overlap(other.actions).iter();
+        common.any(|action| (0..words).any(|at| self.word(action, at) & other.word(action, at) != 0))
+    }
+
     /// What either allows.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
@@ -232,6 +239,11 @@ impl Access {
             }
         }
         Self(both)
+    }
+
+    /// Whether there is anything that both allow; cheaper than their overlap.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.iter().any(|(model, rights)| other.on(model).is_some_and(|theirs| rights.meets(theirs)))
     }
 
     /// What either allows.

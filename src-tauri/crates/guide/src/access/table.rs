@@ -116,8 +116,9 @@ pub fn read(text: &str, role: &str, catalogue: &mut Catalogue) -> Result<Table, 
     if let Some(twice) = header.twice() {
         return Err(vec![flaw(FlawKind::ColumnTwice, lines.get(at), Some(twice), None)]);
     }
-    if role.is_empty() && !header.has(Column::Role) {
-        return Err(vec![whole(FlawKind::Unnamed)]);
+    let nameless = if role.trim().is_empty() { FlawKind::Unnamed } else { FlawKind::NotAName };
+    if !header.has(Column::Role) && proper(role).is_err() {
+        return Err(vec![whole(nameless)]);
     }
     let (roles, places, flaws) = (Vec::new(), HashMap::new(), Vec::new());
     let mut reader = Reader { header: &header, catalogue, roles, places, flaws };

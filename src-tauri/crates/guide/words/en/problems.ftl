@@ -173,6 +173,7 @@ value-field = { $field ->
     [owner] owner's name
     [ca_file] certificate file
     [journey_name] name
+    [name] name
    *[other] pasted value
 }
 
@@ -258,6 +259,7 @@ problem-value-malformed-mend = { $suggestion ->
            *[other] In Planhat, copy the “Client Secret” while it is still shown, and paste again.
         }
         [journey_name] Type a short name, for instance that of the company.
+        [name] Type it anew, as Planhat shows it.
         [ca_file] Ask your IT team for the company's root certificate as a PEM file, and choose that.
        *[other] Copy it again where it is shown, with its copy symbol if there is one, and paste it once more.
     }

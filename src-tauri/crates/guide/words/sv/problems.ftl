@@ -165,6 +165,7 @@ value-field = { $field ->
     [owner] ägarens namn
     [ca_file] certifikatfilen
     [journey_name] namnet
+    [name] namnet
    *[other] det inklistrade värdet
 }
 
@@ -249,6 +250,7 @@ problem-value-malformed-mend = { $suggestion ->
            *[other] Kopiera “Client Secret” i Planhat medan den fortfarande visas, och klistra in igen.
         }
         [journey_name] Skriv ett kort namn, till exempel företagets.
+        [name] Skriv det på nytt, som det står i Planhat.
         [ca_file] Be er IT-avdelning om företagets rotcertifikat som en PEM-fil, och välj den.
        *[other] Kopiera igen där värdet visas, med kopieringssymbolen om det finns en, och klistra in en gång till.
     }
@@ -258,11 +260,11 @@ problem-value-malformed-mend = { $suggestion ->
 ## Redirect URLs
 
 problem-redirect-url-mismatch-title = { $reason ->
-    [claude] Det här är Claudes callback-URL, inte ChatGPT:s
-    [chatgpt] Det här är ChatGPT:s callback-URL, inte Claudes
-    [unknown_app] Det här är ingen callback-URL från { ai }
-    [shared_callback] Det här är ChatGPT:s äldre, gemensamma callback-URL
-   *[other] Svaret får inte gå till den här adressen
+    [claude] Claudes callback-URL, inte ChatGPT:s
+    [chatgpt] ChatGPT:s callback-URL, inte Claudes
+    [unknown_app] Ingen callback-URL från { ai }
+    [shared_callback] ChatGPT:s äldre, delade callback-URL
+   *[other] Svaret får inte skickas hit
 }
 problem-redirect-url-mismatch-cause = { $reason ->
     [claude] Claude väntar på svaret på en annan adress än ChatGPT. Med den här skulle inloggningen från ChatGPT avvisas.
