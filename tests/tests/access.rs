@@ -359,12 +359,12 @@ async fn columns_that_are_not_read_are_named_wherever_a_table_is_taken() -> Outc
     let aloud = "heading is not known: Approve";
     let verify = ["verify", "http://127.0.0.1:9/v1/mcp", "--client-id", "pk_none", "--secret-stdin"];
     let verify = [&verify[..], &["--predict", &table, &table]].concat();
-    let said = Terminal::new()?.run(&verify, "sk_none", Duration::from_secs(20)).await?.err;
+    let said = Terminal::new()?.run(&verify, "sk_none", AT_ONCE).await?.err;
     assert_eq!(said.matches(aloud).count(), 2, "of the OAuth Client's table and of the Role's: {said}");
     let running = Terminal::new()?.start(&["practice", "--json", "--role", &table], "").await?;
-    running.first_line(Duration::from_secs(20)).await?;
+    running.first_line(AT_ONCE).await?;
     running.process().interrupt()?;
-    let said = running.finish(Duration::from_secs(10)).await?.err;
+    let said = running.finish(AT_ONCE).await?.err;
     assert!(said.contains(aloud), "a rehearsal must not promise what it leaves out: {said}");
     Ok(())
 }
