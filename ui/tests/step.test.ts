@@ -94,6 +94,14 @@ describe('a step', () => {
     emit({ ...structuredClone(fixtures.tenant), revision: 1 });
     await tick();
     expect(box.open, 'what somebody is about to fill in would be gone').toBe(true);
+
+    const openStages = (): boolean[] =>
+      ['create_app', 'publish'].map((id) => screen.getByTestId<HTMLDetailsElement>(`stage-${id}`).open);
+    expect(openStages(), 'the stage at hand is open').toEqual([true, false]);
+    screen.getByTestId<HTMLDetailsElement>('stage-publish').open = true;
+    emit({ ...structuredClone(fixtures.tenant), revision: 2 });
+    await tick();
+    expect(openStages(), 'whoever looks ahead is not interrupted').toEqual([true, true]);
   });
 
   test('copies, and says so aloud', async () => {

@@ -62,4 +62,3 @@ function missing(step: StepView, journey: JourneyView): string {
       return 'missing-steps';
   }
 }
-
