@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use tokio::process::Command;
 
 use crate::opener::Opener;
-use crate::trouble::{Outcome, Trouble};
+use crate::trouble::{Outcome, PATIENCE, Trouble, until};
 
 /// A home that is removed with this value. Two programs in turn in one home see what a person sees who closes the
 /// program and opens it again.
@@ -66,6 +66,19 @@ impl Home {
         let mut files = Vec::new();
         gather(self.path(), &mut files);
         files
+    }
+
+    /// Waits until a document that Hatcheck keeps says so; blanks do not count.
+    ///
+    /// # Errors
+    /// When none does for too long.
+    pub async fn keeps(&self, words: &str) -> Outcome<()> {
+        let documents = || self.files().into_iter().filter(|file| file.extension() == Some("json".as_ref()));
+        let says = |file: PathBuf| {
+            let text = fs::read_to_string(file).unwrap_or_default();
+            text.split_whitespace().collect::<String>().contains(words)
+        };
+        until(PATIENCE, words, async || Ok(documents().any(says).then_some(()))).await
     }
 
     fn search_path(&self) -> std::ffi::OsString {

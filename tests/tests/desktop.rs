@@ -113,13 +113,13 @@ mod window {
         let window = open(&home).await?;
         window.page.element("main").await?;
         window.desktop()?.put(HATCHECK, ELSEWHERE).await?;
-        kept(&home, "980").await?;
+        home.keeps("980").await?;
         window.kill().await?;
         let window = open(&home).await?;
         stands(&window, "the window where it stood", |place| place == ELSEWHERE).await?;
 
         window.desktop()?.maximize(HATCHECK, true)?;
-        kept(&home, "\"maximized\":true").await?;
+        home.keeps("\"maximized\":true").await?;
         window.kill().await?;
         let window = open(&home).await?;
         stands(&window, "the maximized window", |place| place.width + 4 > SCREEN.0.unsigned_abs()).await?;
@@ -128,23 +128,13 @@ mod window {
         window.close().await
     }
 
-    /// Waits until a place is kept while the window is open.
-    async fn kept(home: &Home, place: &str) -> Outcome<()> {
-        let file = faceless::Setting::in_home(home).folder().join("window.json");
-        let is_kept = async || {
-            let text = std::fs::read_to_string(&file).unwrap_or_default();
-            Ok(text.contains(place).then_some(()))
-        };
-        outside::trouble::until(LIMIT, "the place to be kept while the window is open", is_kept).await
-    }
-
     #[tokio::test]
     async fn killed_after_the_paste_it_goes_on_where_it_was_with_a_secret_that_works() -> Outcome<()> {
         let (tenant, home) = (Tenant::start(&[]).await?, Home::new()?);
         let program = Path::new(env!("CARGO_BIN_EXE_faceless"));
         let mut before = Faceless::start(program, &faceless::Setting::in_home(&home)).await?;
         before.up_to_secret(&tenant.client()).await?;
-        drop(before);
+        before.close().await?;
         let secret = tenant.client().client_secret;
         let setting = Setting { keyring: Keyring::Unlocked, ..Setting::usual()? };
         let window = Window::open(&home, &setting).await?;
@@ -236,7 +226,7 @@ mod window {
         let program = Path::new(env!("CARGO_BIN_EXE_faceless"));
         let mut before = Faceless::start(program, &faceless::Setting::in_home(&home)).await?;
         before.up_to_secret(&tenant.client()).await?;
-        drop(before);
+        before.close().await?;
         let setting = Setting { managed: true, keyring: Keyring::Unlocked, ..Setting::usual()? };
         let window = Window::open(&home, &setting).await?;
         press_first(&window.page, "resume-").await?;

@@ -145,7 +145,7 @@ const ROWS: &[(&str, &[(&str, &str)])] = &[
             ("src-tauri/crates/probe/src/redact.rs", "colours_and_direction_marks_are_taken_out"),
             ("src-tauri/crates/practice/tests/served/foreigners.rs", "what_people_type_is_shown_as_text"),
             ("ui/tests/secret.test.ts", "no line of the window reads a clipboard, or draws text as markup"),
-            ("tests/tests/security.rs", "the_window_runs_no_script_but_its_own"),
+            ("tests/tests/security.rs", "the_page_runs_no_script_but_its_own_and_leads_nowhere"),
             ("tests/tests/security.rs", "what_a_server_says_is_text_in_the_window_wherever_it_is_shown"),
             ("tests/tests/security.rs", "no_secret_leaves_the_terminal_whatever_a_server_repeats"),
         ],

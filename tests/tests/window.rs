@@ -736,7 +736,7 @@ mod window {
     }
 
     #[tokio::test]
-    async fn closing_and_opening_goes_on_at_the_same_step() -> Outcome<()> {
+    async fn killed_at_a_step_it_goes_on_there() -> Outcome<()> {
         let home = Home::new()?;
         let setting = Setting::usual()?;
         let window = Window::open(&home, &setting).await?;
@@ -748,7 +748,8 @@ mod window {
         admin.on_to("developer_mode").await?;
         admin.on_to("new_app").await?;
         drop(admin);
-        window.close().await?;
+        home.keeps(r#""event":"opened","step":"new_app""#).await?;
+        window.kill().await?;
 
         let window = Window::open(&home, &setting).await?;
         let admin = Admin::new(&home, &window, Hand::Keyboard, None).await?;

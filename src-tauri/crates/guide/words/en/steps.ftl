@@ -120,8 +120,8 @@ step-redirect-urls-do-2 = { $ai ->
    *[chatgpt] Paste ChatGPT's callback URL into “Redirect URLs”.
 }
 step-redirect-urls-do-3 = { $ai ->
-    [claude] Add Hatcheck's reply address there as a third entry.
-   *[chatgpt] Add Hatcheck's reply address there as a second entry.
+    [claude] Add Hatcheck's reply address to “Redirect URLs” as a third entry.
+   *[chatgpt] Add Hatcheck's reply address to “Redirect URLs” as a second entry.
 }
 step-redirect-urls-know = { $ai ->
     [claude] “Redirect URLs” holds all three addresses, exactly as they are here.

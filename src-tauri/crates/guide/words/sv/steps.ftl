@@ -119,8 +119,8 @@ step-redirect-urls-do-2 = { $ai ->
    *[chatgpt] Klistra in ChatGPT:s callback-URL i “Redirect URLs”.
 }
 step-redirect-urls-do-3 = { $ai ->
-    [claude] Lägg till Hatchecks svarsadress där som en tredje post.
-   *[chatgpt] Lägg till Hatchecks svarsadress där som en andra post.
+    [claude] Lägg till Hatchecks svarsadress i “Redirect URLs” som en tredje post.
+   *[chatgpt] Lägg till Hatchecks svarsadress i “Redirect URLs” som en andra post.
 }
 step-redirect-urls-know = { $ai ->
     [claude] “Redirect URLs” innehåller alla tre adresserna, precis som de står här.
