@@ -8,9 +8,12 @@ const listeners = () =>
     .find((held) => held && Object.getPrototypeOf(held) === null && Object.getOwnPropertyNames(held).includes('view'))
     .view;
 
-// Svelte draws in microtasks. Nothing here waits for a frame: what is asked of the page lays it out at once.
+// Svelte draws in microtasks. Nothing here waits for a frame: what is asked of the page lays it out at once. What changes its
+// colour by and by has it at once; only what turns for ever goes on.
 async function drawn() {
   for (let turn = 0; turn < 20; turn += 1) await null;
+  const ends = (one) => one.effect.getComputedTiming().endTime !== Infinity;
+  document.getAnimations().filter(ends).forEach((one) => one.finish());
 }
 let revision = 1_000_000;
 
