@@ -68,12 +68,12 @@ impl Home {
         files
     }
 
-    /// Waits until a document that Hatcheck keeps says so; blanks do not count.
+    /// Waits until a file of which the path has this part says so; blanks do not count.
     ///
     /// # Errors
     /// When none does for too long.
-    pub async fn keeps(&self, words: &str) -> Outcome<()> {
-        let documents = || self.files().into_iter().filter(|file| file.extension() == Some("json".as_ref()));
+    pub async fn keeps(&self, part: &str, words: &str) -> Outcome<()> {
+        let documents = || self.files().into_iter().filter(|file| file.to_string_lossy().contains(part));
         let says = |file: PathBuf| {
             let text = fs::read_to_string(file).unwrap_or_default();
             text.split_whitespace().collect::<String>().contains(words)

@@ -113,13 +113,13 @@ mod window {
         let window = open(&home).await?;
         window.page.element("main").await?;
         window.desktop()?.put(HATCHECK, ELSEWHERE).await?;
-        home.keeps("980").await?;
+        home.keeps("window.json", "980").await?;
         window.kill().await?;
         let window = open(&home).await?;
         stands(&window, "the window where it stood", |place| place == ELSEWHERE).await?;
 
         window.desktop()?.maximize(HATCHECK, true)?;
-        home.keeps("\"maximized\":true").await?;
+        home.keeps("window.json", "\"maximized\":true").await?;
         window.kill().await?;
         let window = open(&home).await?;
         stands(&window, "the maximized window", |place| place.width + 4 > SCREEN.0.unsigned_abs()).await?;

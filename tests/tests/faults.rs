@@ -205,7 +205,7 @@ async fn interrupted(running: Running) -> Outcome<Finished> {
         return Err(Trouble::unexpected("the wait for a person has no end of its own", ended.everything()));
     }
     running.process().interrupt()?;
-    running.finish(AT_ONCE).await
+    running.finish(Duration::from_secs(5)).await
 }
 
 fn compare(what: &str, finished: &Finished, line: &Line, comes: Comes, client: &Registered) -> Outcome<()> {

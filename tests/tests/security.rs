@@ -145,6 +145,7 @@ const ROWS: &[(&str, &[(&str, &str)])] = &[
             ("src-tauri/crates/probe/src/redact.rs", "colours_and_direction_marks_are_taken_out"),
             ("src-tauri/crates/practice/tests/served/foreigners.rs", "what_people_type_is_shown_as_text"),
             ("ui/tests/secret.test.ts", "no line of the window reads a clipboard, or draws text as markup"),
+            ("tests/tests/security.rs", "what_the_window_is_not_told_to_load_it_does_not_load"),
             ("tests/tests/security.rs", "the_page_runs_no_script_but_its_own_and_leads_nowhere"),
             ("tests/tests/security.rs", "what_a_server_says_is_text_in_the_window_wherever_it_is_shown"),
             ("tests/tests/security.rs", "no_secret_leaves_the_terminal_whatever_a_server_repeats"),
@@ -598,6 +599,18 @@ async fn the_practice_tenant_is_there_for_this_machine_alone() -> Outcome<()> {
     Ok(())
 }
 
+#[test]
+fn what_the_window_is_not_told_to_load_it_does_not_load() -> Outcome<()> {
+    let file = place::root().join("src-tauri/tauri.conf.json");
+    let text = fs::read_to_string(file).map_err(Trouble::io("reading the window's settings"))?;
+    let settings: serde_json::Value = serde_json::from_str(&text)?;
+    let policy = &settings["app"]["security"]["csp"];
+    assert_eq!(policy["default-src"], "'none'", "what is not named is not loaded");
+    assert_eq!(policy["script-src"], "'none'", "a server's text can never become a script");
+    assert_eq!(settings["app"]["withGlobalTauri"], false, "a page's script finds no way to the program");
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_verification_leaves_nothing_behind() -> Outcome<()> {
     let tenant = Tenant::start(&[]).await?;
@@ -723,6 +736,7 @@ mod window {
         }
         Ok(())
     }
+
     /// Tries in every way to run what sets `window.planted`, and to find the way to the program.
     const PLANT: &str = "const script = document.createElement('script');
         script.textContent = 'window.planted = true';
@@ -736,6 +750,8 @@ mod window {
         document.body.append(link);
         link.click();
         try { eval('window.planted = true'); } catch { /* as it should be */ }
+        new Image().src = arguments[0];
+        fetch(arguments[0]).catch(() => undefined);
         location.href = arguments[0];
         return '__TAURI__' in window;";
 
@@ -754,7 +770,7 @@ mod window {
         window.page.element("main").await?;
         window.close().await?;
         assert_eq!(planted, json!(null), "a server's text can never become a script");
-        assert!(elsewhere.accept().is_err(), "whatever leads out of the page is not followed");
+        assert!(elsewhere.accept().is_err(), "whatever leads out of the page is not followed, nor loaded");
         Ok(())
     }
 }

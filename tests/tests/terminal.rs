@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::net::TcpListener;
+use std::time::Duration;
 
 use outside::oracle::Oracle;
 use outside::registered::Registered;
@@ -43,7 +44,7 @@ async fn practice_says_in_its_first_line_what_a_person_carries_over() -> Outcome
 async fn practice_serves_until_it_is_interrupted_and_that_is_no_failure() -> Outcome<()> {
     let Tenant { running, said, .. } = Tenant::start(&[]).await?;
     running.process().interrupt()?;
-    let finished = running.finish(AT_ONCE).await?;
+    let finished = running.finish(Duration::from_secs(5)).await?;
     assert_eq!(finished.code, Some(0), "an end that was asked for is a good one: {}", finished.everything());
     let server = url::Url::parse(&said.server_url)?;
     let again = TcpListener::bind(("127.0.0.1", server.port().unwrap_or_default()));
@@ -217,7 +218,7 @@ async fn waiting_for_a_person_can_be_interrupted() -> Outcome<()> {
     let running = terminal.start_to_verify(&client, OWNER).await?;
     terminal.home().opener().next(0, AT_ONCE).await?;
     running.process().interrupt()?;
-    let finished = running.finish(AT_ONCE).await?;
+    let finished = running.finish(Duration::from_secs(5)).await?;
     assert_ne!(finished.code, Some(0), "what was interrupted is not proven");
     let again = TcpListener::bind(("127.0.0.1", client.redirect_port));
     assert!(again.is_ok(), "nobody listens for the reply any more: {again:?}");
@@ -307,7 +308,7 @@ async fn whoever_waits_long_for_a_sign_in_is_asked_what_the_browser_shows() -> O
     }
     assert!(running.process().command_lines().contains("verify"), "and the wait goes on");
     running.process().interrupt()?;
-    let finished = running.finish(AT_ONCE).await?;
+    let finished = running.finish(Duration::from_secs(5)).await?;
     assert_eq!(finished.err.matches(asked).count(), 1, "once is enough: {}", finished.err);
     Ok(())
 }

@@ -748,7 +748,7 @@ mod window {
         admin.on_to("developer_mode").await?;
         admin.on_to("new_app").await?;
         drop(admin);
-        home.keeps(r#""event":"opened","step":"new_app""#).await?;
+        home.keeps("/journeys/", r#""event":"opened","step":"new_app""#).await?;
         window.kill().await?;
 
         let window = Window::open(&home, &setting).await?;
