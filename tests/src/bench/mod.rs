@@ -1,7 +1,8 @@
 //! The bench: how long Hatcheck takes, and how much memory, beside the least possible and beside others.
 //!
 //! Everything is measured on finished programs, started as a person starts them, on a practice tenant that answers as
-//! from [`ROUND_TRIP`] away. Figures are the best of [`RUNS`] runs: what disturbs a run only ever makes it slower.
+//! from [`ROUND_TRIP`] away. Figures are the best of [`RUNS`] runs: what disturbs a run only ever makes it slower. Of windows
+//! it is the middle that counts.
 
 mod meter;
 mod others;

@@ -65,7 +65,7 @@ pub(super) async fn print() -> Outcome<Vec<String>> {
     say(&format!("  No more than {MOST} times is wanted.\n"));
     let steps = step_changes().await?;
     let (slowest, longest) = steps.last().cloned().unwrap_or_default();
-    let usual = steps.get(steps.len() / 2).map_or(0.0, |(_, took)| *took);
+    let usual = middle(steps.iter().map(|(_, took)| *took).collect());
     say(&format!(
         "  A step change, of {}: {usual:.0} ms, at the longest {longest:.0} ms ({slowest}).",
         steps.len()

@@ -31,6 +31,7 @@ pub use callback_url::CallbackUrl;
 pub use clean::Cleaned;
 pub use client_id::ClientId;
 pub use client_secret::{clean_secret, judge_secret_shape};
+pub(crate) use flaw::at_character;
 pub use flaw::{CharacterName, Flaw};
 pub use recognise::{Recognised, recognise};
 pub use server_url::ServerUrl;

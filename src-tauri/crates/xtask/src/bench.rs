@@ -30,8 +30,8 @@ pub(crate) fn run() -> Result<ExitCode, Failure> {
             let wanted: Vec<Package> = [packages::FOR_BUILDING, packages::FOR_TESTING].concat();
             packages::provide(&wanted)
         }),
-        Step::new("UI packages", "what the UI is built from", || node::install(&place::ui(), "npm-ci-ui")),
-        Step::new("UI", "the pages that the window shows", node::build_ui),
+        node::ui_packages(),
+        node::ui(),
         Step::new("Programs", "what is measured, for release, and an empty window beside it", || {
             cargo(&[&["build", "--release"], PROGRAMS].concat())
         }),

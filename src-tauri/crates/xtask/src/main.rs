@@ -60,8 +60,8 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode, Failure> {
         "run" => run::run(rest),
         "test" => test::Selection::parse(rest).and_then(|selection| test::run(&selection)),
         "bench" => bench::run(),
-        "package" => package::run(),
         "fuzz" => fuzz::run(rest),
+        "package" => package::run(),
         "help" | "--help" | "-h" => {
             step::say(HELP);
             Ok(ExitCode::SUCCESS)

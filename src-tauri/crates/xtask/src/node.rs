@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use crate::command;
 use crate::failure::Failure;
 use crate::place;
-use crate::step::Outcome;
+use crate::step::{Outcome, Step};
 
 /// The oldest Node that Vite takes.
 const OLDEST: (u32, u32) = (20, 19);
@@ -36,11 +36,21 @@ pub(crate) fn install(folder: &Path, log: &str) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
+/// Installs what the UI is built from.
+pub(crate) fn ui_packages() -> Step {
+    Step::new("UI packages", "what the UI is built from", || install(&place::ui(), "npm-ci-ui"))
+}
+
+/// Builds the UI.
+pub(crate) fn ui() -> Step {
+    Step::new("UI", "the pages that the window shows", build_ui)
+}
+
 /// Builds the UI into `ui/dist`, unless it was built from just the same files.
 ///
 /// # Errors
 /// When npm fails, or what the UI was built from cannot be noted down.
-pub(crate) fn build_ui() -> Result<Outcome, Failure> {
+fn build_ui() -> Result<Outcome, Failure> {
     let note = place::target().join("xtask").join("ui-built-from");
     // The words that a person reads are the guide's, and go into the UI, too.
     let made_of = [place::ui(), place::root().join("src-tauri").join("crates").join("guide")];

@@ -24,8 +24,8 @@ pub(crate) fn run() -> Result<ExitCode, Failure> {
         Step::new("System packages", "what the window is built from", || {
             packages::provide(packages::FOR_BUILDING)
         }),
-        Step::new("UI packages", "what the UI is built from", || node::install(&place::ui(), "npm-ci-ui")),
-        Step::new("UI", "the pages that the window shows", node::build_ui),
+        node::ui_packages(),
+        node::ui(),
         Step::new("Programs", "for release; this takes minutes", || show(command::cargo(PROGRAMS))),
         Step::new("Packages", "both programs, for Debian and for Fedora", pack),
     ])?;

@@ -35,8 +35,8 @@ fn window() -> Vec<Step> {
         Step::new("System packages", "what the window is built from", || {
             packages::provide(packages::FOR_BUILDING)
         }),
-        Step::new("UI packages", "what the UI is built from", || node::install(&place::ui(), "npm-ci-ui")),
-        Step::new("UI", "the pages that the window shows", node::build_ui),
+        node::ui_packages(),
+        node::ui(),
         Step::new("App", "the window and the terminal program", || {
             // Of the whole workspace, although two programs are wanted: cargo then takes the same features as for the
             // tests, and does not build everything twice on a machine that does both.

@@ -69,11 +69,11 @@ fn every_check() -> Vec<Step> {
     vec![
         system_packages(),
         cargo("Format", "the code is laid out as rustfmt lays it out", &["fmt", "--all", "--check"]),
-        ui_packages(),
+        node::ui_packages(),
         ui_script("UI types", "the UI agrees with its types", "check"),
         ui_script("UI lint", "the UI keeps its rules", "lint"),
         ui_script("UI tests", "the UI's own promises", "test"),
-        ui(),
+        node::ui(),
         cargo(
             "Clippy",
             "the Rust keeps its rules",
@@ -87,7 +87,7 @@ fn every_check() -> Vec<Step> {
 }
 
 fn only_what_tests_need() -> Vec<Step> {
-    vec![system_packages(), ui_packages(), ui(), programs(), peers(), conformance()]
+    vec![system_packages(), node::ui_packages(), node::ui(), programs(), peers(), conformance()]
 }
 
 fn system_packages() -> Step {
@@ -95,14 +95,6 @@ fn system_packages() -> Step {
         let wanted: Vec<Package> = [packages::FOR_BUILDING, packages::FOR_TESTING].concat();
         packages::provide(&wanted)
     })
-}
-
-fn ui_packages() -> Step {
-    Step::new("UI packages", "what the UI is built from", || node::install(&place::ui(), "npm-ci-ui"))
-}
-
-fn ui() -> Step {
-    Step::new("UI", "the pages that the window shows", node::build_ui)
 }
 
 /// All targets, as clippy and the tests take them: one selection of features, so that nothing is built twice.

@@ -24,7 +24,7 @@ use super::preview::{
 use super::set::{Access, Rights};
 use super::warning::Warning;
 use crate::problem::{Problem, ProblemCode};
-use crate::value::{CharacterName, Flaw};
+use crate::value::{Flaw, at_character};
 
 /// The version of the form in which previews are written.
 pub const SCHEMA: u32 = 1;
@@ -154,10 +154,7 @@ impl Unusable {
         let Self::Name(name) = self else { return malformed };
         let foreign = name.trim().chars().enumerate().find(|(_, one)| one.is_control());
         match foreign {
-            Some((at, one)) => malformed
-                .with("reason", Flaw::Character.name())
-                .with("character", CharacterName::of(one).name())
-                .with("position", (at + 1).to_string()),
+            Some((at, one)) => at_character(malformed.with("reason", Flaw::Character.name()), at, one),
             None if name.trim().is_empty() => malformed.with("reason", Flaw::Empty.name()),
             None => malformed.with("reason", Flaw::TooLong.name()),
         }

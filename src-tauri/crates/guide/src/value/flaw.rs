@@ -160,14 +160,16 @@ impl CharacterName {
     }
 }
 
+/// Says of a problem which character it is: its name, and its place.
+pub(crate) fn at_character(problem: Problem, index: usize, c: char) -> Problem {
+    problem.with("character", CharacterName::of(c).name()).with("position", (index + 1).to_string())
+}
+
 /// The first character of `text` that is not `allowed`, as a problem of `field`. The character itself is shown only
 /// where it can be seen and is no part of a secret.
 pub(super) fn foreign_character(text: &str, field: Field, allowed: fn(char) -> bool) -> Option<Problem> {
     let (index, c) = text.chars().enumerate().find(|&(_, c)| !allowed(c))?;
-    let problem = Flaw::Character
-        .of(field)
-        .with("character", CharacterName::of(c).name())
-        .with("position", (index + 1).to_string());
+    let problem = at_character(Flaw::Character.of(field), index, c);
     let visible = !is_blank(c) && !c.is_control() && field != Field::ClientSecret;
     Some(if visible { problem.with("glyph", c) } else { problem })
 }
