@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 import { expect, test } from 'vitest';
 
@@ -32,4 +32,13 @@ test.each([
     const found = contrast(all.get('edge') ?? '', all.get(ground) ?? '');
     expect(found, `on --${ground}`).toBeGreaterThanOrEqual(3);
   }
+});
+
+const styled = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:svelte|css)$/u.test(file));
+
+test('type is of the scale, and of its one bold', () => {
+  const set = styled.flatMap((file) => readFileSync(`src/${file}`, 'utf8').match(/font-(?:size|weight): [^;]+;/gu) ?? []);
+  const scale = /^font-(?:size: (?:var\(--text-[a-z]+\)|inherit|100%)|weight: (?:var\(--bold\)|normal|inherit));$/u;
+  expect(set.filter((type) => !scale.test(type))).toEqual([]);
+  expect(set.length).toBeGreaterThan(0);
 });
