@@ -55,8 +55,9 @@ async function unfold() {
   pressed = true;
   document.querySelectorAll('[aria-expanded="false"]:is([data-testid="labels"], [data-testid="all-steps"])').forEach((button) => button.click());
   await drawn();
-  document.querySelectorAll('details').forEach((details) => (details.open = true));
-  await drawn();
+  // A box that is opened may bring others with it.
+  for (let shut; (shut = [...document.querySelectorAll('details:not([open])')]).length > 0; await drawn())
+    shut.forEach((details) => (details.open = true));
 }
 
 // How many milliseconds a page of an answer takes until it is laid out: the median of some, in which every cell is another.

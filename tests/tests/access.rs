@@ -495,6 +495,7 @@ mod window {
         async fn plan(&self, wanted: &Allowed) -> Outcome<()> {
             self.steps.open("permissions").await?;
             self.page.run("document.querySelector('details.adjust').open = true", Vec::new()).await?;
+            self.page.element("[role=grid]").await?;
             let cells = "const boxes = [...document.querySelectorAll('[role=grid] input')];
                 boxes[0].focus();
                 return boxes.map((box) => [box.getAttribute('aria-label'), box.checked]);";

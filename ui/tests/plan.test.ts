@@ -5,6 +5,12 @@ import { fixtures, problem } from './fixtures';
 import { send, sent, shows } from './rust';
 import { open } from './window';
 
+/** Opens the tables of what may be changed, which are drawn then. */
+async function adjust(): Promise<void> {
+  await fireEvent.click(screen.getByTestId('adjust'));
+  await screen.findByTestId('dynamic');
+}
+
 describe('the permissions', () => {
   test('are chosen by what they are for, and come out as a list to tick', async () => {
     await open(fixtures.permissions);
@@ -17,7 +23,7 @@ describe('the permissions', () => {
 
   test('can be adjusted with the keyboard: arrows move, one box takes the Tab key, each has its name', async () => {
     await open(fixtures.permissions);
-    await fireEvent.click(screen.getByTestId('adjust'));
+    await adjust();
     const box = (name: string): HTMLElement => screen.getByRole('checkbox', { name });
     box('Company: Create').focus();
     await fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ArrowDown' });
@@ -33,7 +39,7 @@ describe('the permissions', () => {
 
   test('take every tick of somebody who is quicker than the answers', async () => {
     await open(fixtures.permissions);
-    await fireEvent.click(screen.getByTestId('adjust'));
+    await adjust();
     for (const name of ['Company: Create', 'Company: Update', 'Company: Export']) {
       await fireEvent.click(screen.getByRole('checkbox', { name }));
     }
@@ -44,6 +50,7 @@ describe('the permissions', () => {
 
   test('keep what is seldom asked for out of the way, and take a model by its name', async () => {
     await open(fixtures.permissions);
+    await adjust();
     expect(screen.queryByRole('checkbox', { name: 'Churn: View' })).toBeNull();
     await fireEvent.click(screen.getByText('Show 4 more data models'));
     expect(screen.getByRole('checkbox', { name: 'Churn: View' })).toBeTruthy();
@@ -88,6 +95,7 @@ describe('the permissions', () => {
 
   test('say aloud what has changed, and nothing that was so before', async () => {
     await open(fixtures.permissions);
+    await adjust();
     shows(fixtures['permissions-risky']);
     await fireEvent.click(screen.getByRole('checkbox', { name: 'Company: Remove' }));
     await vi.waitFor(() => {
@@ -158,6 +166,7 @@ describe('the permissions', () => {
     expect(ticks[0]?.textContent).toContain('only: name, phase');
     const card = screen.getByTestId('aside').querySelector('.granted');
     expect(card?.textContent).toContain('only: name, phase');
+    await adjust();
     await fireEvent.click(screen.getByRole('checkbox', { name: 'arr' }));
     const change = { what: 'limit', model: 'Company', fields: ['name', 'phase', 'arr'] };
     expect(sent()).toContainEqual({ do: 'plan', change });
@@ -171,6 +180,7 @@ describe('the permissions', () => {
     expect(screen.getByTestId('dynamic-on').textContent).toContain('only their staff can');
     expect(screen.queryByTestId('ticks'), 'nothing is ticked then').toBeNull();
     expect(screen.getByTestId('aside').textContent).toContain('each person chooses within this');
+    await adjust();
     await fireEvent.click(screen.getByTestId('dynamic'));
     expect(sent()).toContainEqual({ do: 'plan', change: { what: 'dynamic', on: false } });
   });
@@ -185,6 +195,7 @@ describe('the permissions', () => {
 
   test('show what is planned after a change was refused', async () => {
     await open(fixtures.permissions);
+    await adjust();
     send.mockRejectedValueOnce(problem('value_malformed'));
     const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Company: Remove' });
     await fireEvent.click(box);
