@@ -103,7 +103,7 @@ fn an_address_of_planhat_that_is_no_mcp_endpoint_is_refused_with_the_right_one()
     fails(&server("https://api.planhat.com/"), code, "path", PRODUCTION);
     fails(&server("https://api.planhat.com/v1/MCP"), code, "path", PRODUCTION);
     fails(&server("https://api.planhat.com/v1/./mcp"), code, "path", PRODUCTION);
-    fails(&server("https://api.planhat.com:443/v1/mcp"), code, "path", PRODUCTION);
+    fails(&server("https://api.planhat.com:0/v1/mcp"), code, "path", PRODUCTION);
     malformed(&server("https://api.planhat.com/v1/mcp/"), Flaw::TrailingSlash, PRODUCTION);
 }
 
@@ -116,6 +116,7 @@ fn an_unknown_host_of_planhat_is_worth_a_look_and_no_error() {
         "lookalike",
     );
     warns(&server("https://api-planhat.com/v1/mcp"), ProblemCode::ServerUrlWrongTenant, "lookalike");
+    warns(&server("https://xn--plnhat-cua.com/v1/mcp"), ProblemCode::ServerUrlWrongTenant, "lookalike");
 }
 
 #[test]
@@ -134,6 +135,12 @@ fn a_malformed_server_url_says_what_is_wrong_and_what_was_meant() {
     malformed(&server("Https://API.planhat.com/v1/mcp"), Flaw::Spelling, PRODUCTION);
     malformed(&server("https:///api.planhat.com/v1/mcp"), Flaw::Spelling, PRODUCTION);
     malformed(&server("https://api.planhat.com./v1/mcp"), Flaw::Spelling, PRODUCTION);
+    malformed(&server("https://api.planhat.com:443/v1/mcp"), Flaw::Spelling, PRODUCTION);
+    malformed(&server("https://%61pi%2Eplanhat.com/v1/mcp"), Flaw::Spelling, PRODUCTION);
+    malformed(&server("http://127.1:4312/mcp"), Flaw::Spelling, "http://127.0.0.1:4312/mcp");
+    malformed(&server("http://[0:0::1]:4312/mcp"), Flaw::Spelling, "http://[::1]:4312/mcp");
+    malformed(&server("https://[fe80::1%25eth0]/mcp"), Flaw::Placeholder, "");
+    malformed(&server("https://mcp.company.test:65536/"), Flaw::NotAnAddress, "");
     malformed(&server("https://api.planhat.com@evil.test/v1/mcp"), Flaw::UserInfo, "");
     malformed(&server("https://me:pw@api.planhat.com/v1/mcp"), Flaw::UserInfo, "");
     malformed(&server("https://api.planhat.com/v1/mcp#top"), Flaw::Fragment, PRODUCTION);

@@ -19,8 +19,8 @@ pub(super) fn read(text: &str, field: Field) -> Result<Url, Fault> {
     no_foreign_character(text, field)?;
     begins_with_scheme(text, field)?;
     let url = Url::parse(text).map_err(|_| Fault::plain(Flaw::NotAnAddress.of(field)))?;
-    uses_https(text, &url, field)?;
     names_only_a_host(text, &url, field)?;
+    uses_https(text, &url, field)?;
     Ok(url)
 }
 
@@ -89,7 +89,8 @@ fn begins_with_scheme(text: &str, field: Field) -> Result<(), Fault> {
     }
 }
 
-/// `https`, or `http` on this machine, spelled out with both slashes.
+/// `https`, or `http` on this machine, spelled out with both slashes, and the host as everybody writes it: not in capital
+/// letters, percent-encoded, as another number, or with the port that goes without saying.
 fn uses_https(text: &str, url: &Url, field: Field) -> Result<(), Fault> {
     let (scheme, rest) = text.split_once("://").unwrap_or_default();
     if !matches!(url.scheme(), "https" | "http") || (url.scheme() == "http" && !is_loopback(url)) {
@@ -97,20 +98,14 @@ fn uses_https(text: &str, url: &Url, field: Field) -> Result<(), Fault> {
         let meant = scheme.chars().all(|c| "HTPShtps".contains(c)).then(|| format!("https://{rest}"));
         return Err(Fault { problem, candidate: meant });
     }
-    let written_host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let usual = scheme == url.scheme() && !written_host.chars().any(|c| c.is_ascii_uppercase());
-    if usual && !rest.starts_with('/') && !written_host.ends_with('.') {
+    let bare = rest.trim_start_matches('/');
+    let (written, beyond) = bare.split_at(bare.find(['/', '?', '#']).unwrap_or(bare.len()));
+    let host = url.host_str().unwrap_or_default().trim_end_matches('.');
+    let usual = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+    if scheme == url.scheme() && written == usual && !rest.starts_with('/') {
         return Ok(());
     }
-    let rest = rest.trim_start_matches('/');
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let candidate = format!(
-        "{}://{}{}",
-        url.scheme(),
-        host.to_ascii_lowercase().trim_end_matches('.'),
-        &rest[host.len()..]
-    );
-    Err(Fault::with(Flaw::Spelling.of(field), candidate))
+    Err(Fault::with(Flaw::Spelling.of(field), format!("{}://{usual}{beyond}", url.scheme())))
 }
 
 fn names_only_a_host(text: &str, url: &Url, field: Field) -> Result<(), Fault> {

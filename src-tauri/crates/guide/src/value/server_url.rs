@@ -110,8 +110,8 @@ fn planhat_address(text: &str, host: &str, environment: Environment) -> Result<O
     if text.trim_end_matches('/') == right {
         return Err(Fault::with(Flaw::TrailingSlash.of(Field::ServerUrl), right));
     }
-    let path = text.splitn(4, '/').nth(3).map(|path| format!("/{path}")).unwrap_or_default();
-    let problem = flaw::with_found(not_mcp("path"), &path).with("expected", PLANHAT_PATH);
+    let behind = text.split_once(host).map_or("", |(_, behind)| behind);
+    let problem = flaw::with_found(not_mcp("path"), behind).with("expected", PLANHAT_PATH);
     Err(Fault::with(problem, right))
 }
 
