@@ -350,7 +350,7 @@ fn read<T: DeserializeOwned>(answer: &Answer) -> Looked<T> {
         (StatusCode::OK, None) if answer.json::<serde_json::Value>().is_some() || answer.is_json() => {
             Looked { found: Look::Unreadable, evidence: answer.noting("unreadable") }
         }
-        (status, _) if status.is_redirection() => {
+        _ if answer.is_redirect() => {
             Looked { found: Look::Redirected, evidence: answer.noting("a redirect, not followed") }
         }
         _ => not_published(),

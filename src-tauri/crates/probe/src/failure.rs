@@ -12,6 +12,9 @@ use crate::address::AddressFault;
 use crate::resolve::ResolveFault;
 use crate::trust::Distrusted;
 
+/// The longest wait that a server can mean, in seconds: a day.
+const LONGEST_WAIT: u32 = 24 * 60 * 60;
+
 /// How a proxy stands in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum ProxyFault {
@@ -237,13 +240,14 @@ fn inner<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'stati
     }
 }
 
-/// Seconds to wait, from either form of `Retry-After` (RFC 9110 §10.2.3).
+/// Seconds to wait, from either form of `Retry-After` (RFC 9110 §10.2.3); nothing where nobody could mean it.
 fn retry_after(headers: &HeaderMap) -> Option<u32> {
     let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
-    text.parse().ok().or_else(|| {
+    let seconds = text.parse().ok().or_else(|| {
         let until = http_date(text)?;
         u32::try_from(until.duration_since(Timestamp::now()).as_secs().max(0)).ok()
-    })
+    });
+    seconds.filter(|seconds| *seconds <= LONGEST_WAIT)
 }
 
 /// A date as HTTP writes it (RFC 9110 §5.6.7).
@@ -289,5 +293,8 @@ mod tests {
         assert_eq!(wait("120"), Some(120));
         assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT"), Some(0), "a date that is past is no wait");
         assert_eq!(wait("soon"), None, "RFC 9110 §10.2.3 knows two forms");
+        for endless in ["4294967295", "Fri, 31 Dec 2100 23:59:59 GMT", "-5", "1e9"] {
+            assert_eq!(wait(endless), None, "nobody waits for {endless}");
+        }
     }
 }

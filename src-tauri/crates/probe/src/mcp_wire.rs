@@ -217,7 +217,15 @@ impl McpWire {
         {
             let events = self.events(opened);
             let events = match asked {
-                Some(id) => events.map(move |event| event.map(|event| readdressed(event, &id))).boxed(),
+                Some(id) => {
+                    let wire = self.clone();
+                    let misunderstood = move || {
+                        wire.fail(Fault::NotUnderstood { status: status.as_u16() });
+                    };
+                    events
+                        .map(move |event| event.map(|event| readdressed(event, &id, &misunderstood)))
+                        .boxed()
+                }
                 None => events,
             };
             return Ok(StreamableHttpPostResponse::Sse(events, session));
@@ -297,15 +305,15 @@ fn addressed(message: ServerJsonRpcMessage, id: &RequestId) -> Option<ServerJson
     }
 }
 
-/// The same for an event, of which only what is said to others, and an error, is touched.
-fn readdressed(mut event: Sse, id: &RequestId) -> Sse {
-    let message = event.data.as_deref().and_then(|data| serde_json::from_str(data).ok());
-    if let Some(message) = message {
-        match addressed(message, id) {
-            Some(error @ JsonRpcMessage::Error(_)) => event.data = serde_json::to_string(&error).ok(),
-            Some(_) => {}
-            None => event.data = None,
-        }
+/// The same for an event, of which only what is said to others, and an error, is touched. What is no message at all is
+/// `misunderstood`: where nothing better follows, that is why the answer is missing.
+fn readdressed(mut event: Sse, id: &RequestId, misunderstood: impl Fn()) -> Sse {
+    let Some(data) = event.data.as_deref().filter(|data| !data.is_empty()) else { return event };
+    match serde_json::from_str(data).map(|message| addressed(message, id)) {
+        Ok(Some(error @ JsonRpcMessage::Error(_))) => event.data = serde_json::to_string(&error).ok(),
+        Ok(Some(_)) => {}
+        Ok(None) => event.data = None,
+        Err(_) => misunderstood(),
     }
     event
 }

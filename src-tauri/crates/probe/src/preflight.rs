@@ -79,7 +79,7 @@ async fn once(wire: &Wire, discovered: &Discovered, client_id: &str, redirect: &
     match wire.get(attempt.unattended_address(), "text/html, application/json").await {
         Ok(answer) => {
             let (verdict, detail) = judge(wire, &answer, redirect);
-            let went_on = answer.status.is_success() || answer.status.is_redirection();
+            let went_on = answer.status.is_success() || answer.is_redirect();
             Preflight { verdict, went_on, evidence: vec![answer.noting(&detail)] }
         }
         Err(mishap) => Preflight { evidence: vec![mishap.evidence], ..Preflight::none() },

@@ -6,13 +6,14 @@ use std::sync::{Mutex, PoisonError};
 
 use guide::{ClientSecret, Evidence, Problem, ProblemCode, Retry};
 use http::{HeaderValue, Response, StatusCode};
-use oauth2::basic::{BasicClient, BasicTokenType};
+use oauth2::basic::{BasicClient, BasicTokenResponse};
 use oauth2::{
     AsyncHttpClient, AuthType, AuthorizationCode, ClientId, HttpRequest, HttpResponse, PkceCodeVerifier,
     RedirectUrl, RefreshToken, RequestTokenError, TokenResponse, TokenUrl,
 };
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 use crate::discovery::Discovered;
 use crate::failure::Failure;
@@ -80,7 +81,7 @@ pub(crate) enum Oddity {
 impl Oddity {
     fn of(answer: &Answer) -> Self {
         match answer.media_type().as_deref() {
-            _ if answer.status.is_redirection() => Self::Redirect,
+            _ if answer.is_redirect() => Self::Redirect,
             Some("text/html") => Self::WebPage,
             _ => Self::Other,
         }
@@ -154,8 +155,26 @@ struct TokenBody {
     token_type: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     refresh_token: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "scope", skip_serializing_if = "Option::is_none")]
     scope: Option<String>,
+}
+
+/// A scope, be it written as a list; what is neither says nothing.
+fn scope<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::String(scope) => Some(scope),
+        Value::Array(items) => Some(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ")),
+        _ => None,
+    })
+}
+
+impl TokenBody {
+    /// Whether it can be sent as it is meant. A token that no header could carry is none (RFC 6750 §2.1).
+    fn is_usable(&self) -> bool {
+        let token = &self.access_token;
+        let is_bearer = self.token_type.eq_ignore_ascii_case("bearer");
+        is_bearer && !token.is_empty() && HeaderValue::from_str(token).is_ok()
+    }
 }
 
 /// Sends one token request, and says how it was answered and what was seen.
@@ -199,13 +218,7 @@ pub(crate) async fn request(
         }
     };
     let answer = match answered {
-        Ok(token) if *token.token_type() == BasicTokenType::Bearer => {
-            let scope = token.scopes().map(|scopes| {
-                let scopes: Vec<&str> = scopes.iter().map(|scope| scope.as_str()).collect();
-                wire.plain(&scopes.join(" "))
-            });
-            granted(wire, token.access_token().secret(), token.refresh_token(), scope)
-        }
+        Ok(token) => TokenAnswer::Granted(granted(wire, &token)),
         Err(RequestTokenError::Request(NoToken(answered))) => match *answered {
             Answered::Refused(refusal) => TokenAnswer::Refused(refusal),
             Answered::Unclear(oddity) => TokenAnswer::Unclear(oddity),
@@ -216,18 +229,18 @@ pub(crate) async fn request(
     (answer, carrier.seen.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// A token that no header could carry is none (RFC 6750 §2.1).
-fn granted(wire: &Wire, token: &str, refresh: Option<&RefreshToken>, scope: Option<String>) -> TokenAnswer {
+fn granted(wire: &Wire, token: &BasicTokenResponse) -> Token {
     let kept = |secret: &str| {
         wire.redactor.hide(secret);
         SecretString::from(secret.to_owned())
     };
-    let refresh = refresh.map(|refresh| kept(refresh.secret()));
-    let bearer = kept(token);
-    match token.is_empty() || HeaderValue::from_str(token).is_err() {
-        true => TokenAnswer::Unclear(Oddity::Other),
-        false => TokenAnswer::Granted(Token { bearer, refresh, scope }),
-    }
+    let bearer = kept(token.access_token().secret());
+    let refresh = token.refresh_token().map(|refresh| kept(refresh.secret()));
+    let scope = token.scopes().map(|scopes| {
+        let scopes: Vec<&str> = scopes.iter().map(|scope| scope.as_str()).collect();
+        wire.plain(&scopes.join(" "))
+    });
+    Token { bearer, refresh, scope }
 }
 
 fn auth_type(proof: Proof<'_>) -> AuthType {
@@ -260,6 +273,9 @@ pub(crate) async fn exchange(
 }
 
 /// Renews a token that has ended; `ended` is what to say where that is refused.
+///
+/// A refresh token that comes with the new token (RFC 6749 §6; OAuth 2.1 §4.3 has a server replace it) is let go of: a
+/// connection renews once, and does not outlive the token that this gives.
 pub(crate) async fn renew(
     wire: &Wire,
     renewal: &Renewal<'_>,
@@ -315,11 +331,13 @@ impl Carrier<'_> {
             }
         };
         match judge(self.wire, &answer) {
-            None => {
+            Ok(token) => {
                 self.note(answer.noting(&format!("a token, with {}", self.sent_with)));
-                Ok(token_response(answer))
+                serde_json::to_vec(&token)
+                    .map(Response::new)
+                    .map_err(|_| no_token(Answered::Unclear(Oddity::Other)))
             }
-            Some(answered) => {
+            Err(answered) => {
                 self.note(answer.noting(&format!("{}, with {}", described(&answered), self.sent_with)));
                 Err(no_token(answered))
             }
@@ -327,17 +345,18 @@ impl Carrier<'_> {
     }
 }
 
-/// Nothing for a token. An OAuth error is believed with any status: servers send it with 200, 400, 401 and 500.
-fn judge(wire: &Wire, answer: &Answer) -> Option<Answered> {
+/// The token, or what came in its place. An OAuth error is believed with any status: servers send it with 200, 400, 401
+/// and 500. One that is empty stands beside a token, where a server leaves no member out.
+fn judge(wire: &Wire, answer: &Answer) -> Result<TokenBody, Answered> {
     if let Some(failure @ (Failure::RateLimited { .. } | Failure::Proxy(_))) = answer.failure() {
-        return Some(Answered::Failed(failure));
+        return Err(Answered::Failed(failure));
     }
-    if let Some(body) = answer.json::<ErrorBody>() {
+    if let Some(body) = answer.json::<ErrorBody>().filter(|body| !body.error.is_empty()) {
         let refusal = Refusal {
             error: wire.plain(&body.error),
             description: wire.plain(body.error_description.as_deref().unwrap_or_default()),
         };
-        return Some(match refusal.error.as_str() {
+        return Err(match refusal.error.as_str() {
             "server_error" | "temporarily_unavailable" => {
                 Answered::Failed(Failure::Outage(answer.status.as_u16()))
             }
@@ -345,15 +364,15 @@ fn judge(wire: &Wire, answer: &Answer) -> Option<Answered> {
         });
     }
     if let Some(failure) = answer.failure() {
-        return Some(Answered::Failed(failure));
+        return Err(Answered::Failed(failure));
     }
     // 401 is for a client that was not authenticated, and for nothing else (RFC 6749 §5.2).
     if answer.status == StatusCode::UNAUTHORIZED {
         let (error, description) = ("invalid_client".to_owned(), "said by the status alone".to_owned());
-        return Some(Answered::Refused(Refusal { error, description }));
+        return Err(Answered::Refused(Refusal { error, description }));
     }
-    let oddity = Oddity::of(answer);
-    (!answer.status.is_success() || oddity == Oddity::WebPage).then_some(Answered::Unclear(oddity))
+    let token = answer.json().filter(|token: &TokenBody| answer.status.is_success() && token.is_usable());
+    token.ok_or_else(|| Answered::Unclear(Oddity::of(answer)))
 }
 
 fn described(answered: &Answered) -> String {
@@ -363,14 +382,6 @@ fn described(answered: &Answered) -> String {
         Answered::Unclear(_) => "neither a token nor an OAuth error".to_owned(),
         Answered::Failed(failure) => failure.to_string(),
     }
-}
-
-fn token_response(answer: Answer) -> HttpResponse {
-    let document = answer.json::<TokenBody>().and_then(|document| serde_json::to_vec(&document).ok());
-    let mut response = Response::new(document.unwrap_or_else(|| answer.body.to_vec()));
-    *response.status_mut() = StatusCode::OK;
-    *response.headers_mut() = answer.headers;
-    response
 }
 
 /// What a person is told when the exchange of a real code was refused.

@@ -33,6 +33,7 @@ const SHOWN_HEADERS: &[&str] = &[
     "allow",
     "cache-control",
     "cf-ray",
+    "content-encoding",
     "content-type",
     "date",
     "mcp-method",

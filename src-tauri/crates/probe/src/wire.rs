@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::{Buf as _, Bytes, BytesMut};
 use guide::finding::Exchange;
 use guide::{Evidence, Problem, ProblemCode};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -32,6 +32,8 @@ use crate::trust;
 const KEPT: Duration = Duration::from_secs(4);
 /// How many redirects a document may take, all on its own origin.
 const REDIRECTS: usize = 3;
+/// What some put before a text in UTF-8; all who read it pass it over (WHATWG Encoding, "UTF-8 decode").
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// The HTTP clients of a probe: one to the internet, one to this machine that no proxy comes between.
 #[derive(Clone)]
 pub(crate) struct Clients {
@@ -54,10 +56,16 @@ fn builder(settings: &Settings, tls: rustls::ClientConfig) -> reqwest::ClientBui
     Client::builder()
         .tls_backend_preconfigured(tls)
         .user_agent(settings.user_agent.clone())
+        .default_headers(uncompressed())
         .connect_timeout(settings.connect_timeout)
         .pool_idle_timeout(KEPT)
         .redirect(redirect::Policy::none())
         .referer(false)
+}
+
+/// Whoever is not told which codings are understood may choose any (RFC 9110 §12.5.3).
+fn uncompressed() -> HeaderMap {
+    HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static("identity"))])
 }
 
 fn build(builder: reqwest::ClientBuilder) -> Result<Client, Problem> {
@@ -312,10 +320,15 @@ impl Answer {
         self.media_type().is_some_and(|kind| kind == "application/json" || kind.ends_with("+json"))
     }
 
+    /// Whether it sends whoever asks elsewhere; of its class, the status 304 does not.
+    pub(crate) fn is_redirect(&self) -> bool {
+        self.status.is_redirection() && self.headers.contains_key(header::LOCATION)
+    }
+
     /// Where a redirect leads.
     pub(crate) fn location(&self) -> Option<Url> {
         let location = self.headers.get(header::LOCATION)?.to_str().ok()?;
-        self.status.is_redirection().then(|| self.url.join(location).ok()).flatten()
+        self.is_redirect().then(|| self.url.join(location).ok()).flatten()
     }
 
     /// The same evidence, with one more thing that came back.
@@ -338,6 +351,9 @@ async fn bounded_body(mut response: Response, limit: usize) -> Result<Bytes, Fai
             return Err(Failure::TooLarge);
         }
         body.extend_from_slice(&chunk);
+    }
+    if body.starts_with(BYTE_ORDER_MARK) {
+        body.advance(BYTE_ORDER_MARK.len());
     }
     Ok(body.freeze())
 }

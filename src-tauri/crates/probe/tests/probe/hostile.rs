@@ -3,33 +3,38 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use futures::future::join_all;
 use guide::{Outcome, Phase, Problem, ProblemCode};
 use probe::VerifyReport;
 use serde_json::{Value, json};
 
 use crate::support::{
-    Asked, Raw, Sends, answer, check, finding, json_answer, metadata, prove, reply, result, stream_answer,
+    Asked, Raw, Sends, answer, finding, framed, json_answer, metadata, prove, prove_within, reply, result,
+    stream_answer,
 };
 
 /// Shorter than an answer that never comes is waited for.
 const AT_ONCE: Duration = Duration::from_secs(30);
 
-/// Proves, and says how it ended: with a code, and the `reason` by which its sentence is chosen.
-async fn ending(raw: &Raw) -> (Option<ProblemCode>, String) {
+/// How a proof ended: with a code, and the `reason` by which its sentence is chosen.
+type Ended = (Option<ProblemCode>, String);
+
+/// Proves, and says how it ended.
+async fn ending(raw: &Raw) -> Ended {
     let began = Instant::now();
     let problem = prove(&raw.server_url()).await.problem;
     assert!(began.elapsed() < AT_ONCE, "nobody waits for what cannot come: {problem:?}");
     said(problem)
 }
 
-fn said(problem: Option<Problem>) -> (Option<ProblemCode>, String) {
+fn said(problem: Option<Problem>) -> Ended {
     let reason = problem.as_ref().and_then(|problem| problem.params.get("reason").cloned());
     (problem.map(|problem| problem.code), reason.unwrap_or_default())
 }
 
-const PROVEN: (Option<ProblemCode>, String) = (None, String::new());
+const PROVEN: Ended = (None, String::new());
 
-fn outage(reason: &str) -> (Option<ProblemCode>, String) {
+fn outage(reason: &str) -> Ended {
     (Some(ProblemCode::VendorOutage), reason.to_owned())
 }
 
@@ -52,29 +57,219 @@ async fn describing(of: impl Fn(String) -> Vec<u8> + Send + Sync + 'static) -> R
         .await
 }
 
+/// What is due when a server is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Due {
+    Metadata,
+    Token,
+    Tools,
+}
+
+impl Due {
+    const ALL: [Self; 3] = [Self::Metadata, Self::Token, Self::Tools];
+
+    /// The right document, where it is due.
+    fn document(self, asked: &Asked) -> Option<String> {
+        match self {
+            Self::Metadata => asked.is_metadata().then(|| metadata(&asked.origin).to_string()),
+            Self::Token => asked.is_exchange().then(|| {
+                r#"{"access_token":"the-token-of-the-raw-tenant","token_type":"Bearer"}"#.to_owned()
+            }),
+            Self::Tools => asked.calls("tools/list").as_ref().map(right),
+        }
+    }
+
+    /// What is said where metadata fail for the first reason, and all else for the second.
+    fn failing(self, metadata: &str, other: &str) -> Ended {
+        match self {
+            Self::Metadata => (Some(ProblemCode::OauthDiscoveryFailed), metadata.to_owned()),
+            _ => outage(other),
+        }
+    }
+}
+
+/// What a server makes of a right document.
+type Makes = fn(&str) -> Sends;
+
+/// Proves each, with each that is due sent in each of these ways, and with this limit of time for an answer.
+async fn endings(
+    limit: Duration,
+    due: &[Due],
+    ways: &[(&'static str, Makes)],
+) -> Vec<(Due, &'static str, Ended)> {
+    let each = due.iter().flat_map(|due| ways.iter().map(move |way| (*due, *way)));
+    let proofs = each.map(|(due, (name, makes))| async move {
+        let raw = Raw::start(move |asked| due.document(asked).map(|document| makes(&document))).await;
+        (due, name, said(prove_within(limit, &raw.server_url()).await.problem))
+    });
+    join_all(proofs).await
+}
+
+/// A JSON document in a coding that nobody asked for: gzip, its content stored as it is.
+fn zipped(document: &str) -> Vec<u8> {
+    let length = u16::try_from(document.len()).expect("a short document");
+    let head = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1];
+    [&head[..], &length.to_le_bytes(), &(!length).to_le_bytes(), document.as_bytes(), &[0; 8]].concat()
+}
+
+const JSON: &str = "Content-Type: application/json\r\n";
+const CHUNKED: &str =
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+fn json_bytes(body: &[u8]) -> Sends {
+    Sends::Then(framed("200 OK", JSON, body))
+}
+
+/// With members put before its own.
+fn with(document: &str, members: &str) -> String {
+    document.replacen('{', &format!("{{{members},"), 1)
+}
+
 #[tokio::test]
-async fn metadata_that_cannot_be_read_are_told_from_none() {
-    let documents: [fn(String) -> Vec<u8>; 5] = [
-        |document| format!("\u{feff}{document}").into(),
-        |document| document[..document.len() - 9].into(),
-        |document| document.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-        |document| document.replacen('{', "{\"issuer\":\"https://evil.test\",", 1).into(),
-        |_| "[".repeat(100_000).into(),
+async fn an_answer_in_an_unusual_frame_is_taken_as_it_is_meant() {
+    let ways: [(_, Makes); 10] = [
+        ("no type", |text| Sends::Then(answer("200 OK", "", text))),
+        ("a page's type", |text| Sends::Then(answer("200 OK", "Content-Type: text/html\r\n", text))),
+        ("a type that is no text", |text| Sends::Then(answer("200 OK", "Content-Type: \u{e9}\r\n", text))),
+        ("a coding that is none", |text| Sends::Then(answer("200 OK", "Content-Encoding: utf-8\r\n", text))),
+        ("HTTP/1.0", |text| Sends::Last(format!("HTTP/1.0 200 OK\r\n{JSON}\r\n{text}").into())),
+        ("hints before it", |text| {
+            let hints = "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n".repeat(1000);
+            Sends::Then([hints.into_bytes(), json_answer(text)].concat())
+        }),
+        ("a large head", |text| {
+            let large = format!("{JSON}X: {}\r\n", "x".repeat(100_000));
+            Sends::Then(answer("200 OK", &large, text))
+        }),
+        ("an answer to nothing behind it", |text| {
+            Sends::Then([json_answer(text), json_answer("{}")].concat())
+        }),
+        ("a byte order mark", |text| json_bytes(format!("\u{feff}{text}").as_bytes())),
+        ("a member twice", |text| json_bytes(with(text, r#""x":1,"x":[2]"#).as_bytes())),
     ];
-    for document in documents {
-        let raw = describing(move |text| {
-            let body = document(text);
-            let head = format!(
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
-                body.len()
-            );
-            [head.into_bytes(), body].concat()
-        })
-        .await;
-        let checks = check(&raw.server_url()).await.checks;
-        let found = said(finding(&checks, Phase::Discovery).problem.clone());
-        let unreadable = (Some(ProblemCode::OauthDiscoveryFailed), "unreadable".to_owned());
-        assert_eq!(found, unreadable, "whoever is to mend it looks for another fault");
+    for (due, way, ended) in endings(AT_ONCE, &Due::ALL, &ways).await {
+        assert_eq!(ended, PROVEN, "AI apps take {due:?} with {way}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_cannot_be_read_is_told_from_none() {
+    let ways: [(_, Makes); 9] = [
+        ("zipped", |text| {
+            Sends::Then(framed("200 OK", &format!("{JSON}Content-Encoding: gzip\r\n"), &zipped(text)))
+        }),
+        ("zipped for the way", |text| {
+            let (head, body) = (CHUNKED.replace("chunked", "gzip, chunked"), zipped(text));
+            Sends::Last(
+                [head.as_bytes(), format!("{:x}\r\n", body.len()).as_bytes(), &body, b"\r\n0\r\n\r\n"]
+                    .concat(),
+            )
+        }),
+        ("cut", |text| json_bytes(&text.as_bytes()[..text.len() - 9])),
+        ("longer than it says", |text| {
+            let short = format!("HTTP/1.1 200 OK\r\n{JSON}Content-Length: {}\r\n\r\n{text}", text.len() - 9);
+            Sends::Then(short.into())
+        }),
+        ("in UTF-16", |text| json_bytes(&text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>())),
+        ("no number", |text| json_bytes(with(text, r#""x":NaN"#).as_bytes())),
+        ("twice", |text| json_bytes(text.repeat(2).as_bytes())),
+        ("its own members twice", |text| {
+            json_bytes(with(text, r#""id":0,"issuer":"https://evil.test","access_token":"other""#).as_bytes())
+        }),
+        ("too deep", |_| json_bytes("[".repeat(100_000).as_bytes())),
+    ];
+    for (due, way, ended) in endings(AT_ONCE, &Due::ALL, &ways).await {
+        let unreadable = due.failing("unreadable", "not_understood");
+        assert_eq!(ended, unreadable, "whoever is to mend {due:?} looks for another fault: {way}");
+    }
+}
+
+#[tokio::test]
+async fn a_status_that_holds_nothing_is_no_answer_and_leads_nowhere() {
+    let ways: [(_, Makes); 6] = [
+        ("101", |_| Sends::Then(b"HTTP/1.1 101 X\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n".to_vec())),
+        ("204", |_| Sends::Then(answer("204 No Content", "", ""))),
+        ("205", |_| Sends::Then(answer("205 Reset Content", "", ""))),
+        ("302", |_| Sends::Then(answer("302 Found", "", ""))),
+        ("304", |_| Sends::Then(answer("304 Not Modified", "", ""))),
+        ("999", |text| Sends::Then(answer("999 Odd", JSON, text))),
+    ];
+    for (due, way, ended) in endings(AT_ONCE, &Due::ALL, &ways).await {
+        assert_eq!(ended, due.failing("not_published", "not_understood"), "{way} in the place of {due:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_http_is_a_connection_that_broke_off() {
+    let ways: [(_, Makes); 9] = [
+        ("no head", |text| Sends::Last(text.into())),
+        ("a head without end", |_| {
+            Sends::Forever(b"HTTP/1.1 200 OK\r\n".to_vec(), "X-Y: 0123456789\r\n".repeat(1000).into(), 0)
+        }),
+        ("two lengths", |text| Sends::Then(answer("200 OK", "Content-Length: 3\r\n", text))),
+        ("a length below nothing", |text| {
+            Sends::Last(format!("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{text}").into())
+        }),
+        ("shorter than it says", |text| {
+            let long = format!("HTTP/1.1 200 OK\r\n{JSON}Content-Length: {}\r\n\r\n{text}", text.len() + 9);
+            Sends::Last(long.into())
+        }),
+        ("a chunk shorter than it says", |text| {
+            Sends::Last(format!("{CHUNKED}{:x}\r\n{text}\r\n0\r\n\r\n", text.len() + 9).into())
+        }),
+        ("a chunk of more than there is", |text| {
+            Sends::Last(format!("{CHUNKED}fffffffffffffffff\r\n{text}").into())
+        }),
+        ("an extension without end", |_| {
+            Sends::Forever(format!("{CHUNKED}1;").into(), "x".repeat(1000).into(), 0)
+        }),
+        ("trailers without end", |text| {
+            let body = format!("{CHUNKED}{:x}\r\n{text}\r\n0\r\n", text.len());
+            Sends::Forever(body.into(), "x: y\r\n".repeat(1000).into(), 0)
+        }),
+    ];
+    for (due, way, ended) in endings(AT_ONCE, &Due::ALL, &ways).await {
+        assert_eq!(ended, due.failing("no_answer", "broken_off"), "{way} in the place of {due:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_drips_or_babbles_has_its_time_and_no_more() {
+    let ways: [(_, Makes); 6] = [
+        ("a head", |_| Sends::Forever(b"HTTP/1.1 200 OK\r\n".to_vec(), b"X".to_vec(), 100)),
+        ("a body", |_| Sends::Forever(CHUNKED.into(), b"1\r\n \r\n".to_vec(), 100)),
+        ("chunks of one byte", |_| Sends::Forever(CHUNKED.into(), "1\r\n \r\n".repeat(100).into(), 10)),
+        ("shorter than it says, and open", |text| {
+            Sends::Then(format!("HTTP/1.1 200 OK\r\n{JSON}Content-Length: 9999\r\n\r\n{text}").into())
+        }),
+        ("go on", |_| Sends::Forever(Vec::new(), "HTTP/1.1 100 Continue\r\n\r\n".repeat(100).into(), 10)),
+        ("a stream of comments", |_| {
+            let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n".to_vec();
+            Sends::Forever(head, b": still here\n\n".to_vec(), 100)
+        }),
+    ];
+    for (due, way, ended) in endings(Duration::from_secs(1), &Due::ALL, &ways).await {
+        assert_eq!(ended, due.failing("timed_out", "timed_out"), "{way} in the place of {due:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_stream_is_read_past_what_it_babbles_to_the_answer() {
+    let ways: [(_, Makes); 1] = [("events", |text| {
+        Sends::Then(stream_answer(&format!("{}data: {text}\n\n", "data:1\n\n".repeat(100_000))))
+    })];
+    let ended = endings(AT_ONCE, &[Due::Tools], &ways).await;
+    assert!(ended.iter().all(|(.., ended)| *ended == PROVEN), "an answer is known by its ID: {ended:?}");
+
+    let ways: [(_, Makes); 2] = [
+        ("no number", |text| Sends::Last(stream_answer(&format!("data: {}\n\n", with(text, r#""x":NaN"#))))),
+        ("too deep", |text| {
+            let deep = format!(r#""x":{}{}"#, "[".repeat(10_000), "]".repeat(10_000));
+            Sends::Last(stream_answer(&format!("data: {}\n\n", with(text, &deep))))
+        }),
+    ];
+    for (_, way, ended) in endings(AT_ONCE, &[Due::Tools], &ways).await {
+        assert_eq!(ended, outage("not_understood"), "no connection broke off; the answer holds {way}");
     }
 }
 
@@ -82,27 +277,6 @@ async fn metadata_that_cannot_be_read_are_told_from_none() {
 async fn a_list_that_is_null_is_an_empty_one() {
     let raw = describing(|text| json_answer(&text.replace(r#"["inclusive"]"#, "null"))).await;
     assert_eq!(ending(&raw).await, PROVEN, "several languages write an empty list so");
-}
-
-#[tokio::test]
-async fn a_head_of_any_kind_ends_in_time_and_hints_before_it_are_passed_over() {
-    let hinted = |text: String| {
-        let hints = "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n".repeat(1000);
-        [hints.into_bytes(), json_answer(&text)].concat()
-    };
-    assert_eq!(ending(&describing(hinted).await).await, PROVEN);
-    let old = |text| format!("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{text}").into();
-    assert_eq!(ending(&describing(old).await).await, PROVEN, "the end of the connection is an end");
-
-    for (piece, pause) in [("X-Y: 0123456789\r\n".repeat(1000), 0), ("X".to_owned(), 1000)] {
-        let head = b"HTTP/1.1 200 OK\r\n".to_vec();
-        let raw = Raw::start(move |asked| {
-            asked.is_metadata().then(|| Sends::Forever(head.clone(), piece.clone().into(), pause))
-        })
-        .await;
-        let (code, _) = ending(&raw).await;
-        assert_eq!(code, Some(ProblemCode::OauthDiscoveryFailed), "a head has limits of size and of time");
-    }
 }
 
 #[tokio::test]
@@ -115,17 +289,19 @@ async fn a_document_of_nothing_but_secrets_holds_nobody_up() {
     assert_eq!(ending(&raw).await, PROVEN);
 }
 
-async fn granting(token: &'static str) -> (Option<ProblemCode>, String) {
+async fn granting(token: &'static str) -> Ended {
     let raw = Raw::start(|asked| asked.is_exchange().then(|| Sends::Then(json_answer(token)))).await;
     ending(&raw).await
 }
 
 #[tokio::test]
-async fn how_a_server_writes_the_life_of_a_token_stops_nothing() {
+async fn how_a_server_writes_what_stands_beside_a_token_stops_nothing() {
     for token in [
         r#"{"access_token":"a-token","token_type":"BEARER","expires_in":"3600","scope":null}"#,
         r#"{"access_token":"a-token","token_type":"bearer","expires_in":-1,"refresh_token":null}"#,
         r#"{"access_token":"a-token","token_type":"Bearer","expires_in":1e30,"id_token":5}"#,
+        r#"{"access_token":"a-token","token_type":"bEARER","scope":["read","write"],"error":""}"#,
+        r#"{"access_token":"a-token","token_type":"bearer","scope":7,"error":null}"#,
     ] {
         assert_eq!(granting(token).await, PROVEN, "AI apps take it so: {token}");
     }

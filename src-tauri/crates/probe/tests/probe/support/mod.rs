@@ -8,9 +8,11 @@ mod tenant;
 
 pub(crate) use mcp::{Era, Refuses};
 pub(crate) use person::{
-    browser, check, check_callback, code, finding, probe, prove, prove_with, try_pair, verdict,
+    browser, check, check_callback, code, finding, probe, prove, prove_with, prove_within, try_pair, verdict,
 };
-pub(crate) use raw::{Asked, Raw, Sends, answer, json_answer, metadata, reply, result, stream_answer};
+pub(crate) use raw::{
+    Asked, Raw, Sends, answer, framed, json_answer, metadata, reply, result, stream_answer,
+};
 pub(crate) use tenant::{Authorize, Conduct, Iss, Lasting, Layout, Said, Tenant, Token};
 
 /// The client that the tenant knows.

@@ -45,6 +45,17 @@ pub(crate) async fn prove(server_url: &str) -> VerifyReport {
 
 /// The same, with values of one's own.
 pub(crate) async fn prove_with(server_url: &str, id: &str, secret: &str, owner: &str) -> VerifyReport {
+    prove_by(&probe(), server_url, (id, secret), owner).await
+}
+
+/// The same, with a limit of time for each answer, and half of it for each in the session.
+pub(crate) async fn prove_within(limit: Duration, server_url: &str) -> VerifyReport {
+    let settings = Settings { response_timeout: limit, session_timeout: limit / 2, ..Settings::default() };
+    let probe = Probe::new(settings).expect("a probe");
+    prove_by(&probe, server_url, (CLIENT_ID, CLIENT_SECRET), "Carly").await
+}
+
+async fn prove_by(probe: &Probe, server_url: &str, (id, secret): (&str, &str), owner: &str) -> VerifyReport {
     let secret = ClientSecret::new(secret.into());
     let request = VerifyRequest {
         server_url,
@@ -55,7 +66,7 @@ pub(crate) async fn prove_with(server_url: &str, id: &str, secret: &str, owner: 
         grants: &[],
         expected: None,
     };
-    probe().verify(request, &browser).await
+    probe.verify(request, &browser).await
 }
 
 /// A browser that follows every redirect.

@@ -123,7 +123,13 @@ async fn request(stream: &mut TcpStream, left: &mut Vec<u8>, origin: &str) -> Op
 
 /// A whole answer.
 pub(crate) fn answer(status: &str, fields: &str, body: &str) -> Vec<u8> {
-    format!("HTTP/1.1 {status}\r\n{fields}Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
+    framed(status, fields, body.as_bytes())
+}
+
+/// The same, of bytes.
+pub(crate) fn framed(status: &str, fields: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!("HTTP/1.1 {status}\r\n{fields}Content-Length: {}\r\n\r\n", body.len());
+    [head.as_bytes(), body].concat()
 }
 
 pub(crate) fn json_answer(body: &str) -> Vec<u8> {
