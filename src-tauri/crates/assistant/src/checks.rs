@@ -39,6 +39,24 @@ pub(crate) struct Running {
 }
 
 impl Running {
+    /// A check that begins now as `task`; of a person's sign-in with their name. The reply to a sign-in comes to
+    /// `reply_address`.
+    fn new(check: Check, person: Option<String>, reply_address: String, task: AbortHandle) -> Self {
+        Self {
+            check,
+            person,
+            sign_in: None,
+            wider: None,
+            began: Timestamp::now(),
+            phases: phases(check),
+            grants: None,
+            asked: false,
+            seen: None,
+            reply_address,
+            task,
+        }
+    }
+
     /// Ends it: its connections and its listener close with it.
     pub(crate) fn stop(&self) {
         self.task.abort();
@@ -183,19 +201,8 @@ impl Inner {
         let work: Pin<Box<dyn Future<Output = ()> + Send>> =
             Box::pin(Arc::clone(self).carry_out(check, subject));
         let task = tokio::spawn(work);
-        open.run = Some(Running {
-            check,
-            person,
-            sign_in: None,
-            wider: None,
-            grants: None,
-            began: Timestamp::now(),
-            phases: phases(check),
-            asked: false,
-            seen: None,
-            reply_address: probe::redirect_url(self.reply_port),
-            task: task.abort_handle(),
-        });
+        let reply_address = probe::redirect_url(self.reply_port);
+        open.run = Some(Running::new(check, person, reply_address, task.abort_handle()));
         saved
     }
 
@@ -344,5 +351,39 @@ impl Inner {
             open.rows_from = 0;
         }
         self.publish(desk);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+
+    use journey::Mode;
+
+    use super::*;
+    use crate::{Assistant, Command, NoBrowser, Settings};
+
+    #[tokio::test]
+    async fn a_check_that_was_ended_does_not_conclude_the_one_that_runs_since() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let settings =
+            Settings { reply_port: 0, keyring: false, ..Settings::in_folder(folder.path().to_owned()) };
+        let assistant = Assistant::new(settings, NoBrowser).expect("nobody else has the folder open");
+        assistant.send(Command::Begin { mode: Mode::Practice, recipe: RecipeId::Chatgpt }).await;
+        let since = tokio::spawn(pending::<()>()).abort_handle();
+        let inner = Arc::clone(&assistant.inner);
+        inner.desk.lock().await.open.as_mut().expect("a journey").run =
+            Some(Running::new(Check::Health, None, String::new(), since));
+
+        // It was at work when it was ended, so it comes to its conclusion all the same.
+        let ended = async move {
+            inner.show(|run| run.notice(Notice::Started(Phase::Reachable))).await;
+            inner.conclude(Check::Health, Concluded::default()).await;
+        };
+        tokio::spawn(ended).await.expect("it concludes");
+        let desk = assistant.inner.desk.lock().await;
+        let run = desk.open.as_ref().and_then(|open| open.run.as_ref()).expect("the one that runs goes on");
+        let waits = |one: &PhaseView| matches!(one.state, PhaseState::Waiting);
+        assert!(run.phases.iter().all(waits), "what the one before sees is not shown as its own");
     }
 }
