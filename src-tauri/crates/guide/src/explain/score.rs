@@ -92,6 +92,13 @@ const MEANS: &[(StageId, ProblemCode, ProblemCode, bool)] = {
     ]
 };
 
+/// What only ChatGPT has, and what a complaint about it comes to with Claude, which has no developer mode, and one callback
+/// URL for everybody.
+const WITH_CLAUDE: &[(ProblemCode, ProblemCode)] = &[
+    (ProblemCode::DeveloperModeOff, ProblemCode::PlanOrRoleLacks),
+    (ProblemCode::CallbackChanged, ProblemCode::RedirectUrlMismatch),
+];
+
 /// The problems that fit, best first. `learned` is how likely each is by the examples, in the order of the closed list.
 pub(super) fn fitting(reading: &Reading, learned: &[f32], context: &Context) -> Vec<Explained> {
     let mut found = weighed(reading, context);
@@ -105,6 +112,9 @@ pub(super) fn fitting(reading: &Reading, learned: &[f32], context: &Context) -> 
     let tables = found;
     let mut found = joined(&tables, &likelihoods(learned, context));
     placed(&mut found, &tables, context);
+    if context.ai.map_or(context.place == Some(Where::Claude), |ai| ai == RecipeId::Claude) {
+        with_claude(&mut found);
+    }
     found.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
     let says_nothing = found.first().is_none_or(|best| best.code == ProblemCode::Unexpected);
     found.retain(|explained| !says_nothing && explained.code != ProblemCode::Unexpected);
@@ -151,6 +161,15 @@ fn placed(found: &mut Vec<Explained>, tables: &[Explained], context: &Context) {
         let outdone = found.iter_mut().filter(|explained| explained.code == *said);
         outdone.for_each(|explained| explained.confidence = complaint - BELOW);
         found.push(Explained { code: *meant, confidence: complaint });
+    }
+}
+
+/// Says of what cannot be met with Claude what it comes to there.
+fn with_claude(found: &mut Vec<Explained>) {
+    for (chatgpts, claudes) in WITH_CLAUDE {
+        let said = confidence(found, *chatgpts).max(confidence(found, *claudes));
+        found.retain(|explained| explained.code != *chatgpts && explained.code != *claudes);
+        found.extend((said > 0.0).then_some(Explained { code: *claudes, confidence: said }));
     }
 }
 
