@@ -185,7 +185,7 @@ impl<'a> Access<'a> {
         let loopback = Loopback::bind(self.redirect_port).await?;
         // The client is known by this redirect URL from now on.
         self.redirect_port = loopback.port();
-        self.register(&discovered, &loopback.redirect_url()).await?;
+        self.register(&discovered, loopback.redirect().as_str()).await?;
         if let Some(missing) = self.missing(&discovered) {
             (self.watch)(Notice::WiderScope(missing));
         }

@@ -4,10 +4,10 @@ use guide::recipe::RecipeId;
 use guide::{
     Belonging, CallbackUrl, ClientId, ClientSecret, Environment, Finding, Outcome, Phase, ServerUrl,
 };
-use oauth2::RedirectUrl;
 use serde::Serialize;
 
 use crate::approach::{self, judged};
+use crate::authorize::as_redirect;
 use crate::client::{Client, judge_secret};
 use crate::credentials;
 use crate::discovery::Discovered;
@@ -80,14 +80,7 @@ impl Probe {
         let (Some(id), Some((_, secret))) = (id, request.client) else { return Ok(()) };
         let client = Client { id: id.as_str(), secret };
         self.of_this_server(ledger, &server, client.id, &discovered)?;
-        let verdict = credentials_finding(
-            ledger,
-            &wire,
-            &discovered,
-            client,
-            callback.as_ref().map(CallbackUrl::as_str),
-        )
-        .await;
+        let verdict = credentials_finding(ledger, &wire, &discovered, client, callback.as_ref()).await;
         *belonging = self.note_issuer(ledger, &server, client.id, &discovered);
         if let (Some(callback), Some(preflight)) = (callback, verdict) {
             ledger.start(Phase::Redirect);
@@ -144,18 +137,20 @@ async fn credentials_finding(
     wire: &Wire,
     discovered: &Discovered,
     client: Client<'_>,
-    callback: Option<&str>,
+    callback: Option<&CallbackUrl>,
 ) -> Option<Preflight> {
     ledger.start(Phase::Credentials);
-    if let Err(problem) = judge_secret(client.secret) {
-        let _ = ledger.settle::<()>(Phase::Credentials, Err(problem));
-        return None;
-    }
-    let own = redirect_url(DEFAULT_REDIRECT_PORT);
-    let asked_about = callback.unwrap_or(&own);
-    let redirect = RedirectUrl::new(asked_about.to_owned()).ok()?;
+    let text =
+        callback.map_or_else(|| redirect_url(DEFAULT_REDIRECT_PORT), |callback| callback.as_str().to_owned());
+    let redirect = match judge_secret(client.secret).and_then(|()| as_redirect(&text)) {
+        Ok(redirect) => redirect,
+        Err(problem) => {
+            let _ = ledger.settle::<()>(Phase::Credentials, Err(problem));
+            return None;
+        }
+    };
     let trying = credentials::climb(wire, discovered, client, &redirect);
-    let asking = preflight::ask(wire, discovered, client.id, asked_about);
+    let asking = preflight::ask(wire, discovered, client.id, &redirect);
     let (tried, preflight) = match callback {
         Some(_) => futures::join!(trying, asking),
         None => {

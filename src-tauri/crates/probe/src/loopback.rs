@@ -24,12 +24,14 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use guide::{Problem, ProblemCode, Retry};
+use oauth2::RedirectUrl;
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, mpsc};
 use tokio::time::{Duration, timeout};
 use tokio_util::sync::CancellationToken;
 
 use crate::attempts::Attempts;
+use crate::authorize::as_redirect;
 use crate::page::Page;
 use crate::reply::Reply;
 
@@ -61,6 +63,7 @@ pub fn redirect_url(port: u16) -> String {
 pub(crate) struct Loopback {
     listener: TcpListener,
     port: u16,
+    redirect: RedirectUrl,
 }
 
 impl Loopback {
@@ -72,7 +75,7 @@ impl Loopback {
         };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(refused)?;
         let port = listener.local_addr().map_err(refused)?.port();
-        Ok(Self { listener, port })
+        Ok(Self { listener, port, redirect: as_redirect(&redirect_url(port))? })
     }
 
     pub(crate) fn port(&self) -> u16 {
@@ -80,8 +83,8 @@ impl Loopback {
     }
 
     /// The redirect URL that leads here.
-    pub(crate) fn redirect_url(&self) -> String {
-        redirect_url(self.port)
+    pub(crate) fn redirect(&self) -> &RedirectUrl {
+        &self.redirect
     }
 
     /// Waits, as long as it takes, for the reply to the attempt with `state`.

@@ -6,10 +6,12 @@
 //! the PKCE verifier of this request are thrown away: were a code to come back, nobody could use it.
 
 use guide::{Evidence, Problem, ProblemCode};
+use oauth2::RedirectUrl;
 use serde::Deserialize;
 use url::Url;
 
-use crate::authorize::Attempt;
+use crate::address::same_origin;
+use crate::authorize::{Attempt, as_redirect};
 use crate::credentials::Tried;
 use crate::discovery::Discovered;
 use crate::ledger::{Found, Good};
@@ -60,10 +62,16 @@ impl Preflight {
 /// Asks about `redirect`, and at the same time about one that cannot be registered: where the first leads to a page, as
 /// with Planhat, only the second can tell that the page means yes. Every answer that is no clear refusal is unclear, a
 /// failure of the network included: the browser may well have better luck.
-pub(crate) async fn ask(wire: &Wire, discovered: &Discovered, client_id: &str, redirect: &str) -> Preflight {
+pub(crate) async fn ask(
+    wire: &Wire,
+    discovered: &Discovered,
+    client_id: &str,
+    redirect: &RedirectUrl,
+) -> Preflight {
+    let Ok(not_registered) = as_redirect(NOT_REGISTERED) else { return Preflight::none() };
     let (mut asked, control) = futures::join!(
         once(wire, discovered, client_id, redirect),
-        once(wire, discovered, client_id, NOT_REGISTERED),
+        once(wire, discovered, client_id, &not_registered),
     );
     asked.evidence.extend(control.evidence);
     if asked.verdict == Verdict::Unclear && asked.went_on && control.verdict == Verdict::RedirectUnknown {
@@ -72,13 +80,11 @@ pub(crate) async fn ask(wire: &Wire, discovered: &Discovered, client_id: &str, r
     asked
 }
 
-async fn once(wire: &Wire, discovered: &Discovered, client_id: &str, redirect: &str) -> Preflight {
-    let Some(attempt) = Attempt::new(wire, discovered, client_id, redirect) else {
-        return Preflight::none();
-    };
+async fn once(wire: &Wire, discovered: &Discovered, client_id: &str, redirect: &RedirectUrl) -> Preflight {
+    let attempt = Attempt::new(wire, discovered, client_id, redirect);
     match wire.get(attempt.unattended_address(), "text/html, application/json").await {
         Ok(answer) => {
-            let (verdict, detail) = judge(wire, &answer, redirect);
+            let (verdict, detail) = judge(wire, &answer, redirect.url());
             let went_on = answer.status.is_success() || answer.is_redirect();
             Preflight { verdict, went_on, evidence: vec![answer.noting(&detail)] }
         }
@@ -99,7 +105,7 @@ pub(crate) fn found(preflight: &Preflight, redirect: &str) -> Found<()> {
     }
 }
 
-fn judge(wire: &Wire, answer: &Answer, redirect: &str) -> (Verdict, String) {
+fn judge(wire: &Wire, answer: &Answer, redirect: &Url) -> (Verdict, String) {
     if let Some(location) = answer.location() {
         return judge_redirect(wire, &location, redirect);
     }
@@ -113,7 +119,7 @@ fn judge(wire: &Wire, answer: &Answer, redirect: &str) -> (Verdict, String) {
 }
 
 /// A redirect to the redirect URL says that it is registered. Any other leads to a sign-in, or to an error page.
-fn judge_redirect(wire: &Wire, location: &Url, redirect: &str) -> (Verdict, String) {
+fn judge_redirect(wire: &Wire, location: &Url, redirect: &Url) -> (Verdict, String) {
     let error = location.query_pairs().find(|(name, _)| name == "error").map(|(_, error)| error.into_owned());
     let described = error
         .as_deref()
@@ -128,9 +134,8 @@ fn judge_redirect(wire: &Wire, location: &Url, redirect: &str) -> (Verdict, Stri
     (verdict, described)
 }
 
-fn leads_to(location: &Url, redirect: &str) -> bool {
-    Url::parse(redirect)
-        .is_ok_and(|redirect| redirect.origin() == location.origin() && redirect.path() == location.path())
+fn leads_to(location: &Url, redirect: &Url) -> bool {
+    same_origin(location, redirect) && location.path() == redirect.path()
 }
 
 /// An error document of the authorization endpoint, where it is JSON.

@@ -1,6 +1,5 @@
 //! The person signs in, in their own browser, and authorizes.
 
-use guide::{Phase, ProblemCode};
 use oauth2::{PkceCodeVerifier, RedirectUrl};
 use secrecy::SecretString;
 
@@ -26,8 +25,7 @@ pub(crate) async fn authorize(
     loopback: Loopback,
     watch: Watch<'_>,
 ) -> Found<Authorized> {
-    let unusable = || guide::Problem::new(ProblemCode::Unexpected).in_phase(Phase::SignIn);
-    let attempt = Attempt::new(wire, discovered, client_id, &loopback.redirect_url()).ok_or_else(unusable)?;
+    let attempt = Attempt::new(wire, discovered, client_id, loopback.redirect());
     wire.attempts.begin(attempt.state.secret());
     watch(Notice::SignInAddress(attempt.address.to_string()));
     let asked = format!("sign-in at {}", discovered.server.authorization_endpoint);
@@ -40,7 +38,6 @@ pub(crate) async fn authorize(
         let came_back = format!("a reply that was not accepted: {}", problem.code.name());
         problem.seen([evidence(&came_back)])
     })?;
-    wire.redactor.hide(secrecy::ExposeSecret::expose_secret(&code));
     let Attempt { verifier, redirect, .. } = attempt;
     Ok(Good::pass(
         Authorized { code, verifier, redirect },

@@ -2,7 +2,6 @@
 
 use guide::access::{Granted, ModelToAsk};
 use guide::{Belonging, ClientSecret, Environment, Finding, Outcome, Phase, Problem, QueryResult, Tool};
-use oauth2::RedirectUrl;
 use serde::Serialize;
 
 use crate::Probe;
@@ -159,8 +158,8 @@ async fn try_client(
     client: Client<'_>,
     port: u16,
 ) -> Result<(Loopback, AuthMethod), Stopped> {
-    let loopback = match hold(port).await {
-        Ok(held) => held,
+    let loopback = match Loopback::bind(port).await {
+        Ok(loopback) => loopback,
         Err(problem) => {
             ledger.start(Phase::Redirect);
             return ledger.settle(Phase::Redirect, Err(problem));
@@ -170,29 +169,17 @@ async fn try_client(
     if let Err(problem) = judge_secret(client.secret) {
         ledger.settle::<()>(Phase::Credentials, Err(problem))?;
     }
-    let address = loopback.redirect.as_str().to_owned();
+    let redirect = loopback.redirect();
     let (tried, preflight) = futures::join!(
-        credentials::climb(wire, discovered, client, &loopback.redirect),
-        preflight::ask(wire, discovered, client.id, &address),
+        credentials::climb(wire, discovered, client, redirect),
+        preflight::ask(wire, discovered, client.id, redirect),
     );
     let preflight = preflight.beside(&tried);
     let judged = credentials::before_sign_in(credentials::judge(tried, discovered, &preflight));
     let known = ledger.settle(Phase::Credentials, judged)?;
     ledger.start(Phase::Redirect);
-    ledger.settle(Phase::Redirect, preflight::found(&preflight, &address))?;
-    Ok((loopback.listener, known.unwrap_or_else(|| discovered.server.likeliest_method())))
-}
-
-struct Held {
-    listener: Loopback,
-    redirect: RedirectUrl,
-}
-
-async fn hold(port: u16) -> Result<Held, Problem> {
-    let listener = Loopback::bind(port).await?;
-    let redirect = RedirectUrl::new(listener.redirect_url())
-        .map_err(|_| Problem::new(guide::ProblemCode::Unexpected))?;
-    Ok(Held { listener, redirect })
+    ledger.settle(Phase::Redirect, preflight::found(&preflight, redirect.as_str()))?;
+    Ok((loopback, known.unwrap_or_else(|| discovered.server.likeliest_method())))
 }
 
 /// What is read in a session.
