@@ -94,6 +94,9 @@ async fn register(wire: &Wire, server: &AuthorizationServer, redirect: &str) -> 
     let method = wished(server);
     let answer = wire.send(request(endpoint, &client_metadata(redirect, &method))).await;
     let answer = answer.map_err(|mishap| mishap.failure.problem_once_reached().seen([mishap.evidence]))?;
+    if let Some(failure) = answer.failure() {
+        return Err(failure.problem_once_reached().seen([answer.evidence]));
+    }
     let registered = answer.json::<Answered>().filter(|_| answer.status.is_success());
     let Some(registered) = registered else {
         return Err(refused("the registration was refused").seen([answer.noting("no client")]));

@@ -64,7 +64,8 @@ const PROTOCOL_MEMBERS: &[&str] = &["jsonrpc", "id", "method", "error", "protoco
 pub(crate) enum Content {
     /// Pages and metadata, for everybody.
     Open,
-    /// Tokens, as the answer to a form with a `grant_type`: what of it cannot be read might be one.
+    /// Tokens, as the answer to a form with a `grant_type`, or the secret that a registration gives: what of it cannot be
+    /// read might be one.
     Tokens,
     /// The tenant's customers and people, as all that goes with a token.
     Private,
@@ -76,13 +77,23 @@ impl Content {
         let sent = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         if sent.is_some_and(|value| value.starts_with("Bearer ")) {
             Self::Private
-        } else if is(request.headers(), "application/x-www-form-urlencoded")
-            && form_urlencoded::parse(body).any(|(name, _)| name == "grant_type")
-        {
+        } else if asks_for_tokens(request.headers(), body) {
             Self::Tokens
         } else {
             Self::Open
         }
+    }
+}
+
+/// Whether it is a token request (RFC 6749 §4.1.3) or a registration (RFC 7591 §3.1).
+fn asks_for_tokens(fields: &HeaderMap, body: &[u8]) -> bool {
+    let form = || form_urlencoded::parse(body).any(|(name, _)| name == "grant_type");
+    let document =
+        || serde_json::from_slice::<Map<_, _>>(body).is_ok_and(|all| all.contains_key("redirect_uris"));
+    match media_type(fields).as_deref() {
+        Some("application/x-www-form-urlencoded") => form(),
+        Some("application/json") => document(),
+        _ => false,
     }
 }
 

@@ -4,10 +4,13 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use guide::ClientSecret;
-use probe::{Notice, Probe, Settings, VerifyRequest};
+use probe::{Answering, ConnectRequest, Notice, Probe, Registration, Settings, VerifyRequest};
 use tokio::net::TcpListener;
 
-use crate::support::{CLIENT_ID, CLIENT_SECRET, Conduct, Era, Refuses, Tenant, Token, prove, try_pair};
+use crate::support::{
+    CLIENT_ID, CLIENT_SECRET, Conduct, Era, Raw, Refuses, Sends, Tenant, Token, json_answer, metadata, probe,
+    prove, try_pair,
+};
 
 /// What must never be seen: the secret, whole or as it is sent, the tenant's code and token.
 fn secrets() -> Vec<String> {
@@ -98,4 +101,31 @@ async fn a_token_is_told_nowhere_however_broken_the_reply_that_brings_it() {
         let report = prove(&tenant.server_url()).await;
         assert_clean(&serde_json::to_string(&report).expect("a report"));
     }
+}
+
+#[tokio::test]
+async fn a_secret_that_a_registration_gives_is_told_nobody_even_where_it_cannot_be_read() {
+    let raw = Raw::start(|asked| {
+        let mut document = metadata(&asked.origin);
+        document["registration_endpoint"] = format!("{}/register", asked.origin).into();
+        match asked.path() {
+            "/register" => Some(Sends::Then(json_answer(
+                r#"{"client_id":"new","client_secret":"the-secret-of-a-registration","x":NaN}"#,
+            ))),
+            _ => asked.is_metadata().then(|| Sends::Then(json_answer(&document.to_string()))),
+        }
+    })
+    .await;
+    let url = raw.server_url();
+    let request = ConnectRequest {
+        server_url: &url,
+        registration: Registration::OfItself { metadata_document: "https://client.example/metadata" },
+        redirect_port: 0,
+        expected: None,
+        answering: Answering::Nothing,
+    };
+    let refused = probe().connect(request, &|_| {}).await.err().expect("no client came of it");
+    assert_eq!(raw.count("POST /register"), 1, "it was asked for");
+    let shown = serde_json::to_string(&refused).expect("a problem");
+    assert!(!shown.contains("the-secret-of-a-registration"), "it is a secret by its name: {shown}");
 }
