@@ -274,8 +274,10 @@ async fn a_stream_is_read_past_what_it_babbles_to_the_answer() {
 }
 
 #[tokio::test]
-async fn a_list_that_is_null_is_an_empty_one() {
-    let raw = describing(|text| json_answer(&text.replace(r#"["inclusive"]"#, "null"))).await;
+async fn a_list_or_a_flag_that_is_null_was_not_set() {
+    let unset = r#""authorization_response_iss_parameter_supported":null,"grant_types_supported":null"#;
+    let raw =
+        describing(move |text| json_answer(&with(&text.replace(r#"["inclusive"]"#, "null"), unset))).await;
     assert_eq!(ending(&raw).await, PROVEN, "several languages write an empty list so");
 }
 
