@@ -42,6 +42,9 @@ impl fmt::Debug for Clipboard {
 
 impl Clipboard {
     /// The text on the clipboard; empty where there is none.
+    ///
+    /// # Errors
+    /// [`ProblemCode::ClipboardUnavailable`], as of every call here: the system does not give it.
     pub fn text(&self) -> Result<Zeroizing<String>, Problem> {
         let text = self.with(|clipboard| match clipboard.get_text() {
             Err(arboard::Error::ContentNotAvailable) => Ok(String::new()),
@@ -51,6 +54,9 @@ impl Clipboard {
     }
 
     /// Puts text on the clipboard.
+    ///
+    /// # Errors
+    /// As [`Clipboard::text`].
     pub fn put(&self, text: &str) -> Result<(), Problem> {
         self.with(|clipboard| clipboard.set_text(text))
     }
@@ -58,6 +64,9 @@ impl Clipboard {
     /// Puts a secret on the clipboard, marked so that clipboard histories leave it out where the system knows such a
     /// mark: `x-kde-passwordManagerHint` on Linux, `org.nspasteboard.ConcealedType` on macOS, and
     /// `ExcludeClipboardContentFromMonitorProcessing` on Windows.
+    ///
+    /// # Errors
+    /// As [`Clipboard::text`]. It may be there all the same, so it is to be taken off.
     pub fn put_secret(&self, secret: &ClientSecret) -> Result<Fingerprint, Problem> {
         let print = Fingerprint::of(secret.expose());
         *self.secret() = Some(print);
@@ -66,6 +75,9 @@ impl Clipboard {
     }
 
     /// Empties the clipboard if it still holds the secret that was put there. What could not be done can be tried again.
+    ///
+    /// # Errors
+    /// As [`Clipboard::text`].
     pub fn take_secret_off(&self) -> Result<(), Problem> {
         let Some(print) = *self.secret() else { return Ok(()) };
         if Fingerprint::of(&self.text()?) == print {
@@ -90,13 +102,14 @@ impl Clipboard {
             Some(open) => Ok(open),
             None => arboard::Clipboard::new(),
         };
-        let clipboard = slot.insert(opened.map_err(|_| unavailable())?);
-        act(clipboard).map_err(|_| unavailable())
+        let clipboard = slot.insert(opened.map_err(unavailable)?);
+        act(clipboard).map_err(unavailable)
     }
 }
 
-fn unavailable() -> Problem {
-    Problem::new(ProblemCode::ClipboardUnavailable).retry(Retry::Now)
+/// Names the error, which holds nothing of what is on the clipboard.
+fn unavailable(error: arboard::Error) -> Problem {
+    Problem::new(ProblemCode::ClipboardUnavailable).with("detail", error.to_string()).retry(Retry::Now)
 }
 
 #[cfg(target_os = "linux")]

@@ -101,10 +101,14 @@ fn store() -> Result<Arc<CredentialStore>, Error> {
     Ok(zbus_secret_service_keyring_store::Store::new()?)
 }
 
-/// Which of the two keyring problems an error is. Takes the error whole so that bytes attached to it go no further.
+/// Which of the two keyring problems an error is, with what the system says of it. Of an error about an entry nothing
+/// more is said: what the entry holds may be attached to it.
 fn explain(error: Error) -> Problem {
     match error {
-        Error::NoStorageAccess(_) => Problem::new(ProblemCode::KeyringLocked).retry(Retry::Now),
+        Error::NoStorageAccess(cause) => {
+            Problem::new(ProblemCode::KeyringLocked).with("detail", cause.to_string()).retry(Retry::Now)
+        }
+        Error::PlatformFailure(cause) => absent().with("detail", cause.to_string()),
         _ => absent(),
     }
 }

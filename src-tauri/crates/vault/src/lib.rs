@@ -85,6 +85,9 @@ impl Vault {
     }
 
     /// The secret of this name, if there is one. May block as [`Vault::prove`] does.
+    ///
+    /// # Errors
+    /// As [`Vault::prove`], where it is not kept for this run.
     pub fn get(&self, name: &str) -> Result<Option<Arc<ClientSecret>>, Problem> {
         if let Some(secret) = self.memory().get(name) {
             return Ok(Some(Arc::clone(secret)));
@@ -96,6 +99,9 @@ impl Vault {
     }
 
     /// Forgets the secret of this name, everywhere; forgetting what is not there is no error.
+    ///
+    /// # Errors
+    /// As [`Vault::prove`], where only the keyring can have it: it may be there still.
     pub fn forget(&self, name: &str) -> Result<(), Problem> {
         let only_here = self.memory().remove(name).is_some();
         let Some(service) = &self.service else { return Ok(()) };
