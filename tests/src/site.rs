@@ -22,6 +22,13 @@ pub struct Site {
     serving: JoinHandle<()>,
 }
 
+/// How a connection ends.
+#[derive(Clone, Copy, Debug)]
+enum Ending {
+    Said,
+    Cut,
+}
+
 impl Site {
     /// Serves a site of this origin (`https://name`, or nothing for its own address) that shows `identity`.
     ///
@@ -39,6 +46,25 @@ impl Site {
         identity: Identity,
         answer: impl Fn(&str, SocketAddr) -> String + Send + Sync + 'static,
     ) -> Outcome<Self> {
+        Self::ending(identity, Ending::Said, answer).await
+    }
+
+    /// The same, where no connection says that it ends (RFC 8446 §6.1): so does one that was cut off under way.
+    ///
+    /// # Errors
+    /// As [`Site::start`].
+    pub async fn cutting(
+        identity: Identity,
+        answer: impl Fn(&str, SocketAddr) -> String + Send + Sync + 'static,
+    ) -> Outcome<Self> {
+        Self::ending(identity, Ending::Cut, answer).await
+    }
+
+    async fn ending(
+        identity: Identity,
+        ending: Ending,
+        answer: impl Fn(&str, SocketAddr) -> String + Send + Sync + 'static,
+    ) -> Outcome<Self> {
         let provider = Arc::new(crypto::aws_lc_rs::default_provider());
         let config = ServerConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()?
@@ -52,7 +78,7 @@ impl Site {
         let serving = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let (tls, answer, noted) = (tls.clone(), Arc::clone(&answer), Arc::clone(&noted));
-                tokio::spawn(async move { serve(stream, &tls, address, &*answer, &noted).await });
+                tokio::spawn(async move { serve(stream, &tls, address, ending, &*answer, &noted).await });
             }
         });
         Ok(Self { address, asked, serving })
@@ -109,6 +135,7 @@ async fn serve(
     stream: TcpStream,
     tls: &TlsAcceptor,
     address: SocketAddr,
+    ending: Ending,
     answer: &(dyn Fn(&str, SocketAddr) -> String + Send + Sync),
     asked: &Mutex<Vec<String>>,
 ) {
@@ -120,7 +147,10 @@ async fn serve(
     let (head, body) = said.split_once("\r\n\r\n").unwrap_or((said.trim_end(), ""));
     let whole = format!("{head}\r\nConnection: close\r\n\r\n{body}");
     let _ = stream.write_all(whole.as_bytes()).await;
-    let _ = stream.shutdown().await;
+    let _ = match ending {
+        Ending::Said => stream.shutdown().await,
+        Ending::Cut => stream.flush().await,
+    };
 }
 
 /// The head of a request; nothing where it does not come whole. What follows it is not read.

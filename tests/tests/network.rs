@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::io::Write as _;
+use std::net::SocketAddr;
 use std::path::Path;
 
 use assistant::guide::recipe::{RecipeId, StepId, Task};
@@ -18,7 +19,7 @@ use outside::tenant::Tenant;
 use outside::terminal::{AT_ONCE, Finished, Terminal};
 use outside::trouble::until;
 use outside::{Outcome, Trouble, place};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Where a server is reached by number, so that no name needs to resolve.
 const HERE: &str = "127.0.0.1";
@@ -61,6 +62,39 @@ async fn a_companys_own_authority_is_named_and_trusted_once_the_person_says_so()
 
     let trusted = check_showing(company.issue(HERE, Valid::Now)?, Some(&company)).await?;
     assert_eq!(trusted.code, Some(0), "the person vouches for it: {}", trusted.everything());
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_answer_that_may_have_been_cut_off_under_way_is_none() -> Outcome<()> {
+    for measured in [true, false] {
+        let company = Authority::new("Acme Root Authority")?;
+        let answer = move |line: &str, address: SocketAddr| {
+            if !line.contains("/.well-known/oauth-authorization-server") {
+                return "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n".to_owned();
+            }
+            let document = json!({
+                "issuer": format!("https://{address}"),
+                "authorization_endpoint": format!("https://{address}/oauth/authorize"),
+                "token_endpoint": format!("https://{address}/oauth/token"),
+                "code_challenge_methods_supported": ["S256"],
+            });
+            let document = document.to_string();
+            let length =
+                if measured { format!("\r\nContent-Length: {}", document.len()) } else { String::new() };
+            format!("HTTP/1.1 200 OK\r\nContent-Type: application/json{length}\r\n\r\n{document}")
+        };
+        let site = Site::cutting(company.issue(HERE, Valid::Now)?, answer).await?;
+        let terminal = Terminal::new()?;
+        let file = company.file(terminal.home().path())?;
+        let finished = check(&terminal, &site.url(), &["--ca-file", &file.to_string_lossy()]).await?;
+        if measured {
+            assert_eq!(finished.code, Some(0), "its length says that it is whole: {}", finished.everything());
+        } else {
+            let report = failed_with(&finished, "oauth_discovery_failed")?;
+            assert_eq!(failure(&report)["params"]["reason"], "no_answer", "nobody knows the rest: {report}");
+        }
+    }
     Ok(())
 }
 
