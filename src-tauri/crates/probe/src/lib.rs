@@ -59,6 +59,7 @@ mod session;
 mod settings;
 mod sign_in;
 mod spelling;
+mod surrogates;
 mod token;
 mod trace;
 mod trust;

@@ -28,6 +28,7 @@ use url::Url;
 use crate::bearer::{Bearer, Demand};
 use crate::challenge::Challenge;
 use crate::failure::Failure;
+use crate::surrogates;
 use crate::wire::{Answer, Came, Opened, Wire, media_type};
 
 type Posted = Result<StreamableHttpPostResponse, StreamableHttpError<Fault>>;
@@ -309,9 +310,10 @@ fn addressed(message: ServerJsonRpcMessage, id: &RequestId) -> Option<ServerJson
 /// `misunderstood`: where nothing better follows, that is why the answer is missing.
 fn readdressed(mut event: Sse, id: &RequestId, misunderstood: impl Fn()) -> Sse {
     let Some(data) = event.data.as_deref().filter(|data| !data.is_empty()) else { return event };
-    match serde_json::from_str(data).map(|message| addressed(message, id)) {
+    let data = surrogates::replaced(data).into_owned();
+    match serde_json::from_str(&data).map(|message| addressed(message, id)) {
         Ok(Some(error @ JsonRpcMessage::Error(_))) => event.data = serde_json::to_string(&error).ok(),
-        Ok(Some(_)) => {}
+        Ok(Some(_)) => event.data = Some(data),
         Ok(None) => event.data = None,
         Err(_) => misunderstood(),
     }

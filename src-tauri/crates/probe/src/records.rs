@@ -5,6 +5,7 @@ use rmcp::model::{CallToolResult, ContentBlock};
 use serde_json::{Map, Value};
 
 use crate::redact::is_hidden;
+use crate::surrogates;
 
 /// A record as it came.
 pub(crate) type Record = Map<String, Value>;
@@ -15,8 +16,12 @@ const WRAPPERS: &[&str] = &["data", "records", "result", "results", "items", "ro
 /// The records of a tool's answer; nothing where none can be told.
 pub(crate) fn records(result: &CallToolResult) -> Option<Vec<Record>> {
     let structured = result.structured_content.as_ref().and_then(|value| list(value.clone()));
-    structured
-        .or_else(|| result.content.iter().find_map(|block| list(serde_json::from_str(text_of(block)?).ok()?)))
+    structured.or_else(|| result.content.iter().find_map(|block| list(document(text_of(block)?)?)))
+}
+
+/// The document that a text is.
+fn document(text: &str) -> Option<Value> {
+    serde_json::from_str(&surrogates::replaced(text)).ok()
 }
 
 /// The longest sentence that is taken for an answer instead of a record, in bytes.
@@ -29,12 +34,12 @@ pub(crate) fn prose(result: &CallToolResult) -> Option<String> {
         return None;
     }
     let text = text(result);
-    let said = match serde_json::from_str::<Value>(&text) {
-        Ok(document) => ["error", "message"].iter().find_map(|name| match document.get(name)? {
+    let said = match document(&text) {
+        Some(document) => ["error", "message"].iter().find_map(|name| match document.get(name)? {
             Value::String(said) => Some(said.clone()),
             nested => nested.get("message")?.as_str().map(str::to_owned),
         })?,
-        Err(_) => text,
+        None => text,
     };
     (said.len() <= LONGEST_SENTENCE).then_some(said)
 }
@@ -81,7 +86,7 @@ const DESCRIBED: &[&str] = &["PARAMETERS", "parameters", "fields", "properties"]
 
 /// The names of the fields that an answer describes; nothing where none can be told.
 pub(crate) fn described_fields(result: &CallToolResult) -> Vec<String> {
-    let parsed = |block: &ContentBlock| serde_json::from_str(text_of(block)?).ok();
+    let parsed = |block: &ContentBlock| document(text_of(block)?);
     let document = result.structured_content.clone().or_else(|| result.content.iter().find_map(parsed));
     let document = document.unwrap_or_default();
     let names = |value: &Value| -> Vec<String> {

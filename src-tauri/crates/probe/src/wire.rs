@@ -3,6 +3,7 @@
 //! Redirects are never followed by themselves, TLS verification has no off switch, and what is recorded is redacted by
 //! construction ([`trace`]).
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -24,6 +25,7 @@ use crate::pace::Pace;
 use crate::redact::Redactor;
 use crate::resolve::GuardedResolver;
 use crate::settings::Settings;
+use crate::surrogates;
 use crate::trace::{self, Content, shown};
 use crate::trust;
 
@@ -355,7 +357,11 @@ async fn bounded_body(mut response: Response, limit: usize) -> Result<Bytes, Fai
     if body.starts_with(BYTE_ORDER_MARK) {
         body.advance(BYTE_ORDER_MARK.len());
     }
-    Ok(body.freeze())
+    let body = body.freeze();
+    Ok(match str::from_utf8(&body).map(surrogates::replaced) {
+        Ok(Cow::Owned(whole)) => whole.into(),
+        _ => body,
+    })
 }
 
 pub(crate) fn media_type(headers: &HeaderMap) -> Option<String> {

@@ -127,7 +127,7 @@ fn with(document: &str, members: &str) -> String {
 
 #[tokio::test]
 async fn an_answer_in_an_unusual_frame_is_taken_as_it_is_meant() {
-    let ways: [(_, Makes); 10] = [
+    let ways: [(_, Makes); 11] = [
         ("no type", |text| Sends::Then(answer("200 OK", "", text))),
         ("a page's type", |text| Sends::Then(answer("200 OK", "Content-Type: text/html\r\n", text))),
         ("a type that is no text", |text| Sends::Then(answer("200 OK", "Content-Type: \u{e9}\r\n", text))),
@@ -145,6 +145,7 @@ async fn an_answer_in_an_unusual_frame_is_taken_as_it_is_meant() {
             Sends::Then([json_answer(text), json_answer("{}")].concat())
         }),
         ("a byte order mark", |text| json_bytes(format!("\u{feff}{text}").as_bytes())),
+        ("half a character", |text| json_bytes(with(text, r#""x":"\ud83d""#).as_bytes())),
         ("a member twice", |text| json_bytes(with(text, r#""x":1,"x":[2]"#).as_bytes())),
     ];
     for (due, way, ended) in endings(AT_ONCE, &Due::ALL, &ways).await {
@@ -255,9 +256,14 @@ async fn what_drips_or_babbles_has_its_time_and_no_more() {
 
 #[tokio::test]
 async fn a_stream_is_read_past_what_it_babbles_to_the_answer() {
-    let ways: [(_, Makes); 1] = [("events", |text| {
-        Sends::Then(stream_answer(&format!("{}data: {text}\n\n", "data:1\n\n".repeat(100_000))))
-    })];
+    let ways: [(_, Makes); 2] = [
+        ("events", |text| {
+            Sends::Then(stream_answer(&format!("{}data: {text}\n\n", "data:1\n\n".repeat(100_000))))
+        }),
+        ("half a character", |text| {
+            Sends::Then(stream_answer(&format!("data: {}\n\n", with(text, r#""x":"\ud83d""#))))
+        }),
+    ];
     let ended = endings(AT_ONCE, &[Due::Tools], &ways).await;
     assert!(ended.iter().all(|(.., ended)| *ended == PROVEN), "an answer is known by its ID: {ended:?}");
 
@@ -271,6 +277,14 @@ async fn a_stream_is_read_past_what_it_babbles_to_the_answer() {
     for (_, way, ended) in endings(AT_ONCE, &[Due::Tools], &ways).await {
         assert_eq!(ended, outage("not_understood"), "no connection broke off; the answer holds {way}");
     }
+}
+
+#[tokio::test]
+async fn a_name_that_was_cut_in_the_middle_of_a_character_is_shown() {
+    let cut = |message: &Value| json_answer(&right(message).replace("Acme", r"Acme \\ud83d"));
+    let raw = Raw::start(answering("tools/call", cut)).await;
+    let rows = prove(&raw.server_url()).await.query.expect("there is a company").rows;
+    assert_eq!(rows[0].name, "Acme \u{fffd}", "one name is no reason to prove nothing");
 }
 
 #[tokio::test]
