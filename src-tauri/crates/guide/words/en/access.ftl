@@ -16,7 +16,7 @@ access-intention-prepare-renewals-about = What customers have, what comes next, 
 access-intention-log-work-title = Log calls and tasks
 access-intention-log-work-about = Adds conversations and tasks, and keeps tasks up to date.
 access-intention-read-everything-title = Read everything
-access-intention-read-everything-about = Sees all there is, and changes nothing.
+access-intention-read-everything-about = Sees everything, changes nothing.
 
 access-ticks = Tick this under “Permissions”
 access-ticks-none = Nothing yet. Choose what it is for.

@@ -135,7 +135,7 @@ step-redirect-urls-note = { $ai ->
 step-permissions-title = Decide what { ai } may do
 step-permissions-where = Planhat › App Center › your OAuth Client › Permissions
 step-permissions-do-1 = Open the tab “Permissions”.
-step-permissions-do-2 = Choose below what it is for, and tick what the list says.
+step-permissions-do-2 = Choose what it is for, and tick what the list says.
 step-permissions-know = At least “View” on “Company” is ticked. You can change this at any time.
 step-permissions-note = Nobody can do more than this through { ai }, nor more than their own Role in Planhat allows. If you allow more later, those connected by then have to connect again.
 

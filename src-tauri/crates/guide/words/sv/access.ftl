@@ -16,7 +16,7 @@ access-intention-prepare-renewals-about = Vad kunderna har, vad som är på gån
 access-intention-log-work-title = Logga samtal och uppgifter
 access-intention-log-work-about = Lägger till samtal och uppgifter, och håller uppgifterna aktuella.
 access-intention-read-everything-title = Läsa allt
-access-intention-read-everything-about = Ser allt som finns, och ändrar ingenting.
+access-intention-read-everything-about = Ser allt, ändrar ingenting.
 
 access-ticks = Kryssa i det här under “Permissions”
 access-ticks-none = Inget ännu. Välj vad den ska användas till.
