@@ -244,7 +244,7 @@ field-published-callback-example = https://chatgpt.com/connector/oauth/…
 field-client-id-example = pk_…
 field-owner-example = First and last name
 changed-title = Add the new callback URL in Planhat
-changed-check = Add it to “Redirect URLs” beside the one from before, and click “Save”. Then have Hatcheck ask Planhat about it.
+changed-check = When it is saved in Planhat, have Hatcheck ask about it.
 tenants-label = Your Planhat
 tenant-workspace = You sign in at { $address }
 tenant-server = Server URL: { $address }
@@ -299,7 +299,6 @@ secret-unsaved = If you have just copied both, click “Save” in Planhat, and 
 secret-guard-this-run = Hatcheck forgets the secret when it is closed. Keep it open until { ai } has it.
 secret-replace = Replace…
 secret-bring = Paste the secret
-secret-gone = Hatcheck has no secret.
 
 ## Checks
 

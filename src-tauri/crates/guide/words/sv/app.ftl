@@ -244,7 +244,7 @@ field-published-callback-example = https://chatgpt.com/connector/oauth/…
 field-client-id-example = pk_…
 field-owner-example = För- och efternamn
 changed-title = Lägg till den nya callback-URL:en i Planhat
-changed-check = Lägg till den i “Redirect URLs” bredvid den tidigare, och klicka på “Save”. Låt sedan Hatcheck fråga Planhat om den.
+changed-check = När den är sparad i Planhat kan Hatcheck fråga om den.
 tenants-label = Ditt Planhat
 tenant-workspace = Du loggar in på { $address }
 tenant-server = Server-URL: { $address }
@@ -299,7 +299,6 @@ secret-unsaved = Om du nyss har kopierat båda: klicka på “Save” i Planhat 
 secret-guard-this-run = Hatcheck glömmer hemligheten när det stängs. Låt det vara öppet tills { ai } har den.
 secret-replace = Byt ut…
 secret-bring = Klistra in hemligheten
-secret-gone = Hatcheck har ingen hemlighet.
 
 ## Checks
 
