@@ -64,7 +64,7 @@ mod window {
             &[
                 "button: Open Planhat",
                 "button: Copy address",
-                "heading: Put the Client Secret in safety",
+                "heading: Keep the Client Secret safe",
                 "button: Looks different?",
                 "button: Paste the secret",
                 "status:",

@@ -58,7 +58,7 @@ pub(super) const CLIENT_ID: Step = Step {
 const CLIENT_ID_MARKS: &[Mark] =
     &[Mark::press(1, "General"), Mark::take(2, "Client ID"), Mark::not_yet("Save")];
 
-/// Put the Client Secret in safety.
+/// Keep the Client Secret safe.
 pub(super) const CLIENT_SECRET: Step = Step {
     task: Task::KeepSecret,
     note: true,

@@ -312,7 +312,7 @@ sign-in-how = Sign in to Planhat in your browser if you are asked to, and click 
 sign-in-wider = The server asks for more than your sign-in gave: “{ $scope }”. Sign in once more, and it is asked for, too.
 sign-in-open = Open sign-in page
 sign-in-waited = Waiting for { $time }
-sign-in-stuck = Not getting on?
+sign-in-stuck = Stuck?
 sign-in-ask = What do you see in the browser?
 sign-in-other = It shows another message…
 

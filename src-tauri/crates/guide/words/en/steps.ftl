@@ -145,7 +145,7 @@ step-client-id-do-1 = Go back to the tab “General”.
 step-client-id-do-2 = Copy the “Client ID”, and paste it here.
 step-client-id-know = It usually begins with pk_. It is a name, not a secret.
 
-step-client-secret-title = Put the Client Secret in safety
+step-client-secret-title = Keep the Client Secret safe
 step-client-secret-where = Planhat › App Center › your OAuth Client › General
 step-client-secret-do-1 = On the same tab, copy the “Client Secret”.
 step-client-secret-do-2 = Come back here, and press the button below.

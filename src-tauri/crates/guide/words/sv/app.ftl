@@ -81,7 +81,7 @@ rail-summary = Sammanfattning
 
 rail-stage-create-app = Påbörja appen
 rail-stage-oauth-client = Skapa klienten
-rail-stage-connector = Lägg till anslutningen
+rail-stage-connector = Lägg till i Claude
 rail-stage-finish = Anslut och testa
 rail-stage-publish = Dela
 
