@@ -55,6 +55,8 @@ test('the summary looks whether it still works, without a sign-in or with one', 
   });
   emit(fixtures['summary-broken']);
   expect(await screen.findByTestId('problem-client_secret_wrong')).toBeTruthy();
+  const heading = screen.getByRole('heading', { level: 1 });
+  expect(heading.textContent, 'what was proven once is not said to hold still').toBe('The connection needs mending');
   await fireEvent.click(screen.getByTestId('prove-whole'));
   await waitFor(() => {
     expect(sent().slice(1)).toEqual([

@@ -363,6 +363,8 @@ summary-connected-about-real = A real sign-in and a real question have proven it
 summary-connected-practice = You have done it once
 summary-connected-about-practice = It works from end to end. The real one takes the same steps.
 summary-connected-about-unproven = You said so. Hatcheck has not proven it.
+summary-broken = The connection needs mending
+summary-broken-about = It worked before. The last check found what is wrong.
 summary-left = Not quite there yet
 summary-left-about = { $count ->
     [one] One step is left. Everything so far is saved.

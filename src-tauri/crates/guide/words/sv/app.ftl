@@ -363,6 +363,8 @@ summary-connected-about-real = En riktig inloggning och en riktig fråga har bek
 summary-connected-practice = Nu har du gjort det en gång
 summary-connected-about-practice = Det fungerar hela vägen. Den riktiga kräver samma steg.
 summary-connected-about-unproven = Det har du sagt. Hatcheck har inte bevisat det.
+summary-broken = Anslutningen behöver åtgärdas
+summary-broken-about = Den har fungerat. Den senaste kontrollen visar vad som är fel.
 summary-left = Inte riktigt framme ännu
 summary-left-about = { $count ->
     [one] Ett steg återstår. Allt hittills är sparat.
