@@ -134,7 +134,7 @@ step-redirect-urls-note = { $ai ->
 step-permissions-title = Bestäm vad { ai } får göra
 step-permissions-where = Planhat › App Center › din OAuth-klient › Permissions
 step-permissions-do-1 = Öppna fliken “Permissions”.
-step-permissions-do-2 = Välj vad den ska användas till, och kryssa i det som listan säger.
+step-permissions-do-2 = Välj användning, och kryssa i det som listan säger.
 step-permissions-know = Åtminstone “View” för “Company” är ikryssat. Du kan ändra när som helst.
 step-permissions-note = Ingen kan göra mer än så här via { ai }, och inte heller mer än den egna rollen i Planhat tillåter. Om du tillåter mer senare måste de som redan är anslutna ansluta igen.
 
