@@ -79,7 +79,7 @@ async fn claudes_whole_path_can_be_rehearsed_too_and_is_spoken_of_as_claudes() -
     let first = &report["stages"][0]["id"];
     assert_eq!(first, "oauth_client", "Claude's path begins in Planhat: {}", report["stages"]);
     let spoken = Terminal::new()?.run(&["rehearse", "--ai", "claude"], "", AT_ONCE).await?.everything();
-    assert!(spoken.contains("Let Claude in") && !spoken.contains("ChatGPT"), "{spoken}");
+    assert!(spoken.contains("the connector in Claude") && !spoken.contains("ChatGPT"), "{spoken}");
     Ok(())
 }
 
@@ -219,7 +219,7 @@ async fn waiting_for_a_person_can_be_interrupted() -> Outcome<()> {
     terminal.home().opener().next(0, AT_ONCE).await?;
     running.process().interrupt()?;
     let finished = running.finish(Duration::from_secs(5)).await?;
-    assert_ne!(finished.code, Some(0), "what was interrupted is not proven");
+    assert_eq!(finished.code, Some(130), "what was interrupted is neither proven nor wrong");
     let again = TcpListener::bind(("127.0.0.1", client.redirect_port));
     assert!(again.is_ok(), "nobody listens for the reply any more: {again:?}");
     Ok(())
@@ -333,6 +333,61 @@ async fn until_it_is_hushed(running: &Running) -> Outcome<()> {
     .await
 }
 
+/// The same, 40 columns wide.
+const NARROW: [&str; 4] = ["sh", "-c", "exec script -qec \"stty rows 24 cols 40; $*\" /dev/null", "sh"];
+
+/// What a terminal shows in the end: what was drawn over is gone, and colours are no text.
+fn shown(out: &str) -> String {
+    let mut shown = String::new();
+    for line in out.lines() {
+        let last = line.trim_end_matches('\r').rsplit('\r').next().unwrap_or_default();
+        let mut parts = last.split("\u{1b}[");
+        shown.push_str(parts.next().unwrap_or_default());
+        parts.for_each(|part| shown.push_str(part.split_once('m').map_or(part, |(_, text)| text)));
+        shown.push('\n');
+    }
+    shown
+}
+
+#[tokio::test]
+async fn a_narrow_terminal_folds_sentences_between_words_and_breaks_nothing_that_is_copied() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let server = tenant.client().server_url;
+    let terminal = Terminal::new()?.through(&NARROW);
+    let said: [(&[&str], &str); 3] = [
+        (&["check", &server], &format!("hatcheck verify {server} --client-id ID --secret-stdin")),
+        (&["explain", "invalid_client"], "Copy the “Client Secret” in Planhat once\nmore while"),
+        (&["rehearse"], "Silverbrook Shipping  Value"),
+    ];
+    for (arguments, whole) in said {
+        let finished = terminal.run(arguments, "", AT_ONCE).await?;
+        let shown = shown(&finished.out);
+        assert!(shown.contains(whole), "{}:\n{shown}", finished.spelled);
+        let fits = |line: &str| line.chars().count() <= 40 || line.trim_start().starts_with("hatcheck ");
+        let wide: Vec<&str> = shown.lines().filter(|line| !fits(line)).collect();
+        assert!(wide.is_empty(), "the terminal would break these in the middle of a word: {wide:?}");
+    }
+    let help = shown(&terminal.run(&["check", "--help"], "", AT_ONCE).await?.out);
+    assert!(
+        help.contains("--client-id <ID>\n          The OAuth"),
+        "there is no room beside an option: {help}"
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_pipe_gets_what_was_found_and_nothing_in_passing() -> Outcome<()> {
+    let tenant = Tenant::start(&[]).await?;
+    let server = tenant.client().server_url;
+    for arguments in [&["check", &server][..], &["rehearse"], &["explain", "invalid_client"]] {
+        let finished = Terminal::new()?.run(arguments, "", AT_ONCE).await?;
+        assert_eq!(finished.err, "", "{}: all went well", finished.spelled);
+        let first = finished.out.lines().next().unwrap_or_default();
+        assert!(!first.is_empty(), "{}: it begins at the beginning: {}", finished.spelled, finished.out);
+    }
+    Ok(())
+}
+
 async fn typed(keyboard: &mut ChildStdin, text: &str) -> Outcome<()> {
     keyboard.write_all(text.as_bytes()).await.map_err(Trouble::io("typing"))
 }
@@ -388,7 +443,7 @@ async fn whatever_ends_it_at_the_secret_leaves_a_terminal_that_shows_what_is_typ
             }
         }
         let finished = running.finish(AT_ONCE).await?;
-        assert_eq!(finished.code, Some(1), "{signal} is an end as Ctrl+C is: {}", finished.out);
+        assert_eq!(finished.code, Some(130), "{signal} is an end as Ctrl+C is: {}", finished.out);
         assert!(finished.out.contains(" echo "), "{signal}: {}", finished.out);
     }
     Ok(())
@@ -401,7 +456,8 @@ async fn what_is_of_no_use_is_said_to_be_wrong_use_with_a_way_on() -> Outcome<()
     fs::write(&table, b"Role;Model;View\nS\xe4lj;Company;x\n").map_err(Trouble::io("writing a table"))?;
     let table = table.display().to_string();
     let secret = ["check", "http://127.0.0.1:9/v1/mcp", "--client-id", "pk_1", "--secret-stdin"];
-    let wrong: [(&[&str], &str); 5] = [
+    let wrong: [(&[&str], &str); 6] = [
+        (&["practice", "--port", "65534"], "too high"),
         (&["explain"], "There is no message."),
         (&["explain", " ", "--json"], "There is no message."),
         (&["preview", "--client", &table, "--role", &table], "CSV UTF-8"),

@@ -66,7 +66,7 @@ fn table_in<'a>(
     let Table { roles, unread } = read.map_err(|flaws| Refused::Table(file, flaws))?;
     if !unread.is_empty() {
         let (file, columns) = (file.display().to_string(), unread.join(", "));
-        say::progress(&words.get("preview-unread", &[("file", &file), ("columns", &columns)]));
+        say::aside(&words.get("preview-unread", &[("file", &file), ("columns", &columns)]));
     }
     Ok(roles)
 }
@@ -104,32 +104,32 @@ impl Refused<'_> {
         let file = |path: &Path| path.display().to_string();
         match self {
             Self::Unreadable(path, why) if why.kind() == io::ErrorKind::InvalidData => {
-                say::progress(&words.get("preview-no-text", &[("file", &file(path))]));
+                say::refusal(&words.get("preview-no-text", &[("file", &file(path))]));
             }
             Self::Unreadable(path, why) => {
                 let why = why.to_string();
-                say::progress(&words.get("preview-unreadable", &[("file", &file(path)), ("why", &why)]));
+                say::refusal(&words.get("preview-unreadable", &[("file", &file(path)), ("why", &why)]));
             }
             Self::Unusable(path, Unusable::NoPermissions) => {
-                say::progress(&words.get("preview-no-permissions", &[("file", &file(path))]));
+                say::refusal(&words.get("preview-no-permissions", &[("file", &file(path))]));
             }
             Self::Unusable(path, Unusable::NoRoles) => {
-                say::progress(&words.get("preview-no-roles", &[("file", &file(path))]));
+                say::refusal(&words.get("preview-no-roles", &[("file", &file(path))]));
             }
             Self::Unusable(path, why) => {
                 let why = why.to_string();
-                say::progress(&words.get("preview-wrong-form", &[("file", &file(path)), ("why", &why)]));
+                say::refusal(&words.get("preview-wrong-form", &[("file", &file(path)), ("why", &why)]));
             }
             Self::NotOneRole(path, count) => {
                 let (file, count) = (file(path), count.to_string());
-                say::progress(&words.get("preview-one-role", &[("file", &file), ("count", &count)]));
+                say::refusal(&words.get("preview-one-role", &[("file", &file), ("count", &count)]));
             }
             Self::NotOneClient(path, count) => {
                 let (file, count) = (file(path), count.to_string());
-                say::progress(&words.get("preview-one-client", &[("file", &file), ("count", &count)]));
+                say::refusal(&words.get("preview-one-client", &[("file", &file), ("count", &count)]));
             }
             Self::Table(path, flaws) => {
-                say::progress(&words.get("preview-table", &[("file", &file(path))]));
+                say::refusal(&words.get("preview-table", &[("file", &file(path))]));
                 flaws.iter().for_each(|flaw| tell_flaw(words, flaw));
             }
         }
@@ -143,7 +143,7 @@ fn tell_flaw(words: &Words, flaw: &TableFlaw) {
         let mut at = vec![("row", row.as_str())];
         at.extend(flaw.column.as_deref().map(|column| ("column", column)));
         at.extend(flaw.cell.as_deref().map(|cell| ("cell", cell)));
-        say::progress(&words.get("access-flaw-at", &at));
+        say::aside(&words.get("access-flaw-at", &at));
     }
-    say::progress(&format!("  {} {}", words.get(&name, &[]), words.get(&format!("{name}-mend"), &[])));
+    say::aside(&format!("  {} {}", words.get(&name, &[]), words.get(&format!("{name}-mend"), &[])));
 }

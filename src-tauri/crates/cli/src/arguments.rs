@@ -3,14 +3,17 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use guide::Environment;
 use guide::explain::Where;
 use guide::recipe::RecipeId;
 use guide::words::Language;
 
 const AFTER_HELP: &str = "\
-To begin, `hatcheck rehearse` walks through everything on this computer, and touches nothing of yours.
+Exit status: 0 if the connection is proven, 1 if a check failed, 2 if the command was used wrongly, \
+130 if it was cancelled.
+
+To begin, `hatcheck rehearse` walks through everything on this computer, and touches nothing of yours. \
 `hatcheck help COMMAND` tells what a command takes.";
 
 /// Behind the options of the command itself.
@@ -30,10 +33,23 @@ pub(crate) struct Arguments {
     pub(crate) task: Task,
 }
 
+impl Arguments {
+    /// Reads what was typed. Where it cannot be understood, or help is wanted, the program ends here.
+    pub(crate) fn typed() -> Self {
+        let narrow = textwrap::termwidth() < TWO_COLUMNS;
+        let mut command = Self::command().next_line_help(narrow);
+        let typed = Self::from_arg_matches(&command.get_matches_mut());
+        typed.unwrap_or_else(|error| error.format(&mut command).exit())
+    }
+}
+
+/// Where a terminal is narrower, help has no room for an option and what it does beside each other, in columns.
+const TWO_COLUMNS: usize = 70;
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Task {
-    /// Serve the practice tenant, a local Planhat and local stand-ins for ChatGPT and Claude, until interrupted
+    /// Serve the practice tenant: a local Planhat, and stand-ins for ChatGPT and Claude
     Practice(Practice),
     /// Walk through the whole set-up on a practice tenant, and prove the connection
     Rehearse(Rehearse),
@@ -78,7 +94,7 @@ impl Task {
 #[derive(Debug, Args)]
 pub(crate) struct Practice {
     /// The first of four neighbouring ports; any free ones if left out
-    #[arg(long, default_value_t = 0, value_name = "N")]
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "N")]
     pub(crate) port: u16,
     /// How the servers behave: as Planhat does, or to the letter of the newest specification
     #[arg(long, default_value = "planhat", value_name = "planhat|spec")]
@@ -93,9 +109,9 @@ pub(crate) struct Practice {
     #[arg(long = "fault", value_name = "NAME|list")]
     pub(crate) faults: Vec<FaultChoice>,
     /// Answer as from far away: so many milliseconds for the way there and back
-    #[arg(long, default_value_t = 0, value_name = "MS")]
+    #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "MS")]
     pub(crate) round_trip: u32,
-    /// Speak JSON
+    /// Print JSON, for machines
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -123,7 +139,7 @@ pub(crate) struct Rehearse {
     /// Whose companies to ask for
     #[arg(long, default_value = "Carly", value_name = "NAME")]
     pub(crate) owner: String,
-    /// Speak JSON
+    /// Print JSON, for machines
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -148,7 +164,7 @@ pub(crate) struct Check {
     /// A PEM file with an authority to trust beside those of this computer, as some companies have one
     #[arg(long, value_name = "FILE")]
     pub(crate) ca_file: Option<std::path::PathBuf>,
-    /// Speak JSON
+    /// Print JSON, for machines
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -186,7 +202,7 @@ pub(crate) struct Verify {
     /// A PEM file with an authority to trust beside those of this computer, as some companies have one
     #[arg(long, value_name = "FILE")]
     pub(crate) ca_file: Option<std::path::PathBuf>,
-    /// Speak JSON
+    /// Print JSON, for machines
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -197,7 +213,7 @@ pub(crate) struct Explain {
     /// Where the message was met
     #[arg(long = "where", value_name = "chatgpt|claude|planhat|browser|os")]
     pub(crate) place: Option<Where>,
-    /// Speak JSON
+    /// Print JSON, for machines
     #[arg(long)]
     pub(crate) json: bool,
     /// The message; read from standard input if left out
@@ -220,22 +236,26 @@ fn pasted(text: &str) -> Result<String, &'static str> {
 }
 
 /// The forms of `preview`, as `hatcheck help preview` tells them.
-const PREVIEW_FORMS: &str = r#"An OAuth Client as JSON:
+const PREVIEW_FORMS: &str = concat!(
+    r#"An OAuth Client as JSON:
 
-  { "name": "ChatGPT Connector", "short_description": "Customer data for ChatGPT",
-    "permissions": [ { "model": "Company", "actions": ["view", "update"], "fields": ["name"] } ] }
+  { "name": "ChatGPT Connector",
+    "short_description": "Customer data for ChatGPT",
+    "permissions": [
+      { "model": "Company", "actions": ["view"], "fields": ["name"] } ] }
 
-The actions are create, view, update, remove, export. A row without "fields" is about every field, and
-rows add up. "permissions": { "Company": ["view"] } says the same in short. With
-"dynamic_permissions": true each person chooses when they authorize.
+The actions are create, view, update, remove, export. A row without "fields" is about every field, and rows add up. "#,
+    r#""permissions": { "Company": ["view"] } says the same in short. With "dynamic_permissions": true each person "#,
+    r#"chooses when they authorize.
 
-A Role has "name", "permissions" and, if you like, "portfolio": full, team or only_mine. A file holds
-one Role, a list of them, or { "roles": […] }. Keys that are not known are refused.
+A Role has "name", "permissions" and, if you like, "portfolio": full, team or only_mine. A file holds one Role, a "#,
+    r#"list of them, or { "roles": […] }. Keys that are not known are refused.
 
-With --json, one document comes out: "schema" (1), "ok", "client", "warnings", and for each of "roles"
-its "role", "portfolio", "assumed", "bound" (exactly, chosen, at_most), "granted" (rows as above),
-"missing" ("model", "actions", "because": role or client, "part": whole or some_fields) and "problem"
-("code": permission_empty), or null. Keys may be added; what they mean changes only with "schema"."#;
+With --json, one document comes out: "schema" (1), "ok", "client", "warnings", and for each of "roles" its "role", "#,
+    r#""portfolio", "assumed", "bound" (exactly, chosen, at_most), "granted" (rows as above), "missing" ("model", "#,
+    r#""actions", "because": role or client, "part": whole or some_fields) and "problem" ("code": permission_empty), "#,
+    r#"or null. Keys may be added; what they mean changes only with "schema"."#
+);
 
 /// Arguments of `preview`.
 #[derive(Debug, Args)]
@@ -247,7 +267,7 @@ pub(crate) struct Preview {
     /// A Role, or several (repeatable): JSON, or such a table, if need be with a column Role
     #[arg(long = "role", value_name = "FILE", required = true)]
     pub(crate) roles: Vec<PathBuf>,
-    /// Speak JSON
+    /// Print JSON, for machines
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -1,6 +1,5 @@
 //! `hatcheck check`: everything that can be known without a sign-in.
 
-use guide::Outcome;
 use guide::words::Words;
 use probe::{CheckReport, CheckRequest, Notice};
 
@@ -21,28 +20,33 @@ pub(crate) async fn run(words: &Words, arguments: &arguments::Check) -> Result<V
         callback: arguments.callback.as_deref().or_else(|| known.first().copied()),
         expected: arguments.tenant,
     };
-    let watch = |notice: Notice| {
-        if let (false, Notice::Started(phase)) = (arguments.json, notice) {
-            say::progress(&words.phase(phase));
-        }
+    if !arguments.json {
+        say::heading(&words.get("check-heading", &[]));
+    }
+    let watch = |notice: Notice| match notice {
+        _ if arguments.json => {}
+        Notice::Started(phase) => say::progress(&words.phase(phase)),
+        Notice::Finished(finding) => say::finding(words, &finding),
+        _ => {}
     };
     let report = probe.check(request, &watch).await;
     if arguments.json {
         say::json(&report);
     } else {
-        tell(words, &report);
+        tell(words, arguments, &report);
     }
     Ok(Verdict::of(report.ok))
 }
 
-fn tell(words: &Words, report: &CheckReport) {
-    say::heading(&words.get("check-heading", &[]));
-    for finding in report.checks.iter().filter(|one| one.outcome != Outcome::Skipped) {
-        say::finding(words, finding);
-    }
+/// What was found is said by then; this says what it means, and what to do next.
+fn tell(words: &Words, arguments: &arguments::Check, report: &CheckReport) {
     for problem in report.checks.iter().filter_map(|one| one.problem.as_ref()) {
         say::problem(words, problem);
     }
-    let verdict = if report.ok { "check-good" } else { "check-bad" };
-    say::heading(&words.get(verdict, &[]));
+    if !report.ok {
+        return say::heading(&words.get("check-bad", &[]));
+    }
+    say::heading(&words.get("check-good", &[]));
+    let id = arguments.client_id.as_deref().unwrap_or("ID");
+    say::command(&["hatcheck verify", &arguments.server_url, "--client-id", id, "--secret-stdin"]);
 }

@@ -44,7 +44,7 @@ struct Sentences {
 pub(crate) fn run(words: &Words, arguments: &arguments::Explain) -> Verdict {
     let text = arguments.text.clone().or_else(|| typed(words));
     let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
-        say::progress(&words.get("explain-unreadable", &[]));
+        say::refusal(&words.get("explain-unreadable", &[]));
         return Verdict::Misused;
     };
     let explanation = explain(&text, &Context { place: arguments.place, ..Context::default() });
@@ -59,7 +59,7 @@ pub(crate) fn run(words: &Words, arguments: &arguments::Explain) -> Verdict {
 /// Standard input to its end; what is no text in it is replaced.
 fn typed(words: &Words) -> Option<String> {
     if io::stdin().is_terminal() {
-        say::progress(&words.get("explain-prompt", &[]));
+        say::aside(&words.get("explain-prompt", &[]));
     }
     let mut bytes = Vec::new();
     io::stdin().lock().take(LIMIT).read_to_end(&mut bytes).ok()?;
@@ -96,7 +96,7 @@ fn tell(words: &Words, explanation: &Explanation) {
     let problems = if explanation.fits() { explanation.problems.as_slice() } else { &[] };
     for explained in problems {
         say::problem(words, &Problem::new(explained.code));
-        say::plain(&words.get("explain-confidence", &[("percent", &percent(explained.confidence))]));
+        say::quiet(&words.get("explain-confidence", &[("percent", &percent(explained.confidence))]));
     }
 }
 

@@ -1,8 +1,8 @@
 //! The terminal face of Hatcheck.
 //!
 //! Every command speaks calm sentences to people, or with `--json` one document to machines. What a command finds goes
-//! to standard output, how it comes along to standard error. Exit status: 0 proven, 1 a check failed, 2 used wrongly.
-//! Secrets come in through standard input only, never as an argument or an environment variable.
+//! to standard output, how it comes along to standard error. [`Verdict`] is its exit status. Secrets come in through
+//! standard input only, never as an argument or an environment variable.
 
 mod access_file;
 mod arguments;
@@ -21,7 +21,6 @@ mod waiting;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use guide::Problem;
 use guide::words::Words;
 use serde::Serialize;
@@ -38,6 +37,8 @@ enum Verdict {
     Failed,
     /// The command was used wrongly.
     Misused,
+    /// The person cancelled it.
+    Cancelled,
 }
 
 impl From<Verdict> for ExitCode {
@@ -46,6 +47,8 @@ impl From<Verdict> for ExitCode {
             Verdict::Proven => 0,
             Verdict::Failed => 1,
             Verdict::Misused => 2,
+            // As a shell says of what Ctrl+C ended.
+            Verdict::Cancelled => 130,
         })
     }
 }
@@ -84,7 +87,7 @@ impl Stopped {
     fn tell(&self, words: &Words, json: bool) -> Verdict {
         match self {
             Self::NoSecret => {
-                say::progress(&words.get("secret-unreadable", &[]));
+                say::refusal(&words.get("secret-unreadable", &[]));
                 Verdict::Misused
             }
             Self::Misused(problem) => {
@@ -100,8 +103,8 @@ impl Stopped {
                 Verdict::Failed
             }
             Self::Cancelled => {
-                say::progress(&words.get("cancelled", &[]));
-                Verdict::Failed
+                say::cancelled(&words.get("cancelled", &[]));
+                Verdict::Cancelled
             }
         }
     }
@@ -109,7 +112,7 @@ impl Stopped {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let Arguments { lang, ai, task } = Arguments::parse();
+    let Arguments { lang, ai, task } = Arguments::typed();
     let words = Words::speaking(lang.unwrap_or_else(assistant::system_language)).about(task.about(ai));
     let (serves, json) = (matches!(task, Task::Practice(_)), task.json());
     let ran = tokio::select! {
@@ -121,7 +124,7 @@ async fn main() -> ExitCode {
     };
     let verdict = ran.unwrap_or_else(|stopped| stopped.tell(&words, json));
     if say::is_lost() {
-        say::progress(&words.get("output-lost", &[]));
+        say::refusal(&words.get("output-lost", &[]));
         return Verdict::Failed.into();
     }
     verdict.into()

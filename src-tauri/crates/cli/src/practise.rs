@@ -62,8 +62,11 @@ pub(crate) async fn run(words: &Words, arguments: arguments::Practice) -> Verdic
     let practice = match Practice::start(settings).await {
         Ok(practice) => practice,
         Err(error) => {
-            say::progress(&unstarted(words, &error));
-            return Verdict::Failed;
+            say::refusal(&unstarted(words, &error));
+            return match error {
+                StartError::PortTooHigh(_) => Verdict::Misused,
+                _ => Verdict::Failed,
+            };
         }
     };
     announce(words, &practice, faults, arguments.json);
@@ -97,19 +100,19 @@ fn tell_left_out(words: &Words, role: &Role, catalogue: &Catalogue) {
         let name = catalogue.name(model);
         let about = [("role", role.name.as_str()), ("model", name)];
         let Some(known) = practice::Model::ALL.into_iter().find(|one| one.label() == name) else {
-            say::progress(&words.get("practice-no-model", &about));
+            say::aside(&words.get("practice-no-model", &about));
             continue;
         };
         let limits = rights.limited().iter().filter_map(|action| rights.fields(action)).flatten();
         let fields: BTreeSet<FieldId> = limits.collect();
         for field in fields.into_iter().map(|field| catalogue.field_name(model, field)) {
             if !known.has_field(field) {
-                say::progress(&words.get("practice-no-field", &[about[0], about[1], ("field", field)]));
+                say::aside(&words.get("practice-no-field", &[about[0], about[1], ("field", field)]));
             }
         }
     }
     if role.portfolio == Some(Portfolio::Team) {
-        say::progress(&words.get("practice-no-teams", &[("role", &role.name)]));
+        say::aside(&words.get("practice-no-teams", &[("role", &role.name)]));
     }
 }
 
@@ -160,12 +163,12 @@ fn chosen(choices: &[FaultChoice]) -> Option<BTreeSet<Fault>> {
 }
 
 fn list_faults(words: &Words, json: bool) {
-    let listed =
-        Fault::ALL.iter().map(|fault| Listed { name: fault.name(), description: description(words, *fault) });
+    let listed = Fault::ALL.iter().map(|fault| (fault.name(), description(words, *fault)));
     if json {
+        let listed = listed.map(|(name, description)| Listed { name, description });
         say::json(&listed.collect::<Vec<_>>());
     } else {
-        listed.for_each(|fault| say::plain(&format!("  {:<30} {}", fault.name, fault.description)));
+        say::table(&listed.map(|(name, description)| [name.to_owned(), description]).collect::<Vec<_>>());
     }
 }
 
@@ -201,24 +204,23 @@ fn served(practice: &Practice, faults: BTreeSet<Fault>) -> Served {
 
 fn tell(words: &Words, served: &Served) {
     say::heading(&words.get("practice-heading", &[]));
-    for (name, value) in [
-        ("server_url", served.server_url.as_str()),
-        ("--tenant", served.tenant),
-        ("client_id", &served.client_id),
-        ("client_secret", &served.client_secret),
-        ("redirect_urls", &served.redirect_urls.join(" ")),
-        ("Planhat", &served.workspace_url),
-        ("ChatGPT", &served.chatgpt_url),
-        ("Claude", &served.claude_url),
-    ] {
-        say::plain(&format!("  {name:<14} {value}"));
-    }
-    for fault in &served.faults {
-        say::plain(&format!("  {:<14} {fault}: {}", "--fault", description(words, *fault)));
-    }
+    let named = |name: &str, value: &str| [words.get(name, &[]), value.to_owned()];
+    let mut rows = vec![
+        named("field-server-url", &served.server_url),
+        named("field-client-id", &served.client_id),
+        named("field-client-secret", &served.client_secret),
+    ];
+    rows.extend(served.redirect_urls.iter().map(|url| named("phase-redirect", url)));
+    rows.push(named("app-planhat", &served.workspace_url));
+    rows.push(named("app-chatgpt", &served.chatgpt_url));
+    rows.push(named("app-claude", &served.claude_url));
+    rows.extend(served.faults.iter().map(|fault| [format!("--fault {fault}"), description(words, *fault)]));
+    say::table(&rows);
     say::heading(&words.get("practice-people", &[]));
-    for person in &served.people {
-        say::plain(&format!("  {:<22} {:<34} {}", person.name, person.email, person.role.name));
-    }
-    say::progress(&words.get("practice-stop", &[]));
+    let person = |one: &practice::Person| [one.name.clone(), one.email.clone(), one.role.name.to_string()];
+    say::table(&served.people.iter().map(person).collect::<Vec<_>>());
+    say::heading(&words.get("practice-next", &[]));
+    let id = &served.client_id;
+    say::command(&["hatcheck verify", &served.server_url, "--client-id", id, "--secret-stdin"]);
+    say::aside(&words.get("practice-stop", &[]));
 }

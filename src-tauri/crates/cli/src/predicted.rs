@@ -48,23 +48,26 @@ pub(crate) fn is_proven(compared: &Compared, report: &VerifyReport) -> bool {
     compared.agreement == Agreement::AsPredicted && (report.verified || report.granted.is_none())
 }
 
-/// Says it to a person: a row for each model, and below it where it differs, and why.
+/// Says it to a person: a row for each model, and then where one differs, and why.
 pub(crate) fn tell(words: &Words, compared: &Compared) {
     say::heading(&words.get("granted-title", &[]));
     say::plain(&words.get("granted-about", &[("role", &compared.role)]));
     let bound = format!("access-bound-{}", kebab(compared.bound.name()));
     say::plain(&words.get(&bound, &[]));
-    let [predicted, granted] = ["granted-predicted", "granted-granted"].map(|name| words.get(name, &[]));
-    say::plain(&format!("\n  {:<20} {predicted:<34} {granted}", ""));
-    compared.models.iter().for_each(|model| tell_model(words, model));
-    say::plain("");
-    say::plain(&words.get(&format!("granted-agreement-{}", kebab(compared.agreement.name())), &[]));
+    let heads = ["granted-predicted", "granted-granted"].map(|name| words.get(name, &[]));
+    let [predicted, granted] = heads;
+    let mut rows = vec![[String::new(), predicted, granted]];
+    rows.extend(compared.models.iter().map(|model| row(words, model)));
+    say::table(&rows);
+    compared.models.iter().for_each(|model| tell_remarks(words, model));
+    let agreement = format!("granted-agreement-{}", kebab(compared.agreement.name()));
+    say::heading(&words.get(&agreement, &[]));
     if let Some(problem) = &compared.stopped {
         say::problem(words, problem);
     }
 }
 
-fn tell_model(words: &Words, model: &ComparedModel) {
+fn row(words: &Words, model: &ComparedModel) -> [String; 3] {
     let none = || words.get("granted-none", &[]);
     let predicted = if model.predicted.is_empty() { none() } else { level(words, model.predicted) };
     let done = (!model.done.is_empty()).then(|| level(words, model.done));
@@ -72,11 +75,19 @@ fn tell_model(words: &Words, model: &ComparedModel) {
         .then(|| format!("{} ({})", level(words, model.described), words.get("granted-described", &[])));
     let granted: Vec<String> = done.into_iter().chain(described).collect();
     let granted = if granted.is_empty() { none() } else { granted.join(", ") };
-    say::plain(&format!("  {:<20} {predicted:<34} {granted}", model.model));
+    [model.model.clone(), predicted, granted]
+}
+
+/// What is to be said of a model beside its row.
+fn tell_remarks(words: &Words, model: &ComparedModel) {
+    if model.limits.is_empty() && model.differences.is_empty() {
+        return;
+    }
+    say::heading(&model.model);
     for limit in &model.limits {
         let fields = limit.fields.clone().unwrap_or_default().join(", ");
         let only = words.get("access-fields", &[("fields", &fields)]);
-        say::plain(&format!("    {}, {only}", level(words, limit.actions)));
+        say::plain(&format!("  {}, {only}", level(words, limit.actions)));
     }
     model.differences.iter().for_each(|difference| tell_difference(words, difference));
 }
@@ -85,13 +96,13 @@ fn tell_difference(words: &Words, difference: &Difference) {
     let on = if difference.fields.is_empty() { "" } else { "-fields" };
     let name = format!("granted-difference-{}{on}", difference.kind.name());
     let named = [("actions", &*level(words, difference.actions)), ("fields", &difference.fields.join(", "))];
-    say::plain(&format!("    {}", words.get(&name, &named)));
+    say::plain(&format!("  {}", words.get(&name, &named)));
     let cause = |cause: &Cause| words.get(&format!("granted-cause-{}", kebab(cause.name())), &[]);
     match difference.causes.as_slice() {
-        [one] => say::plain(&format!("      {}", cause(one))),
+        [one] => say::plain(&format!("    {}", cause(one))),
         several => {
-            say::plain(&format!("      {}", words.get("granted-one-of", &[])));
-            several.iter().for_each(|one| say::plain(&format!("      – {}", cause(one))));
+            say::plain(&format!("    {}", words.get("granted-one-of", &[])));
+            several.iter().for_each(|one| say::plain(&format!("    – {}", cause(one))));
         }
     }
 }

@@ -54,32 +54,33 @@ fn tell_role(words: &Words, role: &Preview) {
     } else {
         say::plain(&words.get(&format!("access-bound-{}", kebab(role.bound.name())), &[]));
     }
-    role.granted.iter().for_each(|allowed| tell_allowed(words, allowed));
+    say::table(&role.granted.iter().map(|allowed| granted(words, allowed)).collect::<Vec<_>>());
     for side in [Side::Role, Side::Client] {
-        tell_missing(words, role.missing.iter().filter(|one| one.because == side).collect(), side);
+        tell_missing(words, role.missing.iter().filter(|one| one.because == side), side);
     }
 }
 
-fn tell_allowed(words: &Words, allowed: &Allowed) {
-    let fields = allowed.fields.as_ref().map(|fields| {
+fn granted(words: &Words, allowed: &Allowed) -> [String; 2] {
+    let only = |fields: &Vec<String>| {
         let fields = fields.join(", ");
         format!("  ({})", words.get("access-fields", &[("fields", &fields)]))
-    });
-    let level = level(words, allowed.actions);
-    say::plain(&format!("  {:<20} {level}{}", allowed.model, fields.unwrap_or_default()));
+    };
+    let only = allowed.fields.as_ref().map(only).unwrap_or_default();
+    [allowed.model.clone(), level(words, allowed.actions) + &only]
 }
 
-fn tell_missing(words: &Words, missing: Vec<&Missing>, side: Side) {
-    if missing.is_empty() {
-        return;
-    }
-    say::plain(&words.get(&format!("access-missing-{}", side.name()), &[]));
-    for one in missing {
+fn tell_missing<'a>(words: &Words, missing: impl Iterator<Item = &'a Missing>, side: Side) {
+    let row = |one: &Missing| {
         let part = match one.part {
             WithheldPart::Whole => String::new(),
             WithheldPart::SomeFields => format!("  ({})", words.get("access-missing-some-fields", &[])),
         };
-        say::plain(&format!("  {:<20} {}{part}", one.model, level(words, one.actions)));
+        [one.model.clone(), level(words, one.actions) + &part]
+    };
+    let rows: Vec<_> = missing.map(row).collect();
+    if !rows.is_empty() {
+        say::plain(&words.get(&format!("access-missing-{}", side.name()), &[]));
+        say::table(&rows);
     }
 }
 

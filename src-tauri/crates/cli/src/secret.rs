@@ -28,7 +28,7 @@ fn piped() -> Result<String, Stopped> {
 /// Typed on a thread of its own, so that a request to end is heard meanwhile. The thread ends with the program: what
 /// waits for a key cannot be told to stop.
 async fn typed(words: &Words) -> Result<String, Stopped> {
-    say::progress(&words.get("secret-prompt", &[]));
+    say::aside(&words.get("secret-prompt", &[]));
     // Or else Ctrl+C would end the program before the terminal shows again what is typed.
     interrupt::hear();
     #[cfg(unix)]

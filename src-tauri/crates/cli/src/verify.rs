@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use guide::access::Compared;
 use guide::words::Words;
-use guide::{Outcome, Problem, ProblemCode};
+use guide::{Problem, ProblemCode};
 use probe::{Notice, VerifyReport, VerifyRequest};
 use serde::Serialize;
 
@@ -34,9 +34,12 @@ pub(crate) async fn run(words: &Words, arguments: &arguments::Verify) -> Result<
         grants: &grants,
         expected: arguments.tenant,
     };
+    if !arguments.json {
+        say::heading(&words.get("verify-heading", &[]));
+    }
     let watch = |notice: Notice| match notice {
         Notice::SignInAddress(address) => offer(words, &address, arguments.open.as_deref()),
-        Notice::WiderScope(scope) => say::progress(&words.get("sign-in-wider", &[("scope", &scope)])),
+        Notice::WiderScope(scope) => say::aside(&words.get("sign-in-wider", &[("scope", &scope)])),
         _ if arguments.json => {}
         notice => tell_progress(words, &notice),
     };
@@ -76,18 +79,16 @@ struct Told<'a> {
     compared: Option<&'a Compared>,
 }
 
-/// How many questions go by before it is said how far it is.
-const EVERY: u32 = 10;
-
 fn tell_progress(words: &Words, notice: &Notice) {
     match notice {
         Notice::Started(phase) => say::progress(&words.phase(*phase)),
-        Notice::Grants { done, of } if done % EVERY == 0 => {
+        Notice::Finished(finding) => say::finding(words, finding),
+        Notice::Grants { done, of } => {
             let (done, of) = (done.to_string(), of.to_string());
-            say::progress(&format!("  {}", words.get("grants-progress", &[("done", &done), ("of", &of)])));
+            say::progress(&words.get("grants-progress", &[("done", &done), ("of", &of)]));
         }
         Notice::Waiting { seconds } => {
-            say::progress(&words.get("grants-waiting", &[("seconds", &seconds.to_string())]));
+            say::aside(&words.get("grants-waiting", &[("seconds", &seconds.to_string())]));
         }
         _ => {}
     }
@@ -96,8 +97,8 @@ fn tell_progress(words: &Words, notice: &Notice) {
 /// Says where to sign in, and opens it where a program for that was named. On standard error, so that with `--json`
 /// standard output stays one document.
 fn offer(words: &Words, address: &str, open: Option<&str>) {
-    say::progress(&words.get("sign-in-here", &[]));
-    say::progress(address);
+    say::aside(&words.get("sign-in-here", &[]));
+    say::aside(address);
     let Some(program) = open else { return };
     let started = Command::new(program)
         .arg(address)
@@ -106,15 +107,11 @@ fn offer(words: &Words, address: &str, open: Option<&str>) {
         .stderr(Stdio::null())
         .spawn();
     if started.is_err() {
-        say::progress(&words.problem_title(&Problem::new(ProblemCode::BrowserNotOpened)));
+        say::aside(&words.problem_title(&Problem::new(ProblemCode::BrowserNotOpened)));
     }
 }
 
 fn tell(words: &Words, report: &VerifyReport, compared: Option<&Compared>, proven: bool) {
-    say::heading(&words.get("verify-heading", &[]));
-    for finding in report.checks.iter().filter(|one| one.outcome != Outcome::Skipped) {
-        say::finding(words, finding);
-    }
     if let Some(query) = &report.query {
         say::query(words, query);
     }

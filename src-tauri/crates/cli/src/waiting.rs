@@ -40,10 +40,10 @@ impl Waiting {
 
 /// On standard error, as all that is said while something runs.
 fn tell(words: &Words, redirect_url: &str) {
-    say::progress(&words.get("sign-in-hints", &[]));
+    say::aside(&words.get("sign-in-hints", &[]));
     for sight in Sight::ALL {
-        say::progress(&format!("  {}", words.sight(*sight)));
-        say::progress(&format!("    {}", words.problem_mend(&sight.problem(redirect_url))));
+        say::aside(&format!("  {}", words.sight(*sight)));
+        say::quiet_aside(&format!("    {}", words.problem_mend(&sight.problem(redirect_url))));
     }
-    say::progress(&format!("  {}", words.get("sign-in-hint-other", &[])));
+    say::aside(&format!("  {}", words.get("sign-in-hint-other", &[])));
 }
