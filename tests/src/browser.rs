@@ -51,7 +51,7 @@ impl Browser {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::PATIENCE;
+    use crate::trouble::PATIENCE;
 
     #[tokio::test]
     async fn a_page_opens_in_a_browser_without_a_screen() -> Outcome<()> {

@@ -13,7 +13,7 @@ use crate::home::Home;
 use crate::process::Process;
 use crate::registered::Registered;
 use crate::screen::Screen;
-use crate::terminal::AT_ONCE;
+use crate::trouble::PATIENCE;
 use crate::trouble::{Outcome, Trouble, within};
 
 /// How to start one.
@@ -136,7 +136,7 @@ impl Faceless {
             }
             Err(Trouble::unexpected("the assistant should go on", "it has ended"))
         };
-        match within(AT_ONCE, what, read).await {
+        match within(PATIENCE, what, read).await {
             Ok(()) => Ok(&self.view),
             Err(trouble) => Err(trouble.instead(self.view.to_string())),
         }
@@ -148,7 +148,7 @@ impl Faceless {
     /// When it does not end in time.
     pub async fn close(mut self) -> Outcome<()> {
         drop(self.orders);
-        self.process.ended(AT_ONCE).await.map(drop)
+        self.process.ended(PATIENCE).await.map(drop)
     }
 
     /// Begins a real journey at this client's tenant, up to where its secret is due; gives the journey's name.

@@ -11,9 +11,7 @@ use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
 use crate::place;
-use crate::trouble::{Outcome, Trouble, until, within};
-
-pub use crate::trouble::PATIENCE;
+use crate::trouble::{Outcome, PATIENCE, Trouble, until, within};
 
 /// The page that a WebDriver session is at.
 #[derive(Clone, Debug)]

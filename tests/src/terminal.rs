@@ -15,9 +15,6 @@ use crate::registered::Registered;
 use crate::trouble::{Outcome, PATIENCE, Trouble, until};
 use crate::visitor::Visitor;
 
-/// Nothing that needs no person takes longer than this, on a busy machine either.
-pub const AT_ONCE: Duration = PATIENCE;
-
 /// A terminal in which `hatcheck` can be called, again and again, as one person.
 #[derive(Debug)]
 pub struct Terminal {
@@ -77,7 +74,7 @@ impl Terminal {
     /// As [`Self::run`].
     pub async fn check_with(&self, client: &Registered, arguments: &[&str]) -> Outcome<Finished> {
         let first = ["check", &client.server_url, "--client-id", &client.client_id, "--secret-stdin"];
-        self.run(&[&first[..], arguments].concat(), &client.client_secret, AT_ONCE).await
+        self.run(&[&first[..], arguments].concat(), &client.client_secret, PATIENCE).await
     }
 
     /// Starts to verify a client with a query for `owner`'s companies; the sign-in address goes to the home's opener.
@@ -120,15 +117,15 @@ impl Terminal {
     ) -> Outcome<Finished> {
         let opened = self.home.opener().opened().len();
         let running = self.start_to_verify_with(client, arguments).await?;
-        match self.home.opener().next(opened, AT_ONCE).await {
+        match self.home.opener().next(opened, PATIENCE).await {
             Ok(address) => visitor.visit(&address).await.map(drop)?,
             // It may have ended without a sign-in: then what it says is more telling.
             Err(late) => {
-                let finished = running.finish(AT_ONCE).await?;
+                let finished = running.finish(PATIENCE).await?;
                 return Err(Trouble::unexpected(late.to_string(), finished.everything()));
             }
         }
-        running.finish(AT_ONCE).await
+        running.finish(PATIENCE).await
     }
 
     /// Starts `hatcheck`, with `typed` as the whole of its standard input.

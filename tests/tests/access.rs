@@ -10,7 +10,8 @@ use outside::faceless::{self, Faceless};
 use outside::home::Home;
 use outside::screen::Screen;
 use outside::tenant::Tenant;
-use outside::terminal::{AT_ONCE, Finished, Terminal};
+use outside::terminal::{Finished, Terminal};
+use outside::trouble::PATIENCE;
 use outside::visitor::{Decision, Visitor};
 use outside::workspace::{Allowed, Workspace};
 use outside::{Outcome, Trouble};
@@ -37,7 +38,7 @@ impl Files {
 async fn preview(client: &str, roles: &[&str]) -> Outcome<Finished> {
     let roles = roles.iter().flat_map(|role| ["--role", role]);
     let arguments: Vec<&str> = ["preview", "--json", "--client", client].into_iter().chain(roles).collect();
-    Terminal::new()?.run(&arguments, "", AT_ONCE).await
+    Terminal::new()?.run(&arguments, "", PATIENCE).await
 }
 
 #[tokio::test]
@@ -257,7 +258,7 @@ async fn people_read_a_preview_in_sentences() -> Outcome<()> {
     let client = files.put("ChatGPT.csv", "Model,View,Remove,Approve\nCompany,x,x,x\n")?;
     let role = files.put("CSM.csv", "Model,View\nCompany,x\n")?;
     let finished =
-        Terminal::new()?.run(&["preview", "--client", &client, "--role", &role], "", AT_ONCE).await?;
+        Terminal::new()?.run(&["preview", "--client", &client, "--role", &role], "", PATIENCE).await?;
     assert_eq!(finished.code, Some(0), "{}", finished.everything());
     for said in ["OAuth Client: ChatGPT", "CSM", "Missing because the Role does not allow it", "Remove"] {
         assert!(finished.out.contains(said), "{said} is what they look for: {}", finished.out);
@@ -274,7 +275,7 @@ async fn people_read_a_preview_in_sentences() -> Outcome<()> {
 async fn a_table_that_is_no_role_is_refused_by_the_practice_tenant_too() -> Outcome<()> {
     let files = Files::new()?;
     let bad = files.put("roles.csv", "Model,View\nCompany,perhaps\n")?;
-    let finished = Terminal::new()?.run(&["practice", "--role", &bad], "", AT_ONCE).await?;
+    let finished = Terminal::new()?.run(&["practice", "--role", &bad], "", PATIENCE).await?;
     match finished.code {
         Some(2) => Ok(()),
         _ => Err(Trouble::unexpected("it is used wrongly", finished.everything())),
@@ -343,9 +344,9 @@ async fn what_the_practice_tenant_cannot_hold_of_a_role_is_said_aloud() -> Outco
     let role = files.put("role.json", &role.to_string())?;
     let terminal = Terminal::new()?;
     let running = terminal.start(&["practice", "--json", "--role", &role], "").await?;
-    running.first_line(AT_ONCE).await?;
+    running.first_line(PATIENCE).await?;
     running.process().interrupt()?;
-    let said = running.finish(AT_ONCE).await?.err;
+    let said = running.finish(PATIENCE).await?.err;
     for aloud in ["“Company” has no field “moon”", "no data model “Invoice”", "has no teams"] {
         assert!(said.contains(aloud), "a rehearsal must not promise what it leaves out ({aloud}): {said}");
     }
@@ -359,12 +360,12 @@ async fn columns_that_are_not_read_are_named_wherever_a_table_is_taken() -> Outc
     let aloud = "heading is not known: Approve";
     let verify = ["verify", "http://127.0.0.1:9/v1/mcp", "--client-id", "pk_none", "--secret-stdin"];
     let verify = [&verify[..], &["--predict", &table, &table]].concat();
-    let said = Terminal::new()?.run(&verify, "sk_none", AT_ONCE).await?.err;
+    let said = Terminal::new()?.run(&verify, "sk_none", PATIENCE).await?.err;
     assert_eq!(said.matches(aloud).count(), 2, "of the OAuth Client's table and of the Role's: {said}");
     let running = Terminal::new()?.start(&["practice", "--json", "--role", &table], "").await?;
-    running.first_line(AT_ONCE).await?;
+    running.first_line(PATIENCE).await?;
     running.process().interrupt()?;
-    let said = running.finish(AT_ONCE).await?.err;
+    let said = running.finish(PATIENCE).await?.err;
     assert!(said.contains(aloud), "a rehearsal must not promise what it leaves out: {said}");
     Ok(())
 }
@@ -386,10 +387,10 @@ mod window {
     use fantoccini::key::Key;
     use outside::example::{Example, limit, limited};
     use outside::home::Home;
-    use outside::page::{PATIENCE, Page};
+    use outside::page::Page;
     use outside::steps::{Steps, hook};
     use outside::tenant::Tenant;
-    use outside::trouble::until;
+    use outside::trouble::{PATIENCE, until};
     use outside::visitor::{Decision, Visitor};
     use outside::window::{Setting, Window};
     use outside::workspace::{Allowed, Workspace};
@@ -636,8 +637,7 @@ mod cancelled {
     use assistant::view::{PersonStanding, PersonView, RunView, Screen};
     use assistant::{Assistant, Command, NoBrowser, Settings};
     use outside::tenant::Tenant;
-    use outside::terminal::AT_ONCE;
-    use outside::trouble::until;
+    use outside::trouble::{PATIENCE, until};
     use outside::visitor::{Decision, Visitor};
     use outside::{Outcome, Trouble, within};
     use url::Url;
@@ -659,7 +659,7 @@ mod cancelled {
             assistant.send(Command::Declare { step: StepId::NewClient }).await;
         }
         assistant.keep_secret(ClientSecret::new(tenant.client().client_secret)).await;
-        until(AT_ONCE, "the secret to be checked", async || {
+        until(PATIENCE, "the secret to be checked", async || {
             Ok(assistant.send(Command::Open { step: StepId::ClientSecret }).await).map(|view| {
                 match view.screen {
                     Screen::Journey { journey } => (journey.step.status != Status::Working).then_some(()),
@@ -689,7 +689,7 @@ mod cancelled {
 
     /// Begins Sam's proof, and waits until it stands somewhere.
     async fn proving<T>(assistant: &Assistant, there: impl Fn(&RunView) -> Option<T>) -> Outcome<T> {
-        until(AT_ONCE, "Sam's proof", async || Ok(sam(assistant)?.run.as_ref().and_then(&there))).await
+        until(PATIENCE, "Sam's proof", async || Ok(sam(assistant)?.run.as_ref().and_then(&there))).await
     }
 
     fn sign_in(run: &RunView) -> Option<Url> {
@@ -712,7 +712,7 @@ mod cancelled {
         assert_eq!(sam.run, None, "nothing goes on behind their back");
         assert_eq!(sam.standing, PersonStanding::NotYet { nothing: false }, "half a proof is none");
         assert_eq!(sam.compared, None, "and leaves no grant behind");
-        until(AT_ONCE, "the reply's port to be free", async || {
+        until(PATIENCE, "the reply's port to be free", async || {
             Ok(std::net::TcpListener::bind(("127.0.0.1", port)).is_ok().then_some(()))
         })
         .await

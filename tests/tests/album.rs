@@ -10,6 +10,7 @@ mod window {
     use outside::album::Album;
     use outside::home::Home;
     use outside::page::Page;
+    use outside::trouble::{PATIENCE, until};
     use outside::window::{Appearance, Setting, Window};
 
     const LANGUAGES: [Language; 3] = [Language::English, Language::Swedish, Language::Pseudo];
@@ -74,7 +75,7 @@ mod window {
 
     async fn narrower_than(page: &Page, width: u32) -> Outcome<()> {
         let script = "return innerWidth < arguments[0]";
-        outside::trouble::until(outside::page::PATIENCE, format!("less than {width} px"), async || {
+        until(PATIENCE, format!("less than {width} px"), async || {
             Ok((page.run(script, vec![width.into()]).await? == true).then_some(()))
         })
         .await

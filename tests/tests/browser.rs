@@ -3,10 +3,10 @@
 
 use outside::browser::Browser;
 use outside::home::Home;
-use outside::page::PATIENCE;
 use outside::report::{failed_with, proven};
 use outside::tenant::Tenant;
-use outside::terminal::{AT_ONCE, Finished, Terminal};
+use outside::terminal::{Finished, Terminal};
+use outside::trouble::PATIENCE;
 use outside::{Outcome, Trouble};
 
 const OWNER: &str = "Carly Andersson";
@@ -30,7 +30,7 @@ async fn verified_in_a_browser(person: &str, decision: &str) -> Outcome<Finished
     let email = email.ok_or_else(|| Trouble::unexpected(person, format!("{:?}", tenant.said.people)))?;
     let terminal = Terminal::new()?;
     let running = terminal.start_to_verify(&tenant.client(), OWNER).await?;
-    let address = terminal.home().opener().next(0, AT_ONCE).await?;
+    let address = terminal.home().opener().next(0, PATIENCE).await?;
 
     let home = Home::new()?;
     let Browser { page, .. } = &Browser::open(&home).await?;
@@ -39,5 +39,5 @@ async fn verified_in_a_browser(person: &str, decision: &str) -> Outcome<Finished
     page.says("Signed in as", PATIENCE).await?;
     page.press(decision).await?;
     page.says("Hatcheck", PATIENCE).await?;
-    running.finish(AT_ONCE).await
+    running.finish(PATIENCE).await
 }

@@ -13,13 +13,13 @@ mod window {
     use outside::process::Process;
     use outside::screen::Screen;
     use outside::tenant::Tenant;
+    use outside::trouble::{PATIENCE, until};
     use outside::window::{Keyring, Setting, Window};
     use outside::{Outcome, Trouble, place};
     use tokio::process::Command;
 
     const HATCHECK: &str = "Hatcheck";
     const BROWSER: &str = "Browser";
-    const LIMIT: Duration = outside::trouble::PATIENCE;
     /// The screen of the tests.
     const SCREEN: (i32, i32) = (1920, 1400);
 
@@ -39,7 +39,7 @@ mod window {
     async fn stands(window: &Window, what: &str, is: impl Fn(Place) -> bool) -> Outcome<Place> {
         let desktop = window.desktop()?;
         let there = async || Ok(Some(desktop.place(HATCHECK)?).filter(|place| is(*place)));
-        match outside::trouble::until(LIMIT, what, there).await {
+        match until(PATIENCE, what, there).await {
             Err(late) => {
                 Err(Trouble::unexpected(late.to_string(), format!("{:?}", desktop.place(HATCHECK)?)))
             }
@@ -153,7 +153,7 @@ mod window {
         press(&window.page, "step-enter_credentials").await?;
         press(&window.page, "copy-client_secret").await?;
         let there = async || Ok((window.clipboard.text().await? == secret).then_some(()));
-        outside::trouble::until(LIMIT, "the secret that was pasted before the kill", there).await?;
+        until(PATIENCE, "the secret that was pasted before the kill", there).await?;
         window.close().await
     }
 
@@ -162,7 +162,7 @@ mod window {
         let begun = Instant::now();
         window.desktop()?.close(HATCHECK)?;
         let gone = async || Ok(window.process().is_none().then_some(()));
-        outside::trouble::until(LIMIT, "the end of the program", gone).await?;
+        until(PATIENCE, "the end of the program", gone).await?;
         Ok(begun.elapsed())
     }
 
@@ -189,7 +189,7 @@ mod window {
         window.page.element("main").await?;
         window.desktop()?.put_another(BROWSER).await?;
         window.desktop()?.uppermost(BROWSER).await?;
-        let status = again(&window, &home, &bus)?.ended(LIMIT).await?;
+        let status = again(&window, &home, &bus)?.ended(PATIENCE).await?;
         assert!(status.success(), "the second one has nothing to complain of: {status}");
         window.desktop()?.uppermost(HATCHECK).await?;
         assert_eq!(window.desktop()?.stack()?.len(), 2, "there is no second window of Hatcheck");
@@ -199,7 +199,7 @@ mod window {
             let titles = window.desktop()?.stack()?;
             Ok((titles.iter().filter(|title| *title == HATCHECK).count() == 2).then_some(()))
         };
-        outside::trouble::until(LIMIT, "a window for the other folder", both).await?;
+        until(PATIENCE, "a window for the other folder", both).await?;
         window.close().await
     }
 
@@ -211,7 +211,7 @@ mod window {
         let window = Window::open(&home, &Setting::usual()?).await?;
         let page = &window.page;
         page.element("[data-testid=stopped] [data-testid=problem-disk_unwritable]").await?;
-        page.says("Hatcheck is open already", LIMIT).await?;
+        page.says("Hatcheck is open already", PATIENCE).await?;
         // Killed, it lets go of the folder all the same.
         drop(other);
         press(page, "try-again").await?;
@@ -257,7 +257,7 @@ mod window {
         page.element("[data-testid=stopped] [data-testid=problem-tls_untrusted]").await?;
         page.picture("stopped").await?;
         press(page, "speak-sv").await?;
-        page.says("Försök igen", LIMIT).await?;
+        page.says("Försök igen", PATIENCE).await?;
         std::fs::copy(SYSTEM, &authorities).map_err(Trouble::io("bringing the authorities"))?;
         press(page, "try-again").await?;
         page.element("[data-testid=practise-first]").await?;
@@ -274,7 +274,7 @@ mod window {
         std::fs::write(&in_the_way, "a file").map_err(Trouble::io("putting a file in the way"))?;
         let window = Window::open(&home, &Setting::usual()?).await?;
         window.page.element("[data-testid=problem-disk_unwritable]").await?;
-        window.page.says("cannot save anything here", LIMIT).await?;
+        window.page.says("cannot save anything here", PATIENCE).await?;
         window.page.element("[data-testid=practise-first]").await?;
         window.close().await
     }

@@ -1,7 +1,8 @@
 //! `hatcheck explain`: what people paste, as an argument or through standard input, and what they read.
 #![cfg(target_os = "linux")]
 
-use outside::terminal::{AT_ONCE, Finished, Terminal};
+use outside::terminal::{Finished, Terminal};
+use outside::trouble::PATIENCE;
 use outside::{Outcome, Trouble};
 use serde_json::Value;
 
@@ -67,7 +68,7 @@ async fn a_pasted_secret_is_not_said_again() -> Outcome<()> {
 }
 
 async fn explained(arguments: &[&str], typed: &str) -> Outcome<Finished> {
-    Terminal::new()?.run(&[&["explain"], arguments].concat(), typed, AT_ONCE).await
+    Terminal::new()?.run(&[&["explain"], arguments].concat(), typed, PATIENCE).await
 }
 
 fn codes(finished: &Finished) -> Outcome<Vec<String>> {

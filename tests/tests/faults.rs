@@ -10,7 +10,8 @@ use outside::faults::{Line, TABLE};
 use outside::registered::Registered;
 use outside::report::failed_with;
 use outside::tenant::Tenant;
-use outside::terminal::{AT_ONCE, Finished, Running, Terminal};
+use outside::terminal::{Finished, Running, Terminal};
+use outside::trouble::PATIENCE;
 use outside::visitor::{Decision, Visitor};
 use outside::{Outcome, Trouble};
 use serde_json::Value;
@@ -58,7 +59,7 @@ async fn every_fault_is_named(profile: &'static str) -> Outcome<()> {
 
 #[tokio::test]
 async fn every_fault_that_can_be_switched_on_is_in_the_table() -> Outcome<()> {
-    let listed = Terminal::new()?.run(&["practice", "--fault", "list", "--json"], "", AT_ONCE).await?;
+    let listed = Terminal::new()?.run(&["practice", "--fault", "list", "--json"], "", PATIENCE).await?;
     assert_eq!(listed.code, Some(0), "a list that was asked for is no failure: {}", listed.everything());
     let document = listed.json()?;
     let names: BTreeSet<&str> =
@@ -66,7 +67,7 @@ async fn every_fault_that_can_be_switched_on_is_in_the_table() -> Outcome<()> {
     let tried: BTreeSet<&str> = TABLE.iter().flat_map(|line| line.faults.iter().copied()).collect();
     assert_eq!(names, tried, "a fault that is not tried may be named anything");
 
-    let read = Terminal::new()?.run(&["practice", "--fault", "list"], "", AT_ONCE).await?;
+    let read = Terminal::new()?.run(&["practice", "--fault", "list"], "", PATIENCE).await?;
     for name in names {
         assert!(read.out.contains(name), "people are shown {name}, too: {}", read.out);
     }
@@ -75,7 +76,7 @@ async fn every_fault_that_can_be_switched_on_is_in_the_table() -> Outcome<()> {
 
 #[tokio::test]
 async fn a_fault_that_is_none_is_wrong_use() -> Outcome<()> {
-    let finished = Terminal::new()?.run(&["practice", "--fault", "sunspots"], "", AT_ONCE).await?;
+    let finished = Terminal::new()?.run(&["practice", "--fault", "sunspots"], "", PATIENCE).await?;
     assert_eq!(finished.code, Some(2), "a tenant without the fault would prove nothing");
     assert!(finished.err.contains("--fault list"), "the way to the right name is told: {}", finished.err);
     Ok(())
@@ -94,7 +95,7 @@ async fn several_faults_can_be_on_at_once() -> Outcome<()> {
 async fn nobody_signs_in_for_a_code_that_the_server_would_not_take() -> Outcome<()> {
     let tenant = Tenant::start(&["--fault", "token-rate-limited"]).await?;
     let terminal = Terminal::new()?;
-    let verified = terminal.start_to_verify(&tenant.client(), OWNER).await?.finish(AT_ONCE).await?;
+    let verified = terminal.start_to_verify(&tenant.client(), OWNER).await?.finish(PATIENCE).await?;
     let report = failed_with(&verified, "rate_limited")?;
     assert_eq!(report["problem"]["retry"]["seconds"], 30, "how long to wait is told: {report}");
     assert_eq!(terminal.home().opener().opened().len(), 0, "a sign-in in vain is a person's time");
@@ -201,7 +202,7 @@ async fn verified(client: &Registered, comes: Comes) -> Outcome<(Finished, Optio
 async fn interrupted(running: Running) -> Outcome<Finished> {
     tokio::time::sleep(A_MOMENT).await;
     if !running.process().command_lines().contains("verify") {
-        let ended = running.finish(AT_ONCE).await?;
+        let ended = running.finish(PATIENCE).await?;
         return Err(Trouble::unexpected("the wait for a person has no end of its own", ended.everything()));
     }
     running.process().interrupt()?;

@@ -6,11 +6,11 @@ mod window {
     use outside::Outcome;
     use outside::bus::Bus;
     use outside::home::Home;
-    use outside::page::{PATIENCE, Page};
+    use outside::page::Page;
     use outside::place;
     use outside::steps::{Steps, hook};
     use outside::tenant::Tenant;
-    use outside::trouble::until;
+    use outside::trouble::{PATIENCE, until};
     use outside::window::{Setting, Window};
     use serde_json::json;
 

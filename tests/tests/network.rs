@@ -16,8 +16,8 @@ use outside::proxy::{Demand, Proxy, Socks};
 use outside::report::failed_with;
 use outside::site::Site;
 use outside::tenant::Tenant;
-use outside::terminal::{AT_ONCE, Finished, Terminal};
-use outside::trouble::until;
+use outside::terminal::{Finished, Terminal};
+use outside::trouble::{PATIENCE, until};
 use outside::{Outcome, Trouble, place};
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ const HERE: &str = "127.0.0.1";
 const NAMED: &str = "mcp.tenant.test";
 
 async fn check(terminal: &Terminal, url: &str, more: &[&str]) -> Outcome<Finished> {
-    terminal.run(&[&["check", url, "--json"], more].concat(), "", AT_ONCE).await
+    terminal.run(&[&["check", url, "--json"], more].concat(), "", PATIENCE).await
 }
 
 /// Checks a server that shows `identity`, with `trusted` told as the one extra authority.
@@ -141,7 +141,7 @@ async fn a_certificate_that_has_run_out_is_told_with_both_dates() -> Outcome<()>
     let terminal = Terminal::new()?;
     let file = company.file(terminal.home().path())?;
     let words = ["check", &site.url(), "--ca-file", &file.to_string_lossy()];
-    let said = terminal.run(&words, "", AT_ONCE).await?.out;
+    let said = terminal.run(&words, "", PATIENCE).await?.out;
     assert!(
         said.contains("valid until 2020-01-01"),
         "whether server or clock is wrong, the dates tell: {said}"
@@ -505,7 +505,7 @@ fn window(folder: &Path) -> Outcome<Assistant> {
 
 /// What the check of the client secret met, once it has ended.
 async fn met(assistant: &Assistant) -> Outcome<Option<ProblemCode>> {
-    until(AT_ONCE, "the end of the check", async || {
+    until(PATIENCE, "the end of the check", async || {
         let Screen::Journey { journey } = assistant.view().screen else { return Ok(None) };
         let problem = journey.step.findings.into_iter().find_map(|finding| finding.problem);
         Ok((journey.step.status != Status::Working).then(|| problem.map(|problem| problem.code)))

@@ -5,7 +5,8 @@
 use outside::peers::{Peers, Resource};
 use outside::registered::Registered;
 use outside::report::{failed_with, names, proven, sorted};
-use outside::terminal::{AT_ONCE, Terminal};
+use outside::terminal::Terminal;
+use outside::trouble::PATIENCE;
 use outside::visitor::{Decision, Visitor};
 use outside::{Outcome, place};
 use serde_json::Value;
@@ -54,7 +55,7 @@ async fn an_unregistered_redirect_and_a_denied_consent_are_told_apart() -> Outco
 
     let elsewhere = Registered { redirect_port: place::free_port()?, ..right.clone() };
     let terminal = Terminal::new()?;
-    let finished = terminal.start_to_verify(&elsewhere, OWNER).await?.finish(AT_ONCE).await?;
+    let finished = terminal.start_to_verify(&elsewhere, OWNER).await?.finish(PATIENCE).await?;
     failed_with(&finished, "redirect_url_mismatch")?;
     assert_eq!(terminal.home().opener().opened().len(), 0, "nobody is sent to a page that can only refuse");
 

@@ -9,6 +9,7 @@ use outside::faults::Comes::{Failing, Good, Noting, Waiting};
 use outside::faults::{Line, TABLE};
 use outside::home::Home;
 use outside::page::Page;
+use outside::trouble::{PATIENCE, until};
 use outside::visitor::{Decision, Visitor};
 use outside::window::{Setting, Window};
 use outside::{Outcome, Trouble};
@@ -29,8 +30,6 @@ const SECRET_SHA256: &str = "2c29eb7f3743a89520b985f53acca54894c954528efa3cb700e
 const LIMIT: Duration = Duration::from_secs(40);
 /// What the window itself takes for a run beyond that of the terminal: the visit's browser, and looking again and again.
 const IN_THE_WINDOW: Duration = Duration::from_secs(2);
-/// Nothing in the window itself takes longer.
-const AT_ONCE: Duration = Duration::from_secs(10);
 
 /// A problem's card, as it can be read.
 #[derive(Debug, Deserialize)]
@@ -212,7 +211,7 @@ async fn settled(page: &Page, limit: Duration) -> Outcome<Value> {
         const address = document.querySelector('[data-testid=sign-in-address]');
         if (address) return { address: address.textContent };
         return document.querySelector('[data-testid=run-check]') ? { address: null } : null";
-    outside::trouble::until(limit, "the end of the proof, or a sign-in", async || {
+    until(limit, "the end of the proof, or a sign-in", async || {
         let seen = page.run(script, Vec::new()).await?;
         Ok((!seen.is_null()).then(|| seen["address"].clone()))
     })
@@ -220,9 +219,8 @@ async fn settled(page: &Page, limit: Duration) -> Outcome<Value> {
 }
 
 async fn until_true(page: &Page, script: &str, about: &str) -> Outcome<()> {
-    let waited = outside::trouble::until(LIMIT, about, async || {
-        Ok((page.run(script, vec![json!(about)]).await? == true).then_some(()))
-    });
+    let waited =
+        until(LIMIT, about, async || Ok((page.run(script, vec![json!(about)]).await? == true).then_some(())));
     match waited.await {
         Err(late) => Err(Trouble::unexpected(late.to_string(), page.text().await?)),
         done => done,
@@ -232,7 +230,7 @@ async fn until_true(page: &Page, script: &str, about: &str) -> Outcome<()> {
 /// Presses something, as soon as it is there.
 async fn press(page: &Page, id: &str) -> Outcome<()> {
     let script = "const found = document.querySelector(arguments[0]); found?.click(); return found !== null";
-    outside::trouble::until(AT_ONCE, format!("{id} in the window"), async || {
+    until(PATIENCE, format!("{id} in the window"), async || {
         let pressed = page.run(script, vec![json!(format!("[data-testid={id}]"))]).await?;
         Ok((pressed == true).then_some(()))
     })

@@ -21,8 +21,8 @@ use outside::registered::Registered;
 use outside::report::failed_with;
 use outside::site::Site;
 use outside::tenant::Tenant;
-use outside::terminal::{AT_ONCE, Running, Terminal};
-use outside::trouble::until;
+use outside::terminal::{Running, Terminal};
+use outside::trouble::{PATIENCE, until};
 use outside::visitor::{Decision, Visitor};
 use outside::{Outcome, Trouble, place};
 use probe::{Answering, ConnectRequest, Notice, Probe, Registration};
@@ -286,11 +286,11 @@ async fn verify_in_words(terminal: &Terminal, client: &Registered) -> Outcome<Ru
 async fn to_the_end(terminal: &Terminal, running: Running) -> Outcome<outside::terminal::Finished> {
     let browser = reqwest::Client::builder().no_proxy().build()?;
     let signing_in = async {
-        let address = terminal.home().opener().next(0, AT_ONCE).await?;
+        let address = terminal.home().opener().next(0, PATIENCE).await?;
         browser.get(address).send().await?;
         Outcome::Ok(())
     };
-    let ending = running.finish(AT_ONCE);
+    let ending = running.finish(PATIENCE);
     tokio::pin!(ending);
     tokio::select! {
         finished = &mut ending => finished,
@@ -376,7 +376,7 @@ fn journey(assistant: &Assistant) -> Outcome<JourneyView> {
 /// Waits for the running check's end; opens the sign-in where one is wanted.
 async fn settled(assistant: &Assistant) -> Outcome<()> {
     let mut opened = false;
-    let ended = until(AT_ONCE, "the end of a check", async || {
+    let ended = until(PATIENCE, "the end of a check", async || {
         let step = journey(assistant)?.step;
         if !opened && step.run.as_ref().is_some_and(|run| run.sign_in.is_some()) {
             opened = true;
@@ -541,7 +541,7 @@ async fn an_address_on_somebodys_own_network_is_not_asked() -> Outcome<()> {
         let file = company.file(terminal.home().path())?;
         let words =
             ["check", "https://mcp.tenant.test/v1/mcp", "--json", "--ca-file", &file.to_string_lossy()];
-        let finished = terminal.run(&words, "", AT_ONCE).await?;
+        let finished = terminal.run(&words, "", PATIENCE).await?;
         assert_eq!(finished.code, Some(1), "{address}: {}", finished.everything());
         // Another organisation's public server may be named, as its metadata may be there; a redirect there may not.
         let named = if address.contains("elsewhere") { "CONNECT elsewhere.test:443" } else { "nothing else" };
@@ -559,7 +559,10 @@ async fn plain_http_is_for_this_machine_alone() -> Outcome<()> {
     for url in
         ["http://mcp.tenant.test/v1/mcp", "http://10.0.0.1/v1/mcp", "http://127.0.0.1.tenant.test/v1/mcp"]
     {
-        failed_with(&Terminal::new()?.run(&["check", url, "--json"], "", AT_ONCE).await?, "value_malformed")?;
+        failed_with(
+            &Terminal::new()?.run(&["check", url, "--json"], "", PATIENCE).await?,
+            "value_malformed",
+        )?;
     }
     Ok(())
 }
@@ -570,7 +573,7 @@ async fn the_reply_is_listened_for_on_this_machine_alone_and_once() -> Outcome<(
     let client = tenant.client();
     let terminal = Terminal::new()?;
     let running = terminal.start_to_verify(&client, OWNER).await?;
-    let address = terminal.home().opener().next(0, AT_ONCE).await?;
+    let address = terminal.home().opener().next(0, PATIENCE).await?;
     for other in ["127.0.0.2", "[::1]"] {
         let reached = TcpStream::connect(format!("{other}:{}", client.redirect_port));
         assert!(reached.is_err(), "the reply is for 127.0.0.1 alone, not for {other}");
@@ -578,7 +581,7 @@ async fn the_reply_is_listened_for_on_this_machine_alone_and_once() -> Outcome<(
     let visitor = Visitor::new(ADMIN, Decision::Authorize)?;
     let reply = visitor.sign_in(&address).await?;
     visitor.deliver(&reply).await?;
-    assert_eq!(running.finish(AT_ONCE).await?.code, Some(0), "the first reply is the one");
+    assert_eq!(running.finish(PATIENCE).await?.code, Some(0), "the first reply is the one");
     assert!(visitor.deliver(&reply).await.is_err(), "nobody listens for a second one");
     Ok(())
 }

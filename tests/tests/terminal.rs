@@ -9,8 +9,8 @@ use outside::oracle::Oracle;
 use outside::registered::Registered;
 use outside::report::{failed_with, names, proven, sorted};
 use outside::tenant::Tenant;
-use outside::terminal::{AT_ONCE, Running, Terminal};
-use outside::trouble::until;
+use outside::terminal::{Running, Terminal};
+use outside::trouble::{PATIENCE, until};
 use outside::visitor::{Decision, Visitor};
 use outside::{Outcome, Trouble, place};
 use serde_json::Value;
@@ -57,7 +57,7 @@ async fn a_rehearsal_ends_with_the_rows_that_the_tenant_holds() -> Outcome<()> {
     let tenant = Tenant::start(&[]).await?;
     let oracle = Oracle::sign_in(&tenant.client(), ADMIN).await?;
     for owner in [OWNER, BIG_OWNER] {
-        let finished = Terminal::new()?.run(&["rehearse", "--owner", owner, "--json"], "", AT_ONCE).await?;
+        let finished = Terminal::new()?.run(&["rehearse", "--owner", owner, "--json"], "", PATIENCE).await?;
         let report = proven(&finished)?;
         assert_eq!(report["problem"], Value::Null, "a proven rehearsal has no problem");
         let stages = report["stages"].as_array().map(Vec::len);
@@ -73,12 +73,12 @@ async fn a_rehearsal_ends_with_the_rows_that_the_tenant_holds() -> Outcome<()> {
 
 #[tokio::test]
 async fn claudes_whole_path_can_be_rehearsed_too_and_is_spoken_of_as_claudes() -> Outcome<()> {
-    let finished = Terminal::new()?.run(&["rehearse", "--ai", "claude", "--json"], "", AT_ONCE).await?;
+    let finished = Terminal::new()?.run(&["rehearse", "--ai", "claude", "--json"], "", PATIENCE).await?;
     let report = proven(&finished)?;
     assert_eq!(report["problem"], Value::Null, "a proven rehearsal has no problem");
     let first = &report["stages"][0]["id"];
     assert_eq!(first, "oauth_client", "Claude's path begins in Planhat: {}", report["stages"]);
-    let spoken = Terminal::new()?.run(&["rehearse", "--ai", "claude"], "", AT_ONCE).await?.everything();
+    let spoken = Terminal::new()?.run(&["rehearse", "--ai", "claude"], "", PATIENCE).await?.everything();
     assert!(spoken.contains("the connector in Claude") && !spoken.contains("ChatGPT"), "{spoken}");
     Ok(())
 }
@@ -91,13 +91,13 @@ async fn claudes_own_callback_is_looked_for_without_being_named() -> Outcome<()>
         let client = tenant.client();
         let words = ["--ai", "claude", "check", &client.server_url, "--client-id", &client.client_id];
         let words = [&words[..], &["--secret-stdin", "--json"]].concat();
-        let finished = Terminal::new()?.run(&words, &client.client_secret, AT_ONCE).await?;
+        let finished = Terminal::new()?.run(&words, &client.client_secret, PATIENCE).await?;
         assert_eq!(finished.code, Some(code), "registered {registered:?}: {}", finished.everything());
         assert_eq!(finished.out.contains("redirect_url_mismatch"), code == 1, "{}", finished.out);
     }
     let theirs = ["--ai", "claude", "check", "http://127.0.0.1:9/v1/mcp", "--json", "--callback"];
     let theirs = [&theirs[..], &["https://chatgpt.com/connector/oauth/aB3"]].concat();
-    let finished = Terminal::new()?.run(&theirs, "", AT_ONCE).await?;
+    let finished = Terminal::new()?.run(&theirs, "", PATIENCE).await?;
     assert!(
         finished.out.contains("redirect_url_mismatch"),
         "ChatGPT's is no use to Claude: {}",
@@ -110,7 +110,7 @@ async fn claudes_own_callback_is_looked_for_without_being_named() -> Outcome<()>
 async fn a_message_of_claude_is_explained_in_words_about_claude() -> Outcome<()> {
     let message = "A server with this URL already exists.";
     let words = ["explain", "--where", "claude", "--json", message];
-    let finished = Terminal::new()?.run(&words, "", AT_ONCE).await?;
+    let finished = Terminal::new()?.run(&words, "", PATIENCE).await?;
     let best = &finished.json()?["problems"][0];
     assert_eq!(best["code"], "connector_exists", "{best}");
     let mend = best["mend"].as_str().unwrap_or_default();
@@ -128,7 +128,7 @@ async fn the_big_owner_has_more_companies_than_a_page_holds() -> Outcome<()> {
 
 #[tokio::test]
 async fn people_are_spoken_to_in_sentences_and_without_control_characters() -> Outcome<()> {
-    let finished = Terminal::new()?.run(&["rehearse"], "", AT_ONCE).await?;
+    let finished = Terminal::new()?.run(&["rehearse"], "", PATIENCE).await?;
     assert_eq!(finished.code, Some(0), "{}", finished.everything());
     let question = "List the Companies where Carly is the Owner";
     assert!(finished.out.contains(question), "the question is asked in words: {}", finished.out);
@@ -174,7 +174,7 @@ async fn every_mistake_is_named_before_anyone_is_asked_to_sign_in() -> Outcome<(
         let terminal = Terminal::new()?;
         failed_with(&terminal.check(&mistaken).await?, code)?;
         let verifying = terminal.start_to_verify(&mistaken, OWNER).await?;
-        failed_with(&verifying.finish(AT_ONCE).await?, code)?;
+        failed_with(&verifying.finish(PATIENCE).await?, code)?;
         assert_eq!(terminal.home().opener().opened().len(), 0, "{code} is known without a sign-in");
     }
     Ok(())
@@ -185,7 +185,7 @@ async fn a_redirect_url_that_is_not_registered_is_told_at_once() -> Outcome<()> 
     let tenant = Tenant::start(&[]).await?;
     let elsewhere = Registered { redirect_port: place::free_port()?, ..tenant.client() };
     let terminal = Terminal::new()?;
-    let finished = terminal.start_to_verify(&elsewhere, OWNER).await?.finish(AT_ONCE).await?;
+    let finished = terminal.start_to_verify(&elsewhere, OWNER).await?.finish(PATIENCE).await?;
     failed_with(&finished, "redirect_url_mismatch")?;
     assert_eq!(terminal.home().opener().opened().len(), 0, "nobody is sent to a page that can only refuse");
     Ok(())
@@ -216,7 +216,7 @@ async fn waiting_for_a_person_can_be_interrupted() -> Outcome<()> {
     let client = tenant.client();
     let terminal = Terminal::new()?;
     let running = terminal.start_to_verify(&client, OWNER).await?;
-    terminal.home().opener().next(0, AT_ONCE).await?;
+    terminal.home().opener().next(0, PATIENCE).await?;
     running.process().interrupt()?;
     let finished = running.finish(Duration::from_secs(5)).await?;
     assert_eq!(finished.code, Some(130), "what was interrupted is neither proven nor wrong");
@@ -238,11 +238,11 @@ async fn the_secret_is_told_to_nobody_but_the_server() -> Outcome<()> {
         let running = terminal.start_to_verify(&client, OWNER).await?;
         assert!(!running.process().command_lines().contains(secret), "everybody can read a command line");
         if signs_in {
-            let address = terminal.home().opener().next(0, AT_ONCE).await?;
+            let address = terminal.home().opener().next(0, PATIENCE).await?;
             assert!(!address.as_str().contains(secret), "an address ends up in histories and logs");
             Visitor::new(ADMIN, Decision::Authorize)?.visit(&address).await?;
         }
-        let verified = running.finish(AT_ONCE).await?;
+        let verified = running.finish(PATIENCE).await?;
         assert!(!verified.everything().contains(secret), "a verification must not repeat the secret");
         for file in terminal.home().files() {
             let text = fs::read(&file).map_err(Trouble::io("reading what was left behind"))?;
@@ -263,7 +263,7 @@ async fn wrong_use_is_told_from_a_failed_check() -> Outcome<()> {
         &["verify", "https://api.planhat.com/v1/mcp", "--client-id", "pk_1", "--client-secret", "sk_1"],
     ];
     for arguments in wrong {
-        let finished = terminal.run(arguments, "", AT_ONCE).await?;
+        let finished = terminal.run(arguments, "", PATIENCE).await?;
         assert_eq!(finished.code, Some(2), "`{}` is wrong use: {}", finished.spelled, finished.everything());
     }
     Ok(())
@@ -285,10 +285,10 @@ async fn people_are_spoken_to_in_the_language_that_they_ask_for() -> Outcome<()>
         (&["--lang", "sv-FI", "explain", message], "Serverns namn går inte att hitta"),
     ];
     for (arguments, title) in asked {
-        let finished = terminal.run(arguments, "", AT_ONCE).await?;
+        let finished = terminal.run(arguments, "", PATIENCE).await?;
         assert!(finished.everything().contains(title), "{arguments:?}: {}", finished.everything());
     }
-    let finished = terminal.run(&["explain", "--lang", "tlh", message], "", AT_ONCE).await?;
+    let finished = terminal.run(&["explain", "--lang", "tlh", message], "", PATIENCE).await?;
     assert_eq!(finished.code, Some(2), "a language that is not spoken is refused, not passed over");
     Ok(())
 }
@@ -300,8 +300,9 @@ async fn whoever_waits_long_for_a_sign_in_is_asked_what_the_browser_shows() -> O
     let running = terminal.start_to_verify_with(&client, &["--patience", "1"]).await?;
     let asked = "Still waiting. What do you see in the browser?";
     assert!(!running.said().contains(asked), "nobody is hurried");
-    until(AT_ONCE, "the question", async || Ok(running.said().contains(asked).then_some(()))).await?;
-    until(AT_ONCE, "its end", async || Ok(running.said().contains("hatcheck explain").then_some(()))).await?;
+    until(PATIENCE, "the question", async || Ok(running.said().contains(asked).then_some(()))).await?;
+    until(PATIENCE, "its end", async || Ok(running.said().contains("hatcheck explain").then_some(())))
+        .await?;
     let said = running.said();
     for mend in ["Copy the address, and open it", &client.redirect_url(), "Sign out of Planhat"] {
         assert!(said.contains(mend), "each sight has its mend, here: {mend}\n{said}");
@@ -319,7 +320,7 @@ const PSEUDO_TERMINAL: [&str; 4] =
 
 /// Waits until the terminal behind `hatcheck` shows nothing of what is typed.
 async fn until_it_is_hushed(running: &Running) -> Outcome<()> {
-    until(AT_ONCE, "a terminal that shows nothing", async || {
+    until(PATIENCE, "a terminal that shows nothing", async || {
         for pid in running.process().descendants() {
             let terminal = fs::read_link(format!("/proc/{pid}/fd/0")).unwrap_or_default();
             let asked = Command::new("stty").arg("-aF").arg(&terminal).output().await;
@@ -360,14 +361,14 @@ async fn a_narrow_terminal_folds_sentences_between_words_and_breaks_nothing_that
         (&["rehearse"], "Silverbrook Shipping  Value"),
     ];
     for (arguments, whole) in said {
-        let finished = terminal.run(arguments, "", AT_ONCE).await?;
+        let finished = terminal.run(arguments, "", PATIENCE).await?;
         let shown = shown(&finished.out);
         assert!(shown.contains(whole), "{}:\n{shown}", finished.spelled);
         let fits = |line: &str| line.chars().count() <= 40 || line.trim_start().starts_with("hatcheck ");
         let wide: Vec<&str> = shown.lines().filter(|line| !fits(line)).collect();
         assert!(wide.is_empty(), "the terminal would break these in the middle of a word: {wide:?}");
     }
-    let help = shown(&terminal.run(&["check", "--help"], "", AT_ONCE).await?.out);
+    let help = shown(&terminal.run(&["check", "--help"], "", PATIENCE).await?.out);
     assert!(
         help.contains("--client-id <ID>\n          The OAuth"),
         "there is no room beside an option: {help}"
@@ -380,7 +381,7 @@ async fn a_pipe_gets_what_was_found_and_nothing_in_passing() -> Outcome<()> {
     let tenant = Tenant::start(&[]).await?;
     let server = tenant.client().server_url;
     for arguments in [&["check", &server][..], &["rehearse"], &["explain", "invalid_client"]] {
-        let finished = Terminal::new()?.run(arguments, "", AT_ONCE).await?;
+        let finished = Terminal::new()?.run(arguments, "", PATIENCE).await?;
         assert_eq!(finished.err, "", "{}: all went well", finished.spelled);
         let first = finished.out.lines().next().unwrap_or_default();
         assert!(!first.is_empty(), "{}: it begins at the beginning: {}", finished.spelled, finished.out);
@@ -401,14 +402,14 @@ async fn a_secret_that_is_typed_is_not_shown_and_one_line_is_enough() -> Outcome
     let (running, mut keyboard) = terminal.open(&check).await?;
     until_it_is_hushed(&running).await?;
     typed(&mut keyboard, &format!("{}\r", client.client_secret)).await?;
-    let finished = running.finish(AT_ONCE).await?;
+    let finished = running.finish(PATIENCE).await?;
     assert_eq!(finished.code, Some(0), "the secret that was typed is the right one: {}", finished.out);
     assert!(!finished.out.contains(&client.client_secret), "whoever looks on sees nothing: {}", finished.out);
     assert!(finished.out.contains(" echo "), "and the terminal is as it was: {}", finished.out);
 
     let (running, mut keyboard) = terminal.open(&["explain"]).await?;
     typed(&mut keyboard, "invalid_client\r\u{4}").await?;
-    let finished = running.finish(AT_ONCE).await?;
+    let finished = running.finish(PATIENCE).await?;
     assert!(finished.out.contains("invalid_client\r\n"), "what is no secret is shown: {}", finished.out);
     Ok(())
 }
@@ -421,7 +422,7 @@ async fn whoever_cancels_at_the_secret_has_a_terminal_that_shows_what_is_typed_a
         let (running, mut keyboard) = terminal.open(&check).await?;
         until_it_is_hushed(&running).await?;
         typed(&mut keyboard, key).await?;
-        let finished = running.finish(AT_ONCE).await?;
+        let finished = running.finish(PATIENCE).await?;
         assert_ne!(finished.code, Some(0), "{key:?} proves nothing: {}", finished.out);
         assert!(finished.out.contains(" echo "), "{key:?}: {}", finished.out);
     }
@@ -442,7 +443,7 @@ async fn whatever_ends_it_at_the_secret_leaves_a_terminal_that_shows_what_is_typ
                 sent.map_err(Trouble::io("sending a signal"))?;
             }
         }
-        let finished = running.finish(AT_ONCE).await?;
+        let finished = running.finish(PATIENCE).await?;
         assert_eq!(finished.code, Some(130), "{signal} is an end as Ctrl+C is: {}", finished.out);
         assert!(finished.out.contains(" echo "), "{signal}: {}", finished.out);
     }
@@ -465,14 +466,14 @@ async fn what_is_of_no_use_is_said_to_be_wrong_use_with_a_way_on() -> Outcome<()
         (&[], "hatcheck rehearse"),
     ];
     for (arguments, way) in wrong {
-        let finished = terminal.run(arguments, "", AT_ONCE).await?;
+        let finished = terminal.run(arguments, "", PATIENCE).await?;
         assert_eq!((finished.code, finished.out.as_str()), (Some(2), ""), "{}", finished.spelled);
         assert!(finished.err.contains(way), "{}: {}", finished.spelled, finished.err);
     }
     let (running, mut keyboard) = terminal.open(&secret).await?;
     keyboard.write_all(b"\xff\xfes\0k\0_\0").await.map_err(Trouble::io("typing"))?;
     drop(keyboard);
-    let finished = running.finish(AT_ONCE).await?;
+    let finished = running.finish(PATIENCE).await?;
     assert_eq!(finished.code, Some(2), "a secret in UTF-16 would be another one: {}", finished.everything());
     assert!(finished.err.contains("UTF-8"), "{}", finished.err);
     Ok(())
@@ -495,7 +496,7 @@ async fn a_secret_from_another_system_is_the_same_secret() -> Outcome<()> {
 async fn a_machine_gets_one_document_where_nothing_can_be_asked_too() -> Outcome<()> {
     let nowhere = "/nonexistent";
     let terminal = Terminal::new()?.with("SSL_CERT_FILE", nowhere).with("SSL_CERT_DIR", nowhere);
-    let finished = terminal.run(&["check", "http://127.0.0.1:9/v1/mcp", "--json"], "", AT_ONCE).await?;
+    let finished = terminal.run(&["check", "http://127.0.0.1:9/v1/mcp", "--json"], "", PATIENCE).await?;
     assert_eq!(finished.code, Some(1));
     assert_eq!(finished.json()?["problem"]["code"], "tls_untrusted", "{}", finished.everything());
     Ok(())
@@ -505,12 +506,12 @@ async fn a_machine_gets_one_document_where_nothing_can_be_asked_too() -> Outcome
 async fn a_reader_that_went_away_is_no_failure_and_a_full_disk_is_one() -> Outcome<()> {
     let explain = ["explain", "invalid_client"];
     let full = Terminal::new()?.through(&["sh", "-c", "exec \"$0\" \"$@\" > /dev/full"]);
-    let finished = full.run(&explain, "", AT_ONCE).await?;
+    let finished = full.run(&explain, "", PATIENCE).await?;
     assert_eq!(finished.code, Some(1), "an answer that nobody can read is none: {}", finished.err);
     assert!(finished.err.contains("disk is full"), "{}", finished.err);
 
     let gone = "exec 3> >(exit); wait $!; exec \"$0\" \"$@\" >&3";
-    let finished = Terminal::new()?.through(&["bash", "-c", gone]).run(&explain, "", AT_ONCE).await?;
+    let finished = Terminal::new()?.through(&["bash", "-c", gone]).run(&explain, "", PATIENCE).await?;
     assert_eq!((finished.code, finished.err.as_str()), (Some(0), ""), "`| head` is used every day");
     Ok(())
 }
@@ -521,7 +522,7 @@ async fn a_practice_port_that_is_taken_is_told_with_what_to_do() -> Outcome<()> 
     let port = taken.local_addr().map_err(Trouble::io("taking a port"))?.port().to_string();
     for (language, way) in [("en", "Leave --port out"), ("sv", "Utelämna --port")] {
         let arguments = ["practice", "--port", &port, "--lang", language];
-        let finished = Terminal::new()?.run(&arguments, "", AT_ONCE).await?;
+        let finished = Terminal::new()?.run(&arguments, "", PATIENCE).await?;
         assert_eq!(finished.code, Some(1));
         assert!(finished.err.contains(way), "{}", finished.err);
     }

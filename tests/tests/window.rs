@@ -10,6 +10,7 @@ mod window {
     use outside::place;
     use outside::steps::hook;
     use outside::tenant::Tenant;
+    use outside::trouble::{PATIENCE, until};
     use outside::window::{Appearance, Keyring, Setting, Window};
     use outside::{Outcome, Trouble};
     use serde_json::{Value, json};
@@ -84,7 +85,7 @@ mod window {
         /// Opens the page that Hatcheck offers, in a tab of its own.
         async fn open_page(&mut self) -> Outcome<WindowHandle> {
             self.press("open-page").await?;
-            let address = self.home.opener().next(self.opened, outside::page::PATIENCE).await?;
+            let address = self.home.opener().next(self.opened, PATIENCE).await?;
             self.opened += 1;
             let client = self.page().client();
             let tab = client.new_window(true).await?.handle;
@@ -113,7 +114,7 @@ mod window {
 
         /// What Hatcheck has copied: its button says so when it is done.
         async fn copied(&self) -> Outcome<String> {
-            self.window.page.says("Copied", outside::page::PATIENCE).await?;
+            self.window.page.says("Copied", PATIENCE).await?;
             self.window.clipboard.text().await
         }
 
@@ -329,11 +330,10 @@ mod window {
             let window = &self.window.page;
             self.hand.press(window, &format!("[data-testid='prove-{name}']")).await?;
             self.press("copy-address").await?;
-            let copied =
-                outside::trouble::until(outside::page::PATIENCE, "the address to sign in at", async || {
-                    let text = self.window.clipboard.text().await?;
-                    Ok(text.contains("/oauth/authorize?").then_some(text))
-                });
+            let copied = until(PATIENCE, "the address to sign in at", async || {
+                let text = self.window.clipboard.text().await?;
+                Ok(text.contains("/oauth/authorize?").then_some(text))
+            });
             let address = copied.await?;
             self.picture("person-signing-in").await?;
             let home = Home::new()?;
@@ -674,7 +674,7 @@ mod window {
         admin.report_without(&secret).await?;
         admin.hand.fill(admin.page(), "#redirect-urls", "\nhttp://127.0.0.1:17645/callback").await?;
         admin.hand.press(admin.page(), "#save").await?;
-        admin.page().says("Saved.", outside::page::PATIENCE).await?;
+        admin.page().says("Saved.", PATIENCE).await?;
         admin.press("run-check").await?;
         admin.answer_sign_in("#cancel").await?;
         admin.meets("consent_denied").await?;
