@@ -11,9 +11,9 @@ use journey::Event;
 use tokio::task::AbortHandle;
 use vault::Fingerprint;
 
-use crate::access::Sides;
 use crate::desk::Desk;
 use crate::obey::blocking;
+use crate::sides::Sides;
 use crate::{Inner, draw};
 
 /// A secret that is on the clipboard.

@@ -10,9 +10,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use journey::{Check, Journey, Mode, Status};
 
-use crate::access::{LazySides, Sides};
 use crate::checks::Running;
 use crate::desk::{Desk, Open};
+use crate::sides::{LazySides, Sides};
 use crate::view::{
     Can, CopyView, ExplanationView, JourneyView, LabelsView, LimitView, Link, QueryView, Screen, SeatView,
     StageView, StepLine, StepView, View,

@@ -12,6 +12,7 @@ pub mod command;
 mod copying;
 mod desk;
 mod draw;
+mod effects;
 mod machine;
 mod obey;
 mod people;
@@ -21,6 +22,7 @@ pub mod rehearsal;
 mod report;
 mod secret;
 mod shelf;
+mod sides;
 mod tenant;
 mod trust;
 pub mod view;
@@ -49,9 +51,9 @@ pub use view::View;
 // Faces speak of fields and judgements in the words of these two.
 pub use {guide, journey};
 
-use access::Sides;
 use desk::Desk;
 use shelf::Shelf;
+use sides::Sides;
 
 /// How an assistant is set up.
 #[derive(Debug)]

@@ -11,9 +11,9 @@ use journey::{Check, Colleague, Event, Grant, Journey};
 use practice::Practice;
 
 use crate::Inner;
-use crate::access::Sides;
 use crate::checks::Running;
 use crate::desk::Open;
+use crate::sides::Sides;
 use crate::view::{OwnAccess, PeopleView, PersonStanding, PersonView};
 
 impl Inner {

@@ -13,8 +13,8 @@ use jiff::Timestamp;
 use journey::{Check, Grant, Journey, Status};
 use serde_json::Value;
 
-use crate::access::Sides;
 use crate::machine::Machine;
+use crate::sides::Sides;
 
 /// Writes the report of a journey on a machine.
 pub(crate) fn write(journey: &Journey, sides: &Sides, machine: &Machine, now: Timestamp) -> String {
