@@ -7,7 +7,7 @@
 //! - [`secret`]: the client secret, as a type that cannot be printed, copied or stored by accident.
 //! - [`finding`]: what a check asked, what came back, and what it means.
 //! - [`sight`]: what a person sees in the browser when a sign-in does not come to its end.
-//! - [`seat`]: ChatGPT's plans and roles, and what cannot be done with them.
+//! - [`seat`]: the plans and roles of ChatGPT and Claude, and what cannot be done with them.
 //! - [`recipe`]: the stages and steps of a set-up, as data.
 //! - [`access`]: who will be able to do what, as the overlap of OAuth Client and Role.
 //! - [`explain`]: which problems a pasted message fits.

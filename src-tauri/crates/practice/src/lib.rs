@@ -1,9 +1,9 @@
 //! The practice tenant: a local Planhat, and local stand-ins for ChatGPT and for Claude.
 //!
 //! Four servers on the loopback interface, as in life: an **API origin** (`api.planhat.com`: OAuth metadata, token
-//! endpoint, MCP), a **workspace origin** (`ws.planhat.com`: sign-in, consent, App Center) and a **ChatGPT origin**
-//! (settings, the New App form, a question box) and a **Claude origin** (Customize › Connectors, a question box). They speak real HTTP, real OAuth and real MCP, and every page says that
-//! it is practice.
+//! endpoint, MCP), a **workspace origin** (`ws.planhat.com`: sign-in, consent, App Center), a **ChatGPT origin**
+//! (settings, the New App form, a question box) and a **Claude origin** (Customize › Connectors, a question box). They
+//! speak real HTTP, real OAuth and real MCP, and every page says that it is practice.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), practice::StartError> {
