@@ -66,9 +66,9 @@ impl Document {
         Self { label, ..self }
     }
 
-    /// The document as text.
+    /// The document as text, without a blank too many: the whole of it is written at each save.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string_pretty(self)
+        serde_json::to_string(self)
     }
 
     /// Reads a document; the version is looked at first, so that a newer one is told from a damaged one.

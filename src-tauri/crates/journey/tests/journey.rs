@@ -2,8 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on says why and ends")]
 
-use guide::access::file::RoleRecord;
-use guide::access::{Catalogue, Granted, Intention, Plan, PlanChange};
+use guide::access::file::{Allowed, RoleRecord};
+use guide::access::{Action, Actions, Catalogue, Granted, Intention, Plan, PlanChange};
 use guide::finding::Outcome;
 use guide::recipe::{App, Interface, RecipeId, Step, StepId, Task};
 use guide::seat::{AiPlan, Seat};
@@ -238,6 +238,17 @@ fn describing_a_role_makes_nothing_stale() {
     let after: Vec<Status> = journey.recipe().steps().map(|step| journey.status(step)).collect();
     assert_eq!(before, after, "a description changes nothing in Planhat");
     assert_eq!(journey.roles().len(), 1, "but it is kept");
+}
+
+#[test]
+fn a_long_table_of_roles_is_hardly_longer_on_the_disk() {
+    let allowed =
+        Allowed { model: "Company".to_owned(), actions: Actions::of(&[Action::View]), fields: None };
+    let role = RoleRecord { permissions: vec![allowed; 1000], ..steward() };
+    let mut journey = begin();
+    journey.apply(Event::RolesDescribed { roles: vec![role] }, at(1));
+    let saved = Document::of(&journey, None).to_json().expect("it can be written");
+    assert!(saved.len() < 50 * 1000, "all of it is written at each save: {} bytes", saved.len());
 }
 
 #[test]
