@@ -28,6 +28,9 @@ pub use health::Health;
 pub use people::{Colleague, Grant};
 pub use secret::KeptSecret;
 
+/// What is to be done because of an event. `None` where it cannot happen now, or is no news: then it is not journaled.
+type Change = Option<Vec<Effect>>;
+
 /// A journey: what its journal adds up to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Journey {
@@ -136,7 +139,7 @@ impl Journey {
     }
 
     /// Changes the state; nothing if the event cannot happen now.
-    fn change(&mut self, event: &Event, now: Timestamp) -> Option<Vec<Effect>> {
+    fn change(&mut self, event: &Event, now: Timestamp) -> Change {
         match event {
             Event::Began { .. } => None,
             Event::Opened { step } => self.open(*step),

@@ -5,12 +5,11 @@ use guide::access::{Catalogue, Plan};
 use guide::recipe::Given;
 use jiff::Timestamp;
 
-use super::Journey;
-use crate::event::Effect;
+use super::{Change, Journey};
 
 impl Journey {
     /// Other permissions have to be carried over again, and what rests on them is stale.
-    pub(super) fn planned(&mut self, plan: &Plan, now: Timestamp) -> Option<Vec<Effect>> {
+    pub(super) fn planned(&mut self, plan: &Plan, now: Timestamp) -> Change {
         if self.plan.as_ref() == Some(plan) {
             return None;
         }
@@ -27,7 +26,7 @@ impl Journey {
     }
 
     /// Describing a Role changes nothing in Planhat, so nothing becomes stale.
-    pub(super) fn describe_roles(&mut self, roles: &[RoleRecord]) -> Option<Vec<Effect>> {
+    pub(super) fn describe_roles(&mut self, roles: &[RoleRecord]) -> Change {
         (self.roles != roles).then(|| {
             self.roles = roles.to_vec();
             Vec::new()

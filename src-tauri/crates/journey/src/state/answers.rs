@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Journey;
-use crate::event::{Effect, Event, Mode};
+use super::{Change, Journey};
+use crate::event::{Event, Mode};
 use crate::judged::Judged;
 use crate::status::Status;
 
@@ -65,13 +65,7 @@ impl Journey {
         [Environment::Production, Environment::Demo].into_iter().find(|one| one.server_url() == given)
     }
 
-    pub(super) fn answer(
-        &mut self,
-        field: Field,
-        text: &str,
-        cleaned: &[Cleaned],
-        now: Timestamp,
-    ) -> Option<Vec<Effect>> {
+    pub(super) fn answer(&mut self, field: Field, text: &str, cleaned: &[Cleaned], now: Timestamp) -> Change {
         let step = self.step_of(field)?;
         if !self.blockers(step).is_empty() || self.mark(step.id) == Some(&Status::Working) {
             return None;
@@ -102,7 +96,7 @@ impl Journey {
         self.answers.insert(field, Answer { text: text.to_owned(), cleaned: cleaned.to_vec(), warning });
     }
 
-    pub(super) fn refuse(&mut self, field: Field, problem: &Problem) -> Option<Vec<Effect>> {
+    pub(super) fn refuse(&mut self, field: Field, problem: &Problem) -> Change {
         let step = self.step_of(field)?;
         self.marks.insert(step.id, Status::Blocked { problem: problem.clone() });
         Some(Vec::new())

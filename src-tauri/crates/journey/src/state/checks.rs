@@ -7,7 +7,7 @@ use guide::recipe::StepId;
 use guide::{Belonging, Evidence, Finding, Phase, QueryResult, Tool};
 use jiff::Timestamp;
 
-use super::{Grant, Journey};
+use super::{Change, Grant, Journey};
 use crate::event::{Check, Effect};
 use crate::status::Status;
 
@@ -24,7 +24,7 @@ pub(super) struct Ended<'a> {
 }
 
 impl Journey {
-    pub(super) fn begin_check(&mut self, check: Check) -> Option<Vec<Effect>> {
+    pub(super) fn begin_check(&mut self, check: Check) -> Change {
         if check == Check::Health {
             return self.begin_look();
         }
@@ -37,12 +37,7 @@ impl Journey {
         Some(Vec::new())
     }
 
-    pub(super) fn end_check(
-        &mut self,
-        check: Check,
-        ended: &Ended<'_>,
-        now: Timestamp,
-    ) -> Option<Vec<Effect>> {
+    pub(super) fn end_check(&mut self, check: Check, ended: &Ended<'_>, now: Timestamp) -> Change {
         if check == Check::Health {
             return self.end_look(ended.findings, now);
         }
@@ -63,7 +58,7 @@ impl Journey {
         Some(if proven { self.give_up_earlier_secret() } else { Vec::new() })
     }
 
-    pub(super) fn cancel_check(&mut self, check: Check) -> Option<Vec<Effect>> {
+    pub(super) fn cancel_check(&mut self, check: Check) -> Change {
         if check == Check::Health {
             return self.cancel_look();
         }
@@ -97,7 +92,7 @@ impl Journey {
         self.belonging.as_ref()
     }
 
-    pub(super) fn accept_client(&mut self, by: &Belonging) -> Option<Vec<Effect>> {
+    pub(super) fn accept_client(&mut self, by: &Belonging) -> Change {
         let known = self.belonging.replace(by.clone());
         (known.as_ref() != Some(by)).then(Vec::new)
     }

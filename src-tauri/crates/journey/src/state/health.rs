@@ -9,8 +9,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::Journey;
-use crate::event::Effect;
+use super::{Change, Journey};
 
 /// How the connection was found when it was last looked at.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -31,13 +30,13 @@ impl Journey {
         self.health.as_ref()
     }
 
-    pub(super) fn begin_look(&mut self) -> Option<Vec<Effect>> {
+    pub(super) fn begin_look(&mut self) -> Change {
         self.secret.as_ref()?;
         self.looking = true;
         Some(Vec::new())
     }
 
-    pub(super) fn end_look(&mut self, findings: &[Finding], now: Timestamp) -> Option<Vec<Effect>> {
+    pub(super) fn end_look(&mut self, findings: &[Finding], now: Timestamp) -> Change {
         self.cancel_look()?;
         let failed = findings.iter().find(|one| one.outcome == Outcome::Fail);
         let problem = failed.and_then(|one| one.problem.clone());
@@ -45,7 +44,7 @@ impl Journey {
         Some(Vec::new())
     }
 
-    pub(super) fn cancel_look(&mut self) -> Option<Vec<Effect>> {
+    pub(super) fn cancel_look(&mut self) -> Change {
         std::mem::take(&mut self.looking).then(Vec::new)
     }
 }

@@ -6,8 +6,7 @@ use guide::recipe::StepId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Journey;
-use crate::event::Effect;
+use super::{Change, Journey};
 use crate::status::Status;
 
 /// Somebody who is to use the app.
@@ -42,7 +41,7 @@ impl Grant {
 }
 
 impl Journey {
-    pub(super) fn take_role(&mut self, role: Option<&str>) -> Option<Vec<Effect>> {
+    pub(super) fn take_role(&mut self, role: Option<&str>) -> Change {
         let role = role.map(str::to_owned);
         (self.own_role != role).then(|| {
             self.own_role = role;
@@ -51,7 +50,7 @@ impl Journey {
     }
 
     /// What was proven of somebody holds as long as they keep their name and their Role.
-    pub(super) fn list_people(&mut self, people: &[Colleague]) -> Option<Vec<Effect>> {
+    pub(super) fn list_people(&mut self, people: &[Colleague]) -> Change {
         let doubled =
             people.iter().enumerate().any(|(at, one)| people[..at].iter().any(|o| o.name == one.name));
         if doubled {
@@ -68,7 +67,7 @@ impl Journey {
         Some(Vec::new())
     }
 
-    pub(super) fn prove_person(&mut self, name: &str, mut grant: Grant) -> Option<Vec<Effect>> {
+    pub(super) fn prove_person(&mut self, name: &str, mut grant: Grant) -> Change {
         self.secret.as_ref()?;
         self.people.iter().find(|one| one.name == name)?;
         grant.first = self.grants.get(name).and_then(|before| before.first).or(grant.first);

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Journey;
+use super::{Change, Journey};
 use crate::event::{Effect, Entry, Event, SecretPlace};
 use crate::status::Status;
 
@@ -41,7 +41,7 @@ impl Journey {
     }
 
     /// Goes back to the earlier secret, and gives the new one up.
-    pub(super) fn restore_secret(&mut self, now: Timestamp) -> Option<Vec<Effect>> {
+    pub(super) fn restore_secret(&mut self, now: Timestamp) -> Change {
         let given_up = self.secret.replace(self.earlier_secret.take()?);
         self.spoil_after(StepId::ClientSecret);
         Some([forget(given_up), self.secret_due(now)].concat())
@@ -62,7 +62,7 @@ impl Journey {
         matches!(mark, Some(Status::Blocked { problem }) if problem.code == ProblemCode::ClientSecretWrong)
     }
 
-    pub(super) fn lose_secret(&mut self) -> Option<Vec<Effect>> {
+    pub(super) fn lose_secret(&mut self) -> Change {
         self.secret.take()?;
         self.earlier_secret = None;
         self.marks.remove(&StepId::ClientSecret);

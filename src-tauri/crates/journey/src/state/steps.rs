@@ -4,20 +4,19 @@ use guide::recipe::{App, Given, Interface, Step, StepId, Task};
 use guide::seat::Seat;
 use jiff::Timestamp;
 
-use super::Journey;
 use super::checks::is_refusal;
-use crate::event::Effect;
+use super::{Change, Journey};
 use crate::status::Status;
 
 impl Journey {
-    pub(super) fn open(&mut self, step: StepId) -> Option<Vec<Effect>> {
+    pub(super) fn open(&mut self, step: StepId) -> Change {
         self.recipe().step(step)?;
         self.current = step;
         Some(Vec::new())
     }
 
     /// Another generation of an interface has other labels, but asks for nothing new: no step becomes stale.
-    pub(super) fn recognise(&mut self, interface: Interface) -> Option<Vec<Effect>> {
+    pub(super) fn recognise(&mut self, interface: Interface) -> Change {
         let app = interface.edition().app;
         if self.interface(app) == Some(interface) {
             return None;
@@ -27,12 +26,12 @@ impl Journey {
         Some(Vec::new())
     }
 
-    pub(super) fn sit(&mut self, seat: Seat) -> Option<Vec<Effect>> {
+    pub(super) fn sit(&mut self, seat: Seat) -> Change {
         self.seat = seat;
         Some(Vec::new())
     }
 
-    pub(super) fn declare(&mut self, id: StepId, now: Timestamp) -> Option<Vec<Effect>> {
+    pub(super) fn declare(&mut self, id: StepId, now: Timestamp) -> Change {
         let step = self.recipe().step(id)?;
         if !self.can_declare(step) {
             return None;
@@ -64,14 +63,14 @@ impl Journey {
         self.mark(StepId::SaveClient).is_some_and(Status::is_done)
     }
 
-    pub(super) fn reopen(&mut self, id: StepId) -> Option<Vec<Effect>> {
+    pub(super) fn reopen(&mut self, id: StepId) -> Change {
         let step = self.recipe().step(id)?;
         self.marks.remove(&id)?;
         self.spoil(step);
         Some(Vec::new())
     }
 
-    pub(super) fn skip(&mut self, id: StepId) -> Option<Vec<Effect>> {
+    pub(super) fn skip(&mut self, id: StepId) -> Change {
         let step = self.recipe().step(id).filter(|step| self.can_skip(step))?;
         self.marks.insert(id, Status::Skipped);
         self.spoil(step);
