@@ -16,6 +16,14 @@ Exit status: 0 if the connection is proven, 1 if a check failed, 2 if the comman
 To begin, `hatcheck rehearse` walks through everything on this computer, and touches nothing of yours. \
 `hatcheck help COMMAND` tells what a command takes.";
 
+const CHECK_EXAMPLE: &str = "\
+Example:
+  hatcheck check https://api.planhat.com/v1/mcp --client-id pk_… --secret-stdin";
+
+const VERIFY_EXAMPLE: &str = "\
+Example:
+  hatcheck verify https://api.planhat.com/v1/mcp --client-id pk_… --secret-stdin";
+
 /// Behind the options of the command itself.
 const LAST: usize = 100;
 
@@ -146,13 +154,14 @@ pub(crate) struct Rehearse {
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLE)]
 pub(crate) struct Check {
     /// The address of Planhat's MCP server, for instance https://api.planhat.com/v1/mcp
     pub(crate) server_url: String,
     /// The OAuth Client's Client ID; its secret is then read from standard input
     #[arg(long, value_name = "ID", requires = "secret_stdin")]
     pub(crate) client_id: Option<String>,
-    /// Read the Client Secret from standard input
+    /// Read the Client Secret from standard input; at a terminal it is asked for, and not shown
     #[arg(long, requires = "client_id")]
     pub(crate) secret_stdin: bool,
     /// Which Planhat is meant: an address of another one is refused before anything is asked
@@ -171,6 +180,7 @@ pub(crate) struct Check {
 
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
+#[command(after_help = VERIFY_EXAMPLE)]
 pub(crate) struct Verify {
     /// The address of Planhat's MCP server, for instance https://api.planhat.com/v1/mcp
     pub(crate) server_url: String,
@@ -180,7 +190,7 @@ pub(crate) struct Verify {
     /// Which Planhat is meant: an address of another one is refused before anything is asked
     #[arg(long, value_name = "production|demo|practice", value_parser = tenant)]
     pub(crate) tenant: Option<Environment>,
-    /// Read the Client Secret from standard input
+    /// Read the Client Secret from standard input; at a terminal it is asked for, and not shown
     #[arg(long, required = true)]
     pub(crate) secret_stdin: bool,
     /// The port of the reply address, which must be among the client's Redirect URLs
