@@ -189,6 +189,7 @@ describe('the permissions', () => {
     await open(fixtures['permissions-limited']);
     await fireEvent.change(screen.getByTestId('client-name'), { target: { value: 'Ask Planhat' } });
     expect(sent()).toContainEqual({ do: 'plan', change: { what: 'name', text: 'Ask Planhat' } });
+    await adjust();
     await fireEvent.click(screen.getByTestId('copy-plan'));
     expect(sent()).toContainEqual({ do: 'copy', item: 'plan' });
   });

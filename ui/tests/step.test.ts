@@ -190,8 +190,13 @@ describe('a sketch', () => {
     const { screen: shown } = fixtures[name];
     if (shown.kind !== 'journey') throw new Error('a journey');
     await open(fixtures[name]);
+    const folded = screen.queryByTestId('adjust');
+    if (folded) {
+      await fireEvent.click(folded);
+      await screen.findByTestId('dynamic');
+    }
     const places = document.querySelectorAll(
-      'figure .carry, .letter, .ticks button, [data-testid="callback-changed"] .carry',
+      'figure .carry, .letter, .ticks button, .adjust [data-testid="copy-plan"], [data-testid="callback-changed"] .carry',
     );
     expect(places.length, 'a value without a place cannot be carried').toBe(shown.journey.step.copies.length);
   });

@@ -329,7 +329,7 @@ copy-question = The question
 copy-self-test = For a colleague
 copy-published-callback = The new callback URL
 copy-ticks = What to tick
-copy-plan = Plan and Roles, as JSON
+copy-plan = The plan as JSON, for specialists
 
 ## What people see of the generations of an interface
 

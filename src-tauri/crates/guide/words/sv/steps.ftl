@@ -328,7 +328,7 @@ copy-question = Frågan
 copy-self-test = Till en kollega
 copy-published-callback = Den nya callback-URL:en
 copy-ticks = Det som ska kryssas i
-copy-plan = Plan och roller, som JSON
+copy-plan = Planen som JSON, för specialister
 
 ## What people see of the generations of an interface
 
