@@ -4,28 +4,15 @@ import type { Face } from '../face.svelte';
 import { id, t } from '../words';
 import { spoken } from './level';
 
-/** How the plan is changed. */
-export interface Planning {
-  /** Sends a change, and has a screen reader say what came of it; true if it was taken. */
-  change: (change: PlanChange) => Promise<boolean>;
-  /** The same for a box, which shows what is planned, not what was refused. */
-  tick: (box: HTMLInputElement, before: boolean, to: PlanChange) => Promise<void>;
-}
-
-export function planning(face: Face, access: () => AccessView): Planning {
-  async function change(change: PlanChange): Promise<boolean> {
+/** How the plan is changed: sends it, and has a screen reader say what came of it; true if it was taken. */
+export function planning(face: Face, access: () => AccessView): (change: PlanChange) => Promise<boolean> {
+  return async (change) => {
     const before = access();
     if (!(await face.send({ do: 'plan', change }))) return false;
     const said = changed(before, access());
     if (said !== '') face.say(said);
     return true;
-  }
-
-  async function tick(box: HTMLInputElement, before: boolean, to: PlanChange): Promise<void> {
-    if (!(await change(to))) box.checked = before;
-  }
-
-  return { change, tick };
+  };
 }
 
 /** What is otherwise than before, in words: whoever listens has heard the rest. */
